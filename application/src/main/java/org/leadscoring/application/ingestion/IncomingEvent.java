@@ -1,0 +1,45 @@
+package org.leadscoring.application.ingestion;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.lead.Claim;
+import org.leadscoring.domain.lead.Identifier;
+
+/**
+ * An event on its way in, with what it says about who did it.
+ *
+ * @param by the identifier it is filed under: the strongest it carries
+ * @param identifiers all it carries
+ * @param claims what it says about who is whom
+ */
+public record IncomingEvent(Event event, Identifier by, SortedSet<Identifier> identifiers, List<Claim> claims) {
+
+    /**
+     * An event of the person or device with these identifiers.
+     *
+     * @throws InvalidEventException if there are none
+     */
+    public static IncomingEvent of(Event event, Collection<Identifier> identifiers) {
+        var sorted = new TreeSet<>(identifiers);
+        if (sorted.isEmpty()) {
+            throw new InvalidEventException("", "says nothing about who did it; send a userId or an anonymousId");
+        }
+        return new IncomingEvent(event, sorted.first(), sorted, Claim.of(sorted, event.key()));
+    }
+
+    /**
+     * An event that says that other identifiers are this one: each of them belongs to it from then on.
+     */
+    public static IncomingEvent alias(Event event, Identifier by, Collection<Identifier> others) {
+        var sorted = new TreeSet<>(others);
+        sorted.remove(by);
+        var claims =
+                sorted.stream().map(other -> new Claim(other, by, event.key())).toList();
+        sorted.add(by);
+        return new IncomingEvent(event, by, sorted, claims);
+    }
+}

@@ -1,0 +1,64 @@
+package org.leadscoring.application.ingestion;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/**
+ * Opens clocks and pulls their deadlines in when scores change (spec SL-3). Part of the caller's transaction; the caller
+ * holds the locks of the leads.
+ */
+public final class SetClocks {
+
+    private final SlaPolicies policies;
+    private final SlaClocks clocks;
+
+    public SetClocks(SlaPolicies policies, SlaClocks clocks) {
+        this.policies = policies;
+        this.clocks = clocks;
+    }
+
+    /** Sets the clocks of these leads by where they stand now. Only new leads get one: the others were answered. */
+    void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
+        var policy = policies.of(workspace);
+        var existing = clocks.of(workspace, leads.keySet());
+        var changes = new HashMap<LeadId, SlaClock.Change>();
+        leads.forEach((id, lead) -> {
+            var clock = existing.get(id);
+            var score = lead.standing().score();
+            var known = lead.profile().known();
+            if (clock != null) {
+                changes.put(id, clock.scored(policy, score, known, at));
+            } else if (lead.status() == LeadStatus.NEW) {
+                SlaClock.open(policy, score, known, at).ifPresent(change -> changes.put(id, change));
+            }
+        });
+        clocks.write(workspace, changes, at);
+    }
+
+    /** Hands the promises made to merged leads on to those they live on in; the earlier deadline holds. */
+    void join(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
+        var involved = new TreeSet<>(merged.keySet());
+        involved.addAll(merged.values());
+        var existing = new HashMap<>(clocks.of(workspace, involved));
+        var changes = new HashMap<LeadId, SlaClock.Change>();
+        merged.forEach((ended, survivor) -> {
+            var clock = existing.get(ended);
+            if (clock != null) {
+                var change = clock.handedTo(existing.get(survivor));
+                existing.put(survivor, change.clock());
+                changes.merge(survivor, change, SlaClock.Change::then);
+                changes.put(ended, clock.cancelled(at));
+            }
+        });
+        clocks.write(workspace, changes, at);
+    }
+}

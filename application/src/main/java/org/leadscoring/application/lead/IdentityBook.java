@@ -1,0 +1,31 @@
+package org.leadscoring.application.lead;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.Identities;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** Who is whom, as far as events have told. What belongs to a lead changes only while that lead is locked. */
+public interface IdentityBook {
+
+    /**
+     * Holds identifiers that stand for no lead yet until the transaction ends, so that two transactions cannot both make a
+     * lead of one.
+     */
+    void reserve(WorkspaceId workspace, Collection<Identifier> identifiers);
+
+    /** The leads these identifiers stand for. */
+    Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers);
+
+    /** All identifiers of these leads, and the claims on them. */
+    Identities load(WorkspaceId workspace, Set<LeadId> leads);
+
+    /** Writes what a resolution changed; {@code before} is what it started from. */
+    void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution);
+
+    /** The identifiers of a lead, strongest first. */
+    List<Identifier> identifiersOf(WorkspaceId workspace, LeadId lead);
+}

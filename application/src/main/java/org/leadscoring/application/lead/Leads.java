@@ -1,0 +1,50 @@
+package org.leadscoring.application.lead;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** The leads of a workspace. */
+public interface Leads {
+
+    /** Locks these leads, in the order of their ids, until the transaction ends, and reads them. */
+    Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads);
+
+    /** Adds leads. */
+    void add(WorkspaceId workspace, Collection<Lead> leads);
+
+    /** Writes leads as they are now, with what each can be found by. */
+    void save(WorkspaceId workspace, Collection<Findable> leads);
+
+    /** Writes only the status and the owner of a lead. */
+    void saveWork(WorkspaceId workspace, Lead lead);
+
+    /**
+     * Ends leads that live on in others. What was merged into them before lives on there too, and so does the history of
+     * their statuses.
+     *
+     * @param merged the leads that end, with the lead they live on in
+     * @param at when, UTC
+     */
+    void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at);
+
+    /** The lead with this id, merged or not. */
+    Optional<Lead> byId(WorkspaceId workspace, LeadId lead);
+
+    /** Adds a step to the history of a lead's status. */
+    void record(WorkspaceId workspace, LeadId lead, StatusChange change);
+
+    /** The steps of a lead's status, in order. */
+    List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead);
+
+    /** A lead and what it can be found by: see {@link Profile#searchTerms}. */
+    record Findable(Lead lead, Set<String> searchTerms) {}
+}

@@ -1,0 +1,5 @@
+/** Finding, viewing and working on leads, and knowing who is whom. */
+@NullMarked
+package org.leadscoring.application.lead;
+
+import org.jspecify.annotations.NullMarked;

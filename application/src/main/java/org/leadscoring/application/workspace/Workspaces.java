@@ -1,0 +1,18 @@
+package org.leadscoring.application.workspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leadscoring.domain.workspace.Workspace;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** The tenants. */
+public interface Workspaces {
+
+    void add(Workspace workspace, Instant at);
+
+    /** All of them, oldest first. */
+    List<Workspace> all();
+
+    Optional<Workspace> byId(WorkspaceId id);
+}

@@ -1,0 +1,47 @@
+package org.leadscoring.domain.event;
+
+import java.time.Instant;
+
+/**
+ * Something a lead did, as it is kept for ever in the event log.
+ *
+ * @param id the id it is stored under
+ * @param key its place in time and its identity
+ * @param type what happened, normalised; rules are written against it
+ * @param name what happened, in the sender's own words; cut after 255 characters
+ * @param receivedAt when the server took it, UTC; never before it occurred
+ * @param properties what the sender said about it
+ * @param traits what it told about the lead
+ * @param context where it came from: page, campaign, library, user agent
+ */
+public record Event(
+        EventId id,
+        EventKey key,
+        EventType type,
+        String name,
+        Instant receivedAt,
+        Attributes properties,
+        Attributes traits,
+        Attributes context)
+        implements Comparable<Event> {
+
+    private static final int MAX_NAME = 255;
+
+    public Event {
+        name = Texts.cut(name, MAX_NAME);
+        if (key.occurredAt().isAfter(receivedAt)) {
+            throw new IllegalArgumentException("an event cannot be received before it occurs");
+        }
+    }
+
+    /** When it happened, UTC. */
+    public Instant occurredAt() {
+        return key.occurredAt();
+    }
+
+    /** Orders events as they happened: see {@link EventKey}. */
+    @Override
+    public int compareTo(Event other) {
+        return key.compareTo(other.key);
+    }
+}

@@ -1,0 +1,39 @@
+package org.leadscoring.domain.event;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the telling type of a page view by its address (spec IN-7): the first pattern contained in the address decides.
+ *
+ * @param patterns in the order in which they are tried
+ */
+public record PageTypes(List<Pattern> patterns) {
+
+    /** What every workspace starts with. */
+    public static final PageTypes STANDARD = new PageTypes(List.of(
+            new Pattern("/pricing", new EventType("page_view_pricing")),
+            new Pattern("/case-stud", new EventType("page_view_case_study")),
+            new Pattern("/demo", new EventType("page_view_demo")),
+            new Pattern("/compar", new EventType("comparison_page_viewed"))));
+
+    public PageTypes {
+        patterns = List.copyOf(patterns);
+    }
+
+    /** The type of a view of this page; {@code page_view} if no pattern fits. Case does not matter. */
+    public EventType typeOf(String address) {
+        var lower = address.toLowerCase(Locale.ROOT);
+        return patterns.stream()
+                .filter(pattern -> lower.contains(pattern.part()))
+                .map(Pattern::type)
+                .findFirst()
+                .orElse(EventType.PAGE_VIEW);
+    }
+
+    /**
+     * @param part lower-case part of an address, for example {@code /pricing}
+     * @param type the type of a view of such a page
+     */
+    public record Pattern(String part, EventType type) {}
+}

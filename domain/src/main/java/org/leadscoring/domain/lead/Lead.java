@@ -1,0 +1,100 @@
+package org.leadscoring.domain.lead;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.workspace.UserId;
+
+/**
+ * A person being scored.
+ *
+ * @param createdAt when the system first heard of them, UTC
+ * @param traits what is known about them, the latest word on each
+ * @param profile what people see of them
+ * @param status where the work stands
+ * @param owner who works on them, null if nobody does
+ * @param standing where the primary model puts them
+ * @param lastActivityAt when they last did something, UTC; null before the first event
+ * @param mergedInto the lead this one lives on in, null unless it was merged
+ */
+public record Lead(
+        LeadId id,
+        Instant createdAt,
+        Attributes traits,
+        Profile profile,
+        LeadStatus status,
+        @Nullable UserId owner,
+        Standing standing,
+        @Nullable Instant lastActivityAt,
+        @Nullable LeadId mergedInto) {
+
+    /** A lead the system hears of for the first time. */
+    public static Lead heardOf(LeadId id, Instant at, Standing standing) {
+        return new Lead(
+                id,
+                at,
+                Attributes.NONE,
+                new Profile(null, null, null, null, false),
+                LeadStatus.NEW,
+                null,
+                standing,
+                null,
+                null);
+    }
+
+    /** This lead with another status. */
+    public Lead with(LeadStatus newStatus) {
+        return new Lead(id, createdAt, traits, profile, newStatus, owner, standing, lastActivityAt, mergedInto);
+    }
+
+    /** This lead with another owner, or with none. */
+    public Lead ownedBy(@Nullable UserId newOwner) {
+        return new Lead(id, createdAt, traits, profile, status, newOwner, standing, lastActivityAt, mergedInto);
+    }
+
+    /** This lead as its events show it now. */
+    public Lead seen(Attributes newTraits, Profile newProfile, Standing newStanding, @Nullable Instant activity) {
+        return new Lead(id, createdAt, newTraits, newProfile, status, owner, newStanding, activity, mergedInto);
+    }
+
+    /**
+     * This lead after another became part of it: it is as old as the older, and work already done on either is not lost.
+     */
+    public Lead joinedBy(Lead other) {
+        var takesOver = status == LeadStatus.NEW && other.status != LeadStatus.NEW;
+        return new Lead(
+                id,
+                createdAt.isBefore(other.createdAt) ? createdAt : other.createdAt,
+                traits,
+                profile,
+                takesOver ? other.status : status,
+                owner == null ? other.owner : owner,
+                standing,
+                lastActivityAt,
+                mergedInto);
+    }
+
+    /** This lead after it became part of another. */
+    public Lead mergedInto(LeadId survivor) {
+        return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, survivor);
+    }
+
+    /**
+     * Where the primary model puts a lead.
+     *
+     * @param score total, in points
+     * @param stage its stage on the model's ladder
+     * @param lastChange what moved the score last, null if nothing has yet
+     */
+    public record Standing(
+            int score, String stage, @Nullable LastChange lastChange) {}
+
+    /**
+     * What moved a score last.
+     *
+     * @param rule the id of the rule that applied
+     * @param points what it gave
+     * @param at when the event occurred, UTC
+     */
+    public record LastChange(String rule, int points, Instant at) {}
+}

@@ -1,0 +1,17 @@
+package org.leadscoring.domain.lead;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** Identity of a lead; comparable so that locks are always taken in one order. */
+public record LeadId(UUID value) implements Comparable<LeadId> {
+
+    public LeadId {
+        Objects.requireNonNull(value);
+    }
+
+    @Override
+    public int compareTo(LeadId other) {
+        return value.compareTo(other.value);
+    }
+}
