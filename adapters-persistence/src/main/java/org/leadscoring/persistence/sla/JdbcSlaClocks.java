@@ -1,0 +1,116 @@
+package org.leadscoring.persistence.sla;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Columns;
+import org.leadscoring.persistence.sql.Database;
+
+/** Clocks in the table {@code sla_clocks}, what happened to them in {@code sla_transitions}. */
+public final class JdbcSlaClocks implements SlaClocks {
+
+    private final Database database;
+
+    public JdbcSlaClocks(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<LeadId, SlaClock> of(WorkspaceId workspace, Set<LeadId> leads) {
+        var clocks = new HashMap<LeadId, SlaClock>();
+        database.byKeys(
+                        "select c.lead_id, " + ClockRows.COLUMNS
+                                + " from sla_clocks c where c.lead_id in (:keys) and c.workspace_id = :workspace",
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), ClockRows.clock(row)))
+                .forEach(entry -> clocks.put(entry.getKey(), entry.getValue()));
+        return clocks;
+    }
+
+    @Override
+    public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at) {
+        var clocks = new ArrayList<Object[]>();
+        var transitions = new ArrayList<Object[]>();
+        changes.forEach((lead, change) -> {
+            clocks.add(row(workspace, lead, change.clock()));
+            for (var transition : change.transitions()) {
+                transitions.add(new Object[] {
+                    Columns.bytes(workspace.value()),
+                    Columns.bytes(lead.value()),
+                    Columns.key(transition),
+                    Columns.utc(at),
+                    Columns.utc(change.clock().dueAt())
+                });
+            }
+        });
+        database.batch("""
+                insert into sla_clocks (lead_id, workspace_id, state, band_from, opened_at, due_at, warn_at, warned_at,
+                    breached_at, closed_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on duplicate key update state = values(state), band_from = values(band_from),
+                    opened_at = values(opened_at), due_at = values(due_at), warn_at = values(warn_at),
+                    warned_at = values(warned_at), breached_at = values(breached_at), closed_at = values(closed_at),
+                    next_at = values(next_at)
+                """, clocks);
+        database.batch("""
+                insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at)
+                values (?, ?, ?, ?, ?)
+                """, transitions);
+    }
+
+    private static @Nullable Object[] row(WorkspaceId workspace, LeadId lead, SlaClock clock) {
+        return new @Nullable Object[] {
+            Columns.bytes(lead.value()),
+            Columns.bytes(workspace.value()),
+            Columns.key(clock.state()),
+            clock.bandFrom(),
+            Columns.utc(clock.openedAt()),
+            Columns.utc(clock.dueAt()),
+            Columns.utc(clock.warnAt()),
+            Columns.utcOrNull(clock.warnedAt()),
+            Columns.utcOrNull(clock.breachedAt()),
+            Columns.utcOrNull(clock.closedAt()),
+            Columns.utcOrNull(clock.nextAt())
+        };
+    }
+
+    @Override
+    public Collection<Due> due(Instant now, int limit) {
+        return database.sql("select c.workspace_id, c.lead_id, " + ClockRows.COLUMNS + """
+                         from sla_clocks c where c.next_at <= :now
+                        order by c.next_at, c.lead_id limit :limit for update skip locked
+                        """)
+                .param("now", Columns.utc(now))
+                .param("limit", limit)
+                .query((row, n) -> new Due(
+                        new WorkspaceId(Columns.id(row, "workspace_id")),
+                        new LeadId(Columns.id(row, "lead_id")),
+                        ClockRows.clock(row)))
+                .list();
+    }
+
+    @Override
+    public List<Happened> ledger(WorkspaceId workspace, LeadId lead) {
+        return database.sql("""
+                        select transition, happened_at, due_at from sla_transitions
+                        where lead_id = :lead and workspace_id = :workspace order by id
+                        """)
+                .param("lead", Columns.bytes(lead.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> new Happened(
+                        Columns.constant(SlaClock.Transition.class, row, "transition"),
+                        Columns.instant(row, "happened_at"),
+                        Columns.instant(row, "due_at")))
+                .list();
+    }
+}

@@ -1,0 +1,80 @@
+package org.leadscoring.persistence.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database as the adapters use it: single statements, batches, and lists of keys of any length. */
+public final class Database {
+
+    // Longer lists of keys are asked for in several statements: a driver takes 65,535 parameters at most.
+    private static final int KEYS_PER_STATEMENT = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final JdbcClient client;
+
+    public Database(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.client = JdbcClient.create(named);
+    }
+
+    /** A single statement with named parameters. */
+    public JdbcClient.StatementSpec sql(String sql) {
+        return client.sql(sql);
+    }
+
+    /** Runs a statement once for each row of arguments, in as few round trips as the driver can. */
+    public void batch(String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
+    }
+
+    /**
+     * Reads by a list of keys of any length, in its order, some at a time.
+     *
+     * @param sql with {@code :keys} where the list belongs
+     */
+    public <T> List<T> byKeys(String sql, Map<String, Object> parameters, Collection<?> keys, RowMapper<T> mapper) {
+        var result = new ArrayList<T>();
+        for (var some : inChunks(keys)) {
+            result.addAll(named.query(sql, with(parameters, some), mapper));
+        }
+        return result;
+    }
+
+    /**
+     * Writes by a list of keys of any length.
+     *
+     * @param sql with {@code :keys} where the list belongs
+     */
+    public void updateByKeys(String sql, Map<String, Object> parameters, Collection<?> keys) {
+        for (var some : inChunks(keys)) {
+            named.update(sql, with(parameters, some));
+        }
+    }
+
+    private static List<List<Object>> inChunks(Collection<?> keys) {
+        var all = List.<Object>copyOf(keys);
+        var chunks = new ArrayList<List<Object>>();
+        for (int from = 0; from < all.size(); from += KEYS_PER_STATEMENT) {
+            chunks.add(all.subList(from, Math.min(from + KEYS_PER_STATEMENT, all.size())));
+        }
+        return chunks;
+    }
+
+    private static Map<String, @Nullable Object> with(Map<String, Object> parameters, List<Object> keys) {
+        var all = new HashMap<String, @Nullable Object>(parameters);
+        all.put("keys", keys);
+        return all;
+    }
+}

@@ -1,0 +1,54 @@
+package org.leadscoring.persistence.workspace;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.leadscoring.application.workspace.Transactions;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Transactions of the database. A lost race is run again up to ten times, after a short pause of random length. */
+public final class JdbcTransactions implements Transactions {
+
+    private static final int TRIES = 10;
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(4);
+    private static final int DOUBLINGS = 6;
+
+    private final TransactionTemplate template;
+
+    public JdbcTransactions(PlatformTransactionManager manager) {
+        this.template = new TransactionTemplate(manager);
+    }
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return execute(work);
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // the template returns what the work returns, and that is never null
+    private <T> T execute(Supplier<T> work) throws DataAccessException {
+        return template.execute(status -> work.get());
+    }
+
+    private static void pause(int attempt) {
+        var longest = LONGEST_FIRST_PAUSE.toNanos() << Math.min(attempt - 1, DOUBLINGS);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+}

@@ -1,0 +1,5 @@
+/** Transactions, tenants, users and sources in the database. */
+@NullMarked
+package org.leadscoring.persistence.workspace;
+
+import org.jspecify.annotations.NullMarked;
