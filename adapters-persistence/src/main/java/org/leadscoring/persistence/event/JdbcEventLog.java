@@ -93,6 +93,7 @@ public final class JdbcEventLog implements EventLog {
                 .param("lead", Columns.bytes(lead.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> event(row))
+                .list()
                 .stream()
                 .sorted()
                 .toList();

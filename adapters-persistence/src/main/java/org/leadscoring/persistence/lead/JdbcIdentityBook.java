@@ -138,6 +138,7 @@ public final class JdbcIdentityBook implements IdentityBook {
                 .param("lead", Columns.bytes(lead.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> identifier(row, "type", "content"))
+                .list()
                 .stream()
                 .sorted()
                 .toList();

@@ -1,0 +1,104 @@
+package org.leadscoring.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import org.leadscoring.application.TestPorts;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.lead.FindLeads.LeadList;
+import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.event.JdbcEventLog;
+import org.leadscoring.persistence.lead.JdbcIdentityBook;
+import org.leadscoring.persistence.lead.JdbcLeadList;
+import org.leadscoring.persistence.lead.JdbcLeads;
+import org.leadscoring.persistence.scoring.JdbcScoreBook;
+import org.leadscoring.persistence.scoring.JdbcScoringModels;
+import org.leadscoring.persistence.sla.JdbcOpenClocks;
+import org.leadscoring.persistence.sla.JdbcSlaClocks;
+import org.leadscoring.persistence.sla.JdbcSlaPolicies;
+import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.workspace.JdbcSources;
+import org.leadscoring.persistence.workspace.JdbcTransactions;
+import org.leadscoring.persistence.workspace.JdbcUsers;
+import org.leadscoring.persistence.workspace.JdbcWorkspaces;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** The JDBC adapters over one migrated database, set up as the product sets them up. */
+public record JdbcPorts(
+        Database database,
+        Transactions transactions,
+        Workspaces workspaces,
+        Sources sources,
+        Users users,
+        EventLog eventLog,
+        IdentityBook identityBook,
+        Leads leads,
+        LeadList leadList,
+        ScoringModels scoringModels,
+        ScoreBook scoreBook,
+        SlaPolicies slaPolicies,
+        SlaClocks slaClocks,
+        OpenClocks openClocks,
+        HikariDataSource pool)
+        implements TestPorts, AutoCloseable {
+
+    /** Migrates the database and connects to it; these settings go to its driver. */
+    public static JdbcPorts on(String url, Map<String, String> driverSettings) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(24);
+        config.setMinimumIdle(1);
+        driverSettings.forEach(config::addDataSourceProperty);
+        var pool = new HikariDataSource(config);
+        migrate(pool);
+        var database = new Database(new JdbcTemplate(pool));
+        return new JdbcPorts(
+                database,
+                new JdbcTransactions(new DataSourceTransactionManager(pool)),
+                new JdbcWorkspaces(database),
+                new JdbcSources(database),
+                new JdbcUsers(database),
+                new JdbcEventLog(database),
+                new JdbcIdentityBook(database),
+                new JdbcLeads(database),
+                new JdbcLeadList(database),
+                new JdbcScoringModels(database),
+                new JdbcScoreBook(database),
+                new JdbcSlaPolicies(database),
+                new JdbcSlaClocks(database),
+                new JdbcOpenClocks(database),
+                pool);
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        var liquibase = new SpringLiquibase();
+        liquibase.setDataSource(pool);
+        liquibase.setChangeLog("classpath:db/changelog/changelog.yaml");
+        liquibase.setResourceLoader(new DefaultResourceLoader());
+        try {
+            liquibase.afterPropertiesSet();
+        } catch (LiquibaseException e) {
+            throw new IllegalStateException("the schema could not be made", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
