@@ -39,17 +39,25 @@ create index lead_search_terms_lead on lead_search_terms (lead_id);
 --rollback drop table lead_search_terms;
 
 -- id is the hash of workspace, type and content: found by one key, on both databases by the same exact comparison.
--- lead_id is null only inside the transaction that makes the lead.
+-- A row never changes: what it stands for is said elsewhere, so that whoever holds a row here, because the identifier is
+-- new, never waits for somebody who holds a lead.
 --changeset leadscoring:0003-identifiers
 create table identifiers (
     id binary(16) not null primary key,
     workspace_id binary(16) not null,
     type varchar(20) not null,
-    content varchar(200) not null,
-    lead_id binary(16)
+    content varchar(200) not null
 ) ${table_options};
-create index identifiers_lead on identifiers (lead_id);
 --rollback drop table identifiers;
+
+--changeset leadscoring:0003-identifier-leads
+create table identifier_leads (
+    identifier_id binary(16) not null primary key,
+    workspace_id binary(16) not null,
+    lead_id binary(16) not null
+) ${table_options};
+create index identifier_leads_lead on identifier_leads (lead_id);
+--rollback drop table identifier_leads;
 
 --changeset leadscoring:0003-identifier-claims
 create table identifier_claims (

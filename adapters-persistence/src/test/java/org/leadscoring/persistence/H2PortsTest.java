@@ -10,7 +10,7 @@ class H2PortsTest extends JdbcPortsContract {
 
     @BeforeAll
     static void connect() {
-        ports = JdbcPorts.on("jdbc:h2:mem:ports;MODE=MySQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", Map.of());
+        ports = JdbcPorts.on("jdbc:h2:mem:ports;MODE=MySQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000", Map.of());
     }
 
     @AfterAll

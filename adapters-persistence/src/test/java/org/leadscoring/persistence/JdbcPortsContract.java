@@ -53,20 +53,22 @@ abstract class JdbcPortsContract extends PortContracts {
             var visitor = new Identifier(IdentifierType.ANONYMOUS_ID, "visitor");
             var created = new AtomicInteger();
 
-            var leads = atOnce(16, () -> ports().transactions().run(() -> {
-                ports().identityBook().reserve(workspace, List.of(visitor));
-                var found = ports().identityBook().leadsOf(workspace, List.of(visitor));
-                if (!found.isEmpty()) {
-                    return found.iterator().next();
-                }
-                var before = ports().identityBook().load(workspace, Set.of());
-                var resolution = before.after(List.of(visitor), List.of(), () -> {
-                    created.incrementAndGet();
-                    return new LeadId(ports().ids().next());
-                });
-                ports().identityBook().save(workspace, before, resolution);
-                return resolution.leadOf(visitor);
-            }));
+            var leads = atOnce(
+                    16,
+                    () -> ports().transactions().run(() -> {
+                        ports().identityBook().reserve(workspace, List.of(visitor));
+                        var found = ports().identityBook().leadsOf(workspace, List.of(visitor));
+                        if (!found.isEmpty()) {
+                            return found.iterator().next();
+                        }
+                        var before = ports().identityBook().load(workspace, Set.of());
+                        var resolution = before.after(List.of(visitor), List.of(), () -> {
+                            created.incrementAndGet();
+                            return new LeadId(ports().ids().next());
+                        });
+                        ports().identityBook().save(workspace, before, resolution);
+                        return resolution.leadOf(visitor);
+                    }));
 
             assertThat(leads).hasSize(16).containsOnly(leads.getFirst());
             assertThat(created).hasValue(1);
@@ -77,16 +79,21 @@ abstract class JdbcPortsContract extends PortContracts {
             var workspace = ports().newWorkspace();
             var lead = lead(workspace);
 
-            atOnce(8, () -> ports().transactions().run(() -> {
-                var locked = ports().leads().lock(workspace, Set.of(lead.id())).get(lead.id());
-                var standing = new Standing(locked.standing().score() + 1, "cold", null);
-                var changed = locked.seen(Attributes.NONE, locked.profile(), standing, NOW);
-                ports().leads().save(workspace, List.of(new Findable(changed, Set.of())));
-                return true;
-            }));
+            atOnce(
+                    8,
+                    () -> ports().transactions().run(() -> {
+                        var locked = ports().leads()
+                                .lock(workspace, Set.of(lead.id()))
+                                .get(lead.id());
+                        var standing = new Standing(locked.standing().score() + 1, "cold", null);
+                        var changed = locked.seen(Attributes.NONE, locked.profile(), standing, NOW);
+                        ports().leads().save(workspace, List.of(new Findable(changed, Set.of())));
+                        return true;
+                    }));
 
             assertThat(ports().leads().byId(workspace, lead.id()))
-                    .hasValueSatisfying(after -> assertThat(after.standing().score()).isEqualTo(8));
+                    .hasValueSatisfying(
+                            after -> assertThat(after.standing().score()).isEqualTo(8));
         }
 
         private <T> List<T> atOnce(int many, Callable<T> work) throws InterruptedException, ExecutionException {
@@ -113,13 +120,15 @@ abstract class JdbcPortsContract extends PortContracts {
         @Test
         void a_total_that_was_tampered_with_is_found() {
             assertThat(problemsAfter("update scores set total = total + 1, intent = intent + 1 where lead_id = :lead"))
-                    .anySatisfy(problem -> assertThat(problem).contains("the total is 66").contains("sum to 65"));
+                    .anySatisfy(problem ->
+                            assertThat(problem).contains("the total is 66").contains("sum to 65"));
         }
 
         @Test
         void an_entry_that_was_tampered_with_is_found() {
-            assertThat(problemsAfter(
-                            "update ledger_entries set score_before = score_before + 1 where lead_id = :lead and seq = 1"))
+            assertThat(
+                            problemsAfter(
+                                    "update ledger_entries set score_before = score_before + 1 where lead_id = :lead and seq = 1"))
                     .anySatisfy(problem -> assertThat(problem).contains("entry 1 goes from 16"));
         }
 
@@ -143,7 +152,8 @@ abstract class JdbcPortsContract extends PortContracts {
 
         @Test
         void what_nobody_tampered_with_holds() {
-            assertThat(problemsAfter("update leads set name = 'Ann' where id = :lead")).isEmpty();
+            assertThat(problemsAfter("update leads set name = 'Ann' where id = :lead"))
+                    .isEmpty();
         }
 
         /** What the proof says of a scored lead after this statement; all is undone then. */
@@ -170,12 +180,10 @@ abstract class JdbcPortsContract extends PortContracts {
         private void score(WorkspaceId workspace, Lead lead) {
             var model = WebsitePoints.model(new ModelId(ports().ids().next()));
             ports().scoringModels().add(workspace, model, true, NOW);
-            var scored = new Scorer(model)
-                    .replay(List.of(event("page_view_pricing", 0), event("demo_requested", 1)));
+            var scored = new Scorer(model).replay(List.of(event("page_view_pricing", 0), event("demo_requested", 1)));
             ports().scoreBook().write(workspace, model.id(), List.of(new Change(lead.id(), false, scored, "hot")));
             var standing = lead.seen(Attributes.NONE, lead.profile(), new Standing(65, "hot", null), NOW);
-            ports().leads()
-                    .save(workspace, List.of(new Findable(standing, Set.of())));
+            ports().leads().save(workspace, List.of(new Findable(standing, Set.of())));
         }
     }
 
@@ -188,7 +196,10 @@ abstract class JdbcPortsContract extends PortContracts {
     private Event event(String type, int second) {
         return new Event(
                 new EventId(ports().ids().next()),
-                new EventKey(NOW.plusSeconds(second), type, new SourceId(ports().ids().next())),
+                new EventKey(
+                        NOW.plusSeconds(second),
+                        type,
+                        new SourceId(ports().ids().next())),
                 new EventType(type),
                 type,
                 NOW.plusSeconds(second),

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Claim;
@@ -23,7 +24,7 @@ import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.IdentifierKey;
 
-/** Who is whom in the tables {@code identifiers} and {@code identifier_claims}. */
+/** Who is whom in the tables {@code identifiers}, {@code identifier_leads} and {@code identifier_claims}. */
 public final class JdbcIdentityBook implements IdentityBook {
 
     private final Database database;
@@ -35,13 +36,13 @@ public final class JdbcIdentityBook implements IdentityBook {
     @Override
     public void reserve(WorkspaceId workspace, Collection<Identifier> identifiers) {
         var standing = new HashSet<>(database.byKeys(
-                "select id from identifiers where id in (:keys) and lead_id is not null",
+                "select identifier_id from identifier_leads where identifier_id in (:keys)",
                 Map.of(),
                 keys(workspace, identifiers),
-                (row, n) -> Columns.id(row, "id")));
-        // An upsert and not "insert ignore": on a row of another transaction it waits for an exclusive lock, where the
-        // shared lock of the latter lets two that wait kill each other. In order of keys, so that nobody waits in a
-        // ring.
+                (row, n) -> Columns.id(row, "identifier_id")));
+        // In order of keys, so that nobody waits in a ring. Whoever comes second waits for the first to end: by an
+        // upsert
+        // and not by "insert ignore", whose shared lock lets two that wait kill each other.
         database.batch(
                 """
                 insert into identifiers (id, workspace_id, type, content) values (?, ?, ?, ?)
@@ -57,7 +58,7 @@ public final class JdbcIdentityBook implements IdentityBook {
     @Override
     public Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers) {
         return Set.copyOf(database.byKeys(
-                "select distinct lead_id from identifiers where id in (:keys) and lead_id is not null",
+                "select distinct lead_id from identifier_leads where identifier_id in (:keys)",
                 Map.of(),
                 keys(workspace, identifiers),
                 (row, n) -> new LeadId(Columns.id(row, "lead_id"))));
@@ -70,8 +71,9 @@ public final class JdbcIdentityBook implements IdentityBook {
         var standing = new HashMap<Identifier, LeadId>();
         database.byKeys(
                         """
-                        select type, content, lead_id from identifiers
-                        where lead_id in (:keys) and workspace_id = :workspace
+                        select i.type, i.content, l.lead_id from identifier_leads l
+                        join identifiers i on i.id = l.identifier_id
+                        where l.lead_id in (:keys) and l.workspace_id = :workspace
                         """,
                         scope,
                         byLead,
@@ -82,10 +84,11 @@ public final class JdbcIdentityBook implements IdentityBook {
                 """
                 select i.type, i.content, b.type as by_type, b.content as by_content,
                     c.occurred_at, c.message_id, c.source_id
-                from identifiers i
+                from identifier_leads l
+                join identifiers i on i.id = l.identifier_id
                 join identifier_claims c on c.claimed_id = i.id
                 join identifiers b on b.id = c.by_id
-                where i.lead_id in (:keys) and i.workspace_id = :workspace
+                where l.lead_id in (:keys) and l.workspace_id = :workspace
                 """,
                 scope,
                 byLead,
@@ -101,40 +104,56 @@ public final class JdbcIdentityBook implements IdentityBook {
 
     @Override
     public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution) {
-        var changed = new ArrayList<Object[]>();
+        var given = new ArrayList<Object[]>();
+        var moved = new ArrayList<Object[]>();
         resolution.leads().forEach((identifier, lead) -> {
-            if (!lead.equals(before.leads().get(identifier))) {
-                var row = row(workspace, identifier);
-                changed.add(new Object[] {row[0], row[1], row[2], row[3], Columns.bytes(lead.value())});
+            var from = before.leads().get(identifier);
+            if (!lead.equals(from)) {
+                (from == null ? given : moved).add(new Object[] {
+                    Columns.bytes(lead.value()),
+                    IdentifierKey.of(workspace, identifier),
+                    Columns.bytes(workspace.value())
+                });
             }
         });
+        database.batch("insert into identifier_leads (lead_id, identifier_id, workspace_id) values (?, ?, ?)", given);
+        database.batch("update identifier_leads set lead_id = ? where identifier_id = ? and workspace_id = ?", moved);
+        saveClaims(workspace, before.claims(), resolution.claims());
+    }
+
+    private void saveClaims(WorkspaceId workspace, Collection<Claim> before, Collection<Claim> changed) {
+        var standing = before.stream()
+                .map(claim -> List.of(claim.claimed(), claim.by()))
+                .collect(Collectors.toSet());
+        var made = new ArrayList<Object[]>();
+        var earlier = new ArrayList<Object[]>();
+        for (var claim : changed) {
+            (standing.contains(List.of(claim.claimed(), claim.by())) ? earlier : made).add(new Object[] {
+                Columns.utc(claim.since().occurredAt()),
+                claim.since().messageId(),
+                Columns.bytes(claim.since().source().value()),
+                IdentifierKey.of(workspace, claim.claimed()),
+                IdentifierKey.of(workspace, claim.by()),
+                Columns.bytes(workspace.value())
+            });
+        }
         database.batch("""
-                insert into identifiers (id, workspace_id, type, content, lead_id) values (?, ?, ?, ?, ?)
-                on duplicate key update lead_id = values(lead_id)
-                """, changed);
-        database.batch(
-                """
-                insert into identifier_claims (claimed_id, by_id, workspace_id, occurred_at, message_id, source_id)
+                insert into identifier_claims (occurred_at, message_id, source_id, claimed_id, by_id, workspace_id)
                 values (?, ?, ?, ?, ?, ?)
-                on duplicate key update occurred_at = values(occurred_at), message_id = values(message_id),
-                    source_id = values(source_id)
-                """,
-                resolution.claims().stream()
-                        .map(claim -> new Object[] {
-                            IdentifierKey.of(workspace, claim.claimed()),
-                            IdentifierKey.of(workspace, claim.by()),
-                            Columns.bytes(workspace.value()),
-                            Columns.utc(claim.since().occurredAt()),
-                            claim.since().messageId(),
-                            Columns.bytes(claim.since().source().value())
-                        })
-                        .toList());
+                """, made);
+        database.batch("""
+                update identifier_claims set occurred_at = ?, message_id = ?, source_id = ?
+                where claimed_id = ? and by_id = ? and workspace_id = ?
+                """, earlier);
     }
 
     @Override
     public List<Identifier> identifiersOf(WorkspaceId workspace, LeadId lead) {
         return database
-                .sql("select type, content from identifiers where lead_id = :lead and workspace_id = :workspace")
+                .sql("""
+                        select i.type, i.content from identifier_leads l join identifiers i on i.id = l.identifier_id
+                        where l.lead_id = :lead and l.workspace_id = :workspace
+                        """)
                 .param("lead", Columns.bytes(lead.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> identifier(row, "type", "content"))

@@ -29,6 +29,8 @@ import org.leadscoring.persistence.sql.Json;
 /** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries} and {@code crossings}. */
 public final class JdbcScoreBook implements ScoreBook {
 
+    private static final int LEAD_OF_SCORE = 11;
+
     private final Database database;
     private final LedgerProof proof;
 
@@ -82,17 +84,7 @@ public final class JdbcScoreBook implements ScoreBook {
                 .toList();
         database.batch("delete from ledger_entries where lead_id = ? and model_id = ? and workspace_id = ?", replaced);
         database.batch("delete from crossings where lead_id = ? and model_id = ? and workspace_id = ?", replaced);
-        database.batch(
-                """
-                insert into scores (lead_id, model_id, workspace_id, total, engagement, fit, intent, stage, uses, entries,
-                    crossings, upto_at, upto_message, upto_source)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on duplicate key update total = values(total), engagement = values(engagement), fit = values(fit),
-                    intent = values(intent), stage = values(stage), uses = values(uses), entries = values(entries),
-                    crossings = values(crossings), upto_at = values(upto_at), upto_message = values(upto_message),
-                    upto_source = values(upto_source)
-                """,
-                changes.stream().map(change -> score(workspace, model, change)).toList());
+        writeScores(workspace, model, changes);
         var entries = new ArrayList<Object[]>();
         var crossings = new ArrayList<Object[]>();
         for (var change : changes) {
@@ -110,12 +102,33 @@ public final class JdbcScoreBook implements ScoreBook {
                 """, crossings);
     }
 
+    private void writeScores(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
+        var leads = changes.stream()
+                .map(change -> Columns.bytes(change.lead().value()))
+                .toList();
+        var standing = Set.copyOf(database.byKeys(
+                "select lead_id from scores where lead_id in (:keys) and model_id = :model",
+                Map.of("model", Columns.bytes(model.value())),
+                leads,
+                (row, n) -> Columns.id(row, "lead_id")));
+        database.write(
+                """
+                insert into scores (total, engagement, fit, intent, stage, uses, entries, crossings, upto_at, upto_message,
+                    upto_source, lead_id, model_id, workspace_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                """
+                update scores set total = ?, engagement = ?, fit = ?, intent = ?, stage = ?, uses = ?, entries = ?,
+                    crossings = ?, upto_at = ?, upto_message = ?, upto_source = ?
+                where lead_id = ? and model_id = ? and workspace_id = ?
+                """,
+                changes.stream().map(change -> score(workspace, model, change)).toList(),
+                row -> standing.contains(Columns.id((byte[]) row[LEAD_OF_SCORE])));
+    }
+
     private static Object[] score(WorkspaceId workspace, ModelId model, Change change) {
         var state = change.scored().state();
         var row = new ArrayList<@Nullable Object>(List.of(
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                Columns.bytes(workspace.value()),
                 state.total(),
                 state.engagement(),
                 state.fit(),
@@ -128,6 +141,9 @@ public final class JdbcScoreBook implements ScoreBook {
         row.add(upTo == null ? null : Columns.utc(upTo.occurredAt()));
         row.add(upTo == null ? null : upTo.messageId());
         row.add(upTo == null ? null : Columns.bytes(upTo.source().value()));
+        row.add(Columns.bytes(change.lead().value()));
+        row.add(Columns.bytes(model.value()));
+        row.add(Columns.bytes(workspace.value()));
         return row.toArray();
     }
 

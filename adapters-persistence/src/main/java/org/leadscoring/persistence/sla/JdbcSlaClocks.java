@@ -18,6 +18,8 @@ import org.leadscoring.persistence.sql.Database;
 /** Clocks in the table {@code sla_clocks}, what happened to them in {@code sla_transitions}. */
 public final class JdbcSlaClocks implements SlaClocks {
 
+    private static final int LEAD_OF_CLOCK = 9;
+
     private final Database database;
 
     public JdbcSlaClocks(Database database) {
@@ -53,15 +55,16 @@ public final class JdbcSlaClocks implements SlaClocks {
                 });
             }
         });
-        database.batch("""
-                insert into sla_clocks (lead_id, workspace_id, state, band_from, opened_at, due_at, warn_at, warned_at,
-                    breached_at, closed_at, next_at)
+        var standing = of(workspace, changes.keySet()).keySet();
+        database.write("""
+                insert into sla_clocks (state, band_from, opened_at, due_at, warn_at, warned_at, breached_at, closed_at,
+                    next_at, lead_id, workspace_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on duplicate key update state = values(state), band_from = values(band_from),
-                    opened_at = values(opened_at), due_at = values(due_at), warn_at = values(warn_at),
-                    warned_at = values(warned_at), breached_at = values(breached_at), closed_at = values(closed_at),
-                    next_at = values(next_at)
-                """, clocks);
+                """, """
+                update sla_clocks set state = ?, band_from = ?, opened_at = ?, due_at = ?, warn_at = ?, warned_at = ?,
+                    breached_at = ?, closed_at = ?, next_at = ?
+                where lead_id = ? and workspace_id = ?
+                """, clocks, row -> standing.contains(new LeadId(Columns.id((byte[]) row[LEAD_OF_CLOCK]))));
         database.batch("""
                 insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at)
                 values (?, ?, ?, ?, ?)
@@ -70,8 +73,6 @@ public final class JdbcSlaClocks implements SlaClocks {
 
     private static @Nullable Object[] row(WorkspaceId workspace, LeadId lead, SlaClock clock) {
         return new @Nullable Object[] {
-            Columns.bytes(lead.value()),
-            Columns.bytes(workspace.value()),
             Columns.key(clock.state()),
             clock.bandFrom(),
             Columns.utc(clock.openedAt()),
@@ -80,7 +81,9 @@ public final class JdbcSlaClocks implements SlaClocks {
             Columns.utcOrNull(clock.warnedAt()),
             Columns.utcOrNull(clock.breachedAt()),
             Columns.utcOrNull(clock.closedAt()),
-            Columns.utcOrNull(clock.nextAt())
+            Columns.utcOrNull(clock.nextAt()),
+            Columns.bytes(lead.value()),
+            Columns.bytes(workspace.value())
         };
     }
 

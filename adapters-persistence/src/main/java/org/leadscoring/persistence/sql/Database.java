@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -61,6 +63,21 @@ public final class Database {
         for (var some : inChunks(keys)) {
             named.update(sql, with(parameters, some));
         }
+    }
+
+    /**
+     * Writes rows: updates those that stand already and inserts the others.
+     *
+     * <p>Not by {@code on duplicate key}: in H2 a duplicate undoes the statement in part, and from then on whoever waits
+     * for the transaction takes its processor away instead of sleeping. So it is asked first what stands, which is safe
+     * wherever the caller holds the lock of what the rows belong to.
+     *
+     * @param standing whether a row stands, by its arguments
+     */
+    public void write(String insert, String update, List<Object[]> rows, Predicate<Object[]> standing) {
+        var byStanding = rows.stream().collect(Collectors.partitioningBy(standing));
+        batch(insert, byStanding.getOrDefault(false, List.of()));
+        batch(update, byStanding.getOrDefault(true, List.of()));
     }
 
     private static List<List<Object>> inChunks(Collection<?> keys) {

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.leadscoring.application.workspace.Transactions;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +33,7 @@ public final class JdbcTransactions implements Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return execute(work);
-            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }

@@ -1,0 +1,97 @@
+package org.leadscoring.bootstrap.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.leadscoring.application.setup.SetUpWorkspace;
+import org.leadscoring.application.setup.SetUpWorkspace.SetUp;
+import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
+import org.leadscoring.bootstrap.Server;
+import org.leadscoring.domain.workspace.WriteKey;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** A running server, and what a newcomer must know about it. */
+record Serving(ConfigurableApplicationContext context, SetUp setUp) {
+
+    /** Starts the server and says where it is; empty if it could not start, which Spring Boot has explained by then. */
+    static Optional<Serving> start(List<String> settings) {
+        ConfigurableApplicationContext context;
+        try {
+            context = SpringApplication.run(Server.class, settings.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+        var ready = false;
+        try {
+            var serving = new Serving(context, setUp(context));
+            serving.greet();
+            ready = true;
+            return Optional.of(serving);
+        } finally {
+            if (!ready) {
+                context.close();
+            }
+        }
+    }
+
+    private static SetUp setUp(ConfigurableApplicationContext context) {
+        return context.getBean(SetUpWorkspace.class).setUp(wishes(context.getEnvironment()), Secrets::generate);
+    }
+
+    private static Wishes wishes(Environment environment) {
+        return new Wishes(
+                wish(environment, "leadscoring.admin-password"),
+                wish(environment, "leadscoring.write-key").map(key -> {
+                    try {
+                        return new WriteKey(key);
+                    } catch (IllegalArgumentException e) {
+                        throw new IllegalArgumentException(
+                                "LEADSCORING_WRITE_KEY cannot be used: " + e.getMessage(), e);
+                    }
+                }));
+    }
+
+    private static Optional<String> wish(Environment environment, String property) {
+        return Optional.ofNullable(environment.getProperty(property)).filter(value -> !value.isBlank());
+    }
+
+    String address() {
+        return "http://localhost:" + port();
+    }
+
+    private int port() {
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            return web.getWebServer().getPort();
+        }
+        throw new IllegalStateException("the server has no port");
+    }
+
+    private void greet() {
+        System.out.println();
+        System.out.println("Lead scoring is running on " + address());
+        System.out.println("  sign in as   " + SetUpWorkspace.ADMIN);
+        System.out.println("  password     " + password());
+        setUp.writeKey().ifPresent(key -> {
+            System.out.println("  write key    " + key.value());
+            System.out.println("  score a lead:");
+            System.out.println("    " + curl(key));
+        });
+        System.out.println();
+        System.out.flush();
+    }
+
+    private String password() {
+        return setUp.generatedPassword()
+                .orElse(
+                        context.getEnvironment().containsProperty("leadscoring.admin-password")
+                                ? "as in LEADSCORING_ADMIN_PASSWORD"
+                                : "as printed at the first start; LEADSCORING_ADMIN_PASSWORD sets another");
+    }
+
+    private String curl(WriteKey key) {
+        return "curl -u " + key.value() + ": " + address() + "/api/lead-score/track -H 'content-type: application/json'"
+                + " -d '{\"session_id\":\"visit-1\",\"event\":\"demo_requested\",\"metadata\":{\"email\":\"ann@example.com\"}}'";
+    }
+}

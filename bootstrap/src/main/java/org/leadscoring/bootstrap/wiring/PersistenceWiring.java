@@ -1,0 +1,136 @@
+package org.leadscoring.bootstrap.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.event.JdbcEventLog;
+import org.leadscoring.persistence.lead.JdbcIdentityBook;
+import org.leadscoring.persistence.lead.JdbcLeadList;
+import org.leadscoring.persistence.lead.JdbcLeads;
+import org.leadscoring.persistence.scoring.JdbcScoreBook;
+import org.leadscoring.persistence.scoring.JdbcScoringModels;
+import org.leadscoring.persistence.sla.JdbcOpenClocks;
+import org.leadscoring.persistence.sla.JdbcSlaClocks;
+import org.leadscoring.persistence.sla.JdbcSlaPolicies;
+import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.workspace.JdbcSources;
+import org.leadscoring.persistence.workspace.JdbcTransactions;
+import org.leadscoring.persistence.workspace.JdbcUsers;
+import org.leadscoring.persistence.workspace.JdbcWorkspaces;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The database behind every port. */
+@Configuration(proxyBeanMethods = false)
+public class PersistenceWiring {
+
+    @Bean
+    static BeanPostProcessor mysqlSettings() {
+        return new MySqlSettings();
+    }
+
+    @Bean
+    Database database(JdbcTemplate jdbc) {
+        return new Database(jdbc);
+    }
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new JdbcTransactions(manager);
+    }
+
+    @Bean
+    Workspaces workspaces(Database database) {
+        return new JdbcWorkspaces(database);
+    }
+
+    @Bean
+    Sources sources(Database database) {
+        return new JdbcSources(database);
+    }
+
+    @Bean
+    Users users(Database database) {
+        return new JdbcUsers(database);
+    }
+
+    @Bean
+    EventLog eventLog(Database database) {
+        return new JdbcEventLog(database);
+    }
+
+    @Bean
+    IdentityBook identityBook(Database database) {
+        return new JdbcIdentityBook(database);
+    }
+
+    @Bean
+    Leads leads(Database database) {
+        return new JdbcLeads(database);
+    }
+
+    @Bean
+    FindLeads.LeadList leadList(Database database) {
+        return new JdbcLeadList(database);
+    }
+
+    @Bean
+    ScoringModels scoringModels(Database database) {
+        return new JdbcScoringModels(database);
+    }
+
+    @Bean
+    ScoreBook scoreBook(Database database) {
+        return new JdbcScoreBook(database);
+    }
+
+    @Bean
+    SlaPolicies slaPolicies(Database database) {
+        return new JdbcSlaPolicies(database);
+    }
+
+    @Bean
+    SlaClocks slaClocks(Database database) {
+        return new JdbcSlaClocks(database);
+    }
+
+    @Bean
+    WorkQueue.OpenClocks openClocks(Database database) {
+        return new JdbcOpenClocks(database);
+    }
+
+    @Bean
+    CheckLedgers checkLedgers(Transactions transactions, ScoreBook book) {
+        return new CheckLedgers(transactions, book);
+    }
+
+    /** What MySQL's driver must be told whatever the operator's URL says; H2's would refuse it. */
+    private static final class MySqlSettings implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof HikariDataSource pool
+                    && pool.getJdbcUrl() != null
+                    && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+                // Batches travel as one statement with many rows instead of one round trip each.
+                pool.addDataSourceProperty("rewriteBatchedStatements", "true");
+            }
+            return bean;
+        }
+    }
+}

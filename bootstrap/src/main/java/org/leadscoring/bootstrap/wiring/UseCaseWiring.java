@@ -1,0 +1,112 @@
+package org.leadscoring.bootstrap.wiring;
+
+import com.fasterxml.uuid.Generators;
+import java.time.Clock;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.SetClocks;
+import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreLeads;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.setup.SetUpWorkspace;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.SweepClocks;
+import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Passwords;
+import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.application.workspace.Workspaces;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases, which know no framework. */
+@Configuration(proxyBeanMethods = false)
+class UseCaseWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids() {
+        return Generators.timeBasedEpochGenerator()::generate;
+    }
+
+    @Bean
+    SetUpWorkspace setUpWorkspace(
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Workspaces workspaces,
+            Sources sources,
+            Users users,
+            Passwords passwords,
+            ScoringModels models,
+            SlaPolicies policies) {
+        return new SetUpWorkspace(transactions, ids, clock, workspaces, sources, users, passwords, models, policies);
+    }
+
+    @Bean
+    ScoreLeads scoreLeads(EventLog log, ScoringModels models, ScoreBook book) {
+        return new ScoreLeads(log, models, book);
+    }
+
+    @Bean
+    SetClocks setClocks(SlaPolicies policies, SlaClocks clocks) {
+        return new SetClocks(policies, clocks);
+    }
+
+    @Bean
+    IngestEvents ingestEvents(
+            Transactions transactions,
+            Ids ids,
+            IdentityBook identities,
+            Leads leads,
+            EventLog log,
+            ScoreBook book,
+            ScoreLeads scoring,
+            SetClocks clocks) {
+        return new IngestEvents(transactions, ids, identities, leads, log, book, scoring, clocks);
+    }
+
+    @Bean
+    FindLeads findLeads(FindLeads.LeadList list) {
+        return new FindLeads(list);
+    }
+
+    @Bean
+    ViewLead viewLead(
+            Transactions transactions,
+            Leads leads,
+            IdentityBook identities,
+            EventLog log,
+            ScoringModels models,
+            ScoreBook book,
+            SlaClocks clocks) {
+        return new ViewLead(transactions, leads, identities, log, models, book, clocks);
+    }
+
+    @Bean
+    WorkOnLead workOnLead(Transactions transactions, Leads leads, SlaClocks clocks, Users users, Clock time) {
+        return new WorkOnLead(transactions, leads, clocks, users, time);
+    }
+
+    @Bean
+    WorkQueue workQueue(WorkQueue.OpenClocks clocks, Clock time) {
+        return new WorkQueue(clocks, time);
+    }
+
+    @Bean
+    SweepClocks sweepClocks(Transactions transactions, SlaClocks clocks, Clock time) {
+        return new SweepClocks(transactions, clocks, time);
+    }
+}
