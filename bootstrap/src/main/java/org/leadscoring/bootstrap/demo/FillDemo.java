@@ -45,7 +45,7 @@ public final class FillDemo {
 
     private static final Duration PAST = Duration.ofDays(60);
     private static final Duration SLOT = Duration.ofHours(2);
-    private static final Duration RECENT = Duration.ofDays(1);
+    private static final Duration RECENT = Duration.ofDays(3);
     private static final Duration RECENT_SLOT = Duration.ofMinutes(10);
 
     private final BeanFactory beans;

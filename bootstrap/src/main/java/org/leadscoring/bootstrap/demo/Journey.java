@@ -30,7 +30,7 @@ enum Journey {
             3,
             4,
             90,
-            2,
+            1,
             List.of(
                     "page_view_pricing",
                     "comparison_page_viewed",
@@ -44,7 +44,7 @@ enum Journey {
             3,
             5,
             100,
-            2,
+            0,
             List.of(
                     "page_view_pricing",
                     "page_view_demo",

@@ -22,6 +22,7 @@ final class Team {
 
     private static final int PERCENT_IN_TIME = 80;
     private static final int PERCENT_OWNED_BEFORE_ANSWER = 60;
+    private static final int PERCENT_ANSWERED_OF_LATE = 75;
     private static final Duration ALWAYS_ANSWERED_AFTER = Duration.ofDays(3);
     private static final int MOST_OPEN = 10_000;
     private static final List<LeadStatus> ENDS =
@@ -74,7 +75,7 @@ final class Team {
         var inTime = random.nextInt(100) < PERCENT_IN_TIME;
         var percent = inTime ? 3 + random.nextInt(90) : 105 + random.nextInt(250);
         var at = row.clock().openedAt().plus(target.multipliedBy(percent).dividedBy(100));
-        if (at.isBefore(end.minus(ALWAYS_ANSWERED_AFTER)) || random.nextInt(100) < 40) {
+        if (at.isBefore(end.minus(ALWAYS_ANSWERED_AFTER)) || random.nextInt(100) < PERCENT_ANSWERED_OF_LATE) {
             return new Plan(at, pick(reps), random.nextInt(100) < PERCENT_OWNED_BEFORE_ANSWER);
         }
         // Left lying, unless it is so old that it would look abandoned.

@@ -163,7 +163,7 @@ class BadInputTest {
                         "{\"session_id\":\"s\",\"event\":\"e\",\"metadata\":[]}",
                         400,
                         "/metadata must be an object"),
-                refused("/v1/nothing", "{}", 404, "v1/nothing"));
+                refused("/v1/nothing", "{}", 404, "there is no POST /v1/nothing; send to /v1/batch"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
