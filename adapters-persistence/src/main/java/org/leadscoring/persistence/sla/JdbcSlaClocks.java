@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.domain.lead.LeadId;
@@ -28,12 +29,24 @@ public final class JdbcSlaClocks implements SlaClocks {
 
     @Override
     public Map<LeadId, SlaClock> of(WorkspaceId workspace, Set<LeadId> leads) {
+        return read(workspace, leads, "");
+    }
+
+    @Override
+    public Map<LeadId, SlaClock> lock(WorkspaceId workspace, Set<LeadId> leads) {
+        return read(workspace, leads, " order by c.lead_id for update");
+    }
+
+    private Map<LeadId, SlaClock> read(WorkspaceId workspace, Set<LeadId> leads, String end) {
         var clocks = new HashMap<LeadId, SlaClock>();
         database.byKeys(
                         "select c.lead_id, " + ClockRows.COLUMNS
-                                + " from sla_clocks c where c.lead_id in (:keys) and c.workspace_id = :workspace",
+                                + " from sla_clocks c where c.lead_id in (:keys) and c.workspace_id = :workspace" + end,
                         Map.of("workspace", Columns.bytes(workspace.value())),
-                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        new TreeSet<>(leads)
+                                .stream()
+                                        .map(lead -> Columns.bytes(lead.value()))
+                                        .toList(),
                         (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), ClockRows.clock(row)))
                 .forEach(entry -> clocks.put(entry.getKey(), entry.getValue()));
         return clocks;

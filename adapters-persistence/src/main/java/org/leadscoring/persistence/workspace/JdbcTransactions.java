@@ -20,9 +20,17 @@ public final class JdbcTransactions implements Transactions {
     private static final int DOUBLINGS = 6;
 
     private final TransactionTemplate template;
+    private final Runnable afterCommit;
 
+    /** Transactions of a database whose commit leaves nothing to be done. */
     public JdbcTransactions(PlatformTransactionManager manager) {
+        this(manager, () -> {});
+    }
+
+    /** Transactions of a database that needs something more before what it committed is safe. */
+    public JdbcTransactions(PlatformTransactionManager manager, Runnable afterCommit) {
         this.template = new TransactionTemplate(manager);
+        this.afterCommit = afterCommit;
     }
 
     @Override
@@ -32,7 +40,9 @@ public final class JdbcTransactions implements Transactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return execute(work);
+                var result = execute(work);
+                afterCommit.run();
+                return result;
             } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == TRIES) {
                     throw e;

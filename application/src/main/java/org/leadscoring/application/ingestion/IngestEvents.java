@@ -104,7 +104,8 @@ public final class IngestEvents {
         merge(workspace, resolution, locked, receivedAt);
         rescore(workspace, work(resolution, fresh, before), resolution, locked, receivedAt);
 
-        return receipts(events, known, resolution);
+        var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
+        return receipts(events, owners, resolution);
     }
 
     /** Locks the leads of these identifiers; one that changed hands while we waited is looked up again. */
@@ -218,7 +219,6 @@ public final class IngestEvents {
     private static List<Receipt> receipts(
             List<IncomingEvent> events, Map<MessageRef, LeadId> known, Identities.Resolution resolution) {
         var leads = new HashMap<>(known);
-        leads.replaceAll((message, lead) -> resolution.merged().getOrDefault(lead, lead));
         var receipts = new ArrayList<Receipt>(events.size());
         for (var event : events) {
             var message = MessageRef.of(event.event().key());

@@ -26,17 +26,23 @@ public final class SetClocks {
         this.clocks = clocks;
     }
 
-    /** Sets the clocks of these leads by where they stand now. Only new leads get one: the others were answered. */
+    /**
+     * Sets the clocks of these leads by where they stand now. Only new leads get one: the others were answered. A promise
+     * that still runs for a lead that was answered, because it was merged with one that was, is met.
+     */
     void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
         var policy = policies.of(workspace);
-        var existing = clocks.of(workspace, leads.keySet());
+        var existing = clocks.lock(workspace, leads.keySet());
         var changes = new HashMap<LeadId, SlaClock.Change>();
         leads.forEach((id, lead) -> {
             var clock = existing.get(id);
             var score = lead.standing().score();
             var known = lead.profile().known();
             if (clock != null) {
-                changes.put(id, clock.scored(policy, score, known, at));
+                var change = lead.status() == LeadStatus.NEW ? clock.scored(policy, score, known, at) : clock.met(at);
+                if (!change.clock().equals(clock)) {
+                    changes.put(id, change);
+                }
             } else if (lead.status() == LeadStatus.NEW) {
                 SlaClock.open(policy, score, known, at).ifPresent(change -> changes.put(id, change));
             }
@@ -48,7 +54,7 @@ public final class SetClocks {
     void join(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
         var involved = new TreeSet<>(merged.keySet());
         involved.addAll(merged.values());
-        var existing = new HashMap<>(clocks.of(workspace, involved));
+        var existing = new HashMap<>(clocks.lock(workspace, involved));
         var changes = new HashMap<LeadId, SlaClock.Change>();
         merged.forEach((ended, survivor) -> {
             var clock = existing.get(ended);

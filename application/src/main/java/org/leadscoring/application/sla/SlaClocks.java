@@ -16,6 +16,12 @@ public interface SlaClocks {
     Map<LeadId, SlaClock> of(WorkspaceId workspace, Set<LeadId> leads);
 
     /**
+     * The same, held until the transaction ends, so that no timer changes them in between. The caller holds the locks of
+     * the leads.
+     */
+    Map<LeadId, SlaClock> lock(WorkspaceId workspace, Set<LeadId> leads);
+
+    /**
      * Writes clocks as they stand now, and what happened to each as rows of the ledger.
      *
      * @param at when it happened, UTC

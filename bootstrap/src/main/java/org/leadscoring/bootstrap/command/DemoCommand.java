@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
             return LeadScoringCommand.FAILED;
         }
         var fill = FillDemo.from(serving.get().context());
-        System.out.println(fill.fill(serving.get().setUp().workspace().id(), people, seed));
+        System.out.println(fill.fill(serving.get().setUp().workspace().id(), people, seed, Secrets.generate()));
         return LeadScoringCommand.SERVING;
     }
 }

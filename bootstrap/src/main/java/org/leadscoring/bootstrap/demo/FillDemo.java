@@ -64,16 +64,16 @@ public final class FillDemo {
      *
      * @param people how many to make up
      * @param seed the same seed makes up the same people
+     * @param password what the made-up team signs in with
      * @return what was done, in a sentence
      */
-    public String fill(WorkspaceId workspace, int people, long seed) {
+    public String fill(WorkspaceId workspace, int people, long seed, String password) {
         if (!beans.getBean(FindLeads.class).page(workspace, "", null).rows().isEmpty()) {
             return "The workspace has leads already; the demo was not added to them.";
         }
         var random = new Random(seed);
         var end = beans.getBean(Clock.class).instant().truncatedTo(ChronoUnit.SECONDS);
         var time = new SetClock(end.minus(PAST));
-        var password = "demo-" + Long.toString(Math.abs(random.nextLong()), 36);
         var team = new Team(
                 workspace,
                 team(workspace, password, time),

@@ -50,8 +50,12 @@ public class PersistenceWiring {
     }
 
     @Bean
-    Transactions transactions(PlatformTransactionManager manager) {
-        return new JdbcTransactions(manager);
+    Transactions transactions(PlatformTransactionManager manager, JdbcTemplate jdbc, HikariDataSource pool) {
+        if (!pool.getJdbcUrl().startsWith("jdbc:h2:file:")) {
+            return new JdbcTransactions(manager);
+        }
+        // H2 writes a commit to the file at once, but leaves it to the operating system when it reaches the disk.
+        return new JdbcTransactions(manager, () -> jdbc.execute("checkpoint sync"));
     }
 
     @Bean

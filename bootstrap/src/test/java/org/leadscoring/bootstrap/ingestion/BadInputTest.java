@@ -25,6 +25,8 @@ import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
 
 /** Whatever is sent, the answer is clear, and nothing is written by half. */
 class BadInputTest {
@@ -126,11 +128,6 @@ class BadInputTest {
                         400,
                         "/userId holds half of a surrogate pair"),
                 refused(
-                        "/v1/track",
-                        "{\"userId\":\"u\",\"event\":\"e\",\"properties\":{\"a\":[{\"b\":\"\\udc00\"}]}}",
-                        400,
-                        "/properties/a/0/b holds half"),
-                refused(
                         "/v1/identify",
                         "{\"userId\":\"u\",\"traits\":{\"email\":{}}}",
                         400,
@@ -225,6 +222,20 @@ class BadInputTest {
         assertThat(answer.headers().firstValue("www-authenticate"))
                 .as("no question for a password in the visitor's browser")
                 .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Bearer"));
+    }
+
+    @Test
+    void half_an_emoji_in_a_property_becomes_a_sign_that_it_could_not_be_read() {
+        var halves = server.newTenant();
+
+        var answer = server.post(
+                "/v1/track",
+                halves.key(),
+                "{\"userId\":\"u\",\"event\":\"e\",\"properties\":{\"a\":[{\"b\":\"cut \\ud83d\"}]}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var view = new Stories(server, halves.workspace()).view(new Identifier(IdentifierType.USER_ID, "u"));
+        assertThat(view.events().getFirst().properties().values()).hasToString("{a=[{b=cut \uFFFD}]}");
     }
 
     @Test

@@ -46,6 +46,8 @@ class RealLeadsTest {
 
         try (var server = TestServer.embedded(folder)) {
             var tenant = server.newTenant();
+            var started = System.nanoTime();
+            var sent = 0;
             var people = new HashSet<String>();
             var batch = new ArrayList<String>();
             try (var rows = CsvReader.builder().ofNamedCsvRecord(Path.of(file))) {
@@ -53,11 +55,14 @@ class RealLeadsTest {
                     people.add(row.getField("Prospect ID"));
                     batch.addAll(messages(row));
                     if (batch.size() >= MESSAGES_PER_BATCH) {
-                        send(server, tenant, batch);
+                        sent += send(server, tenant, batch);
                     }
                 }
             }
-            send(server, tenant, batch);
+            sent += send(server, tenant, batch);
+            System.out.printf(
+                    "%,d real leads with %,d messages taken in %,d s%n",
+                    people.size(), sent, (System.nanoTime() - started) / 1_000_000_000);
 
             var proof = server.bean(CheckLedgers.class).check();
             assertThat(proof.offenders()).isEmpty();
@@ -68,14 +73,16 @@ class RealLeadsTest {
         }
     }
 
-    private static void send(TestServer server, TestServer.Tenant tenant, List<String> batch) {
+    private static int send(TestServer server, TestServer.Tenant tenant, List<String> batch) {
         for (int from = 0; from < batch.size(); from += MESSAGES_PER_BATCH) {
             var messages = batch.subList(from, Math.min(from + MESSAGES_PER_BATCH, batch.size()));
             var answer = server.post("/v1/batch", tenant.key(), SdkMessages.batch(messages));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).contains("\"success\":true");
         }
+        var sent = batch.size();
         batch.clear();
+        return sent;
     }
 
     private static HashSet<LeadId> inQueue(TestServer server, TestServer.Tenant tenant) {

@@ -30,7 +30,7 @@ class ScreensTest {
         var target = Path.of("..").resolve(System.getProperty("screens")).normalize();
         try (var chromium = Chromium.installed();
                 var server = TestServer.embedded(folder)) {
-            FillDemo.from(server.bean(BeanFactory.class)).fill(server.workspace(), 500, 7);
+            FillDemo.from(server.bean(BeanFactory.class)).fill(server.workspace(), 500, 7, "not signed in with");
             LOOKS.forEach((name, look) -> take(chromium, server, name, look, target));
         }
     }

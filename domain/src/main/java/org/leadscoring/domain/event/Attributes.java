@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are {@link String}, {@link Boolean}, {@link BigDecimal}, a {@link List} or a {@link Map} of these. Whole
  * numbers given as {@link Integer}, {@link Long} or {@link BigInteger} become {@link BigDecimal}; {@code null} means "not there" and is
- * dropped. Order of names is kept.
+ * dropped. Order of names is kept. Half a surrogate pair, which no database could keep, becomes U+FFFD.
  *
  * @param values names to values
  */
@@ -78,7 +78,7 @@ public record Attributes(Map<String, Object> values) {
         }
         var copy = LinkedHashMap.<String, Object>newLinkedHashMap(map.size());
         map.forEach((name, value) -> {
-            var key = String.valueOf(name);
+            var key = Texts.madeWhole(String.valueOf(name));
             var checked = value(value, path + "/" + key, depth);
             if (checked != null) {
                 copy.put(key, checked);
@@ -90,7 +90,7 @@ public record Attributes(Map<String, Object> values) {
     private static @Nullable Object value(@Nullable Object value, String path, int depth) {
         return switch (value) {
             case null -> null;
-            case String text -> text;
+            case String text -> Texts.madeWhole(text);
             case Boolean bool -> bool;
             case Integer number -> BigDecimal.valueOf(number);
             case Long number -> BigDecimal.valueOf(number);

@@ -29,8 +29,16 @@ public final class ClockSkew {
     public static Instant correct(Instant receivedAt, @Nullable Instant sentAt, @Nullable Instant timestamp) {
         var corrected = receivedAt;
         if (timestamp != null) {
-            corrected = sentAt == null ? timestamp : receivedAt.minus(Duration.between(timestamp, sentAt));
+            corrected = sentAt == null ? timestamp : before(receivedAt, Duration.between(timestamp, sentAt));
         }
         return (corrected.isAfter(receivedAt) ? receivedAt : corrected).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A clock may be so wrong that the difference lies outside of time. */
+    private static Instant before(Instant receivedAt, Duration age) {
+        if (age.isNegative()) {
+            return receivedAt;
+        }
+        return age.compareTo(Duration.between(Instant.MIN, receivedAt)) > 0 ? Instant.MIN : receivedAt.minus(age);
     }
 }

@@ -23,10 +23,13 @@ public record EventKey(Instant occurredAt, String messageId, SourceId source) im
             .thenComparing(EventKey::messageId)
             .thenComparing(EventKey::source);
 
-    /** @throws InvalidEventException if the message id is blank or too long, or the instant lies before the year 2000 */
+    /** @throws InvalidEventException if the message id is blank, too long or no whole characters, or the instant lies before the year 2000 */
     public EventKey {
         if (messageId.isBlank() || messageId.length() > MAX_MESSAGE_ID) {
             throw new InvalidEventException("/messageId", "must have 1 to " + MAX_MESSAGE_ID + " characters");
+        }
+        if (!Texts.isWhole(messageId)) {
+            throw new InvalidEventException("/messageId", "has half a surrogate pair; send whole characters");
         }
         if (occurredAt.isBefore(EARLIEST)) {
             throw new InvalidEventException(

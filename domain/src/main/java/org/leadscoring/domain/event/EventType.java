@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record EventType(String name) {
 
+    private static final int MAX_LENGTH = 100;
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-.]+");
+
     /** Traits and identifiers were told; scores nothing by itself. */
     public static final EventType IDENTIFY = new EventType("identify");
 
@@ -24,9 +27,6 @@ public record EventType(String name) {
 
     /** A screen of an app was seen. */
     public static final EventType SCREEN_VIEW = new EventType("screen_view");
-
-    private static final int MAX_LENGTH = 100;
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-.]+");
 
     public EventType {
         if (name.isEmpty() || name.length() > MAX_LENGTH || !name.equals(normalise(name))) {

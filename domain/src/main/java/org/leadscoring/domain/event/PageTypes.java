@@ -21,14 +21,23 @@ public record PageTypes(List<Pattern> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    /** The type of a view of this page; {@code page_view} if no pattern fits. Case does not matter. */
+    /**
+     * The type of a view of this page; {@code page_view} if no pattern fits. Case does not matter. The slashes before a
+     * host do not count: not every page of {@code https://demo.example.com} is a demo.
+     */
     public EventType typeOf(String address) {
         var lower = address.toLowerCase(Locale.ROOT);
+        var from = startOfHost(lower);
         return patterns.stream()
-                .filter(pattern -> lower.contains(pattern.part()))
+                .filter(pattern -> lower.indexOf(pattern.part(), from) >= 0)
                 .map(Pattern::type)
                 .findFirst()
                 .orElse(EventType.PAGE_VIEW);
+    }
+
+    private static int startOfHost(String address) {
+        var scheme = address.indexOf("://");
+        return scheme >= 0 && address.indexOf('/') > scheme ? scheme + 3 : 0;
     }
 
     /**

@@ -3,7 +3,29 @@ package org.leadscoring.domain.event;
 /** Texts of limited length. */
 public final class Texts {
 
+    private static final int UNREADABLE = 0xFFFD;
+
     private Texts() {}
+
+    /** Whether a text is whole characters throughout: half a surrogate pair cannot be kept by MySQL nor sent as UTF-8. */
+    public static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
+    }
+
+    /**
+     * The text with every half of a surrogate pair replaced by U+FFFD, the sign for what cannot be read: what JavaScript
+     * leaves behind when it cuts an emoji in two.
+     */
+    public static String madeWhole(String text) {
+        if (isWhole(text)) {
+            return text;
+        }
+        var whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? UNREADABLE : c)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
+    }
 
     /**
      * The beginning of a text, at most so many UTF-16 units long (what H2 counts; MySQL counts fewer), without cutting a

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.event.Texts;
 
 /**
  * Something a lead is recognised by. Compares by strength, then by value.
@@ -20,17 +21,22 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
     private static final Comparator<Identifier> ORDER =
             Comparator.comparing(Identifier::type).thenComparing(Identifier::value);
 
-    /** @throws InvalidEventException if the value is blank or longer than 200 characters */
+    /** @throws InvalidEventException if the value is blank, longer than 200 characters or no whole characters */
     public Identifier {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw new InvalidEventException("", "must have 1 to " + MAX_LENGTH + " characters to recognise a lead by");
+        }
+        if (!Texts.isWhole(value)) {
+            throw new InvalidEventException("", "has half a surrogate pair; send whole characters");
         }
     }
 
     /** The e-mail address as an identifier, trimmed and lower case; empty if it is not one. */
     public static Optional<Identifier> email(String address) {
         var normalised = address.strip().toLowerCase(Locale.ROOT);
-        return normalised.length() <= MAX_LENGTH && EMAIL.matcher(normalised).matches()
+        return normalised.length() <= MAX_LENGTH
+                        && Texts.isWhole(normalised)
+                        && EMAIL.matcher(normalised).matches()
                 ? Optional.of(new Identifier(IdentifierType.EMAIL, normalised))
                 : Optional.empty();
     }

@@ -21,7 +21,7 @@ public record Rule(String id, EventType event, int points, Category category, Li
         if (id.isBlank() || id.length() > MAX_ID) {
             throw new IllegalArgumentException("a rule's id has 1 to " + MAX_ID + " characters");
         }
-        if (Math.abs(points) > MAX_POINTS) {
+        if (points < -MAX_POINTS || points > MAX_POINTS) {
             throw new IllegalArgumentException("rule " + id + " gives " + points + " points; from −" + MAX_POINTS
                     + " to " + MAX_POINTS + " are possible");
         }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The secret with which a source sends events. Only its hash is ever stored.
  *
- * <p>A plain SHA-256 is enough because generated keys carry 192 random bits; a slow password hash would cost
+ * <p>A plain SHA-256 is enough because generated keys carry more than 180 random bits; a slow password hash would cost
  * milliseconds on every request and protect nothing more.
  *
  * @param value 8 to 200 printable ASCII characters without spaces or colons (a colon would end the user name of HTTP

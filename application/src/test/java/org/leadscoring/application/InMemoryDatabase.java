@@ -1,0 +1,120 @@
+package org.leadscoring.application;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.leadscoring.application.event.EventLog.Attributed;
+import org.leadscoring.application.event.EventLog.MessageRef;
+import org.leadscoring.application.sla.SlaClocks.Happened;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Users.Account;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.LedgerEntry;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.stage.Crossing;
+import org.leadscoring.domain.workspace.Source;
+import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.domain.workspace.Workspace;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/**
+ * What the in-memory ports share, as the JDBC adapters share a database. Transactions run one at a time; a failed one
+ * leaves nothing behind; one inside another is part of it.
+ */
+public final class InMemoryDatabase implements Transactions {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean inTransaction;
+
+    public final InMemoryTable<WorkspaceId, Workspace> workspaces = new InMemoryTable<>(this);
+    public final InMemoryTable<SourceId, StoredSource> sources = new InMemoryTable<>(this);
+    public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
+    public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, StoredLead> leads = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, List<StatusChange>> statusChanges = new InMemoryTable<>(this);
+    public final InMemoryTable<Identifier, LeadId> identifiers = new InMemoryTable<>(this);
+    public final InMemoryTable<ClaimKey, EventKey> claims = new InMemoryTable<>(this);
+    public final InMemoryTable<ModelId, StoredModel> models = new InMemoryTable<>(this);
+    public final InMemoryTable<ScoreKey, StoredScore> scores = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, SlaPolicy> policies = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, SlaClock> clocks = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, List<Happened>> clockLedgers = new InMemoryTable<>(this);
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        return alone(() -> inTransaction ? work.get() : begin(work));
+    }
+
+    private <T> T begin(Supplier<T> work) {
+        inTransaction = true;
+        var done = false;
+        try {
+            var result = work.get();
+            done = true;
+            return result;
+        } finally {
+            inTransaction = false;
+            if (!done) {
+                undo.forEach(Runnable::run);
+            }
+            undo.clear();
+        }
+    }
+
+    <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void onRollback(Runnable step) {
+        if (inTransaction) {
+            undo.push(step);
+        }
+    }
+
+    /** A source and the hash of its key, as hexadecimal digits. */
+    public record StoredSource(Source source, String keyHash) {}
+
+    /** A lead and what it can be found by. */
+    public record StoredLead(Lead lead, Set<String> searchTerms) {
+
+        public StoredLead {
+            searchTerms = Set.copyOf(searchTerms);
+        }
+    }
+
+    /** Who claimed whom. */
+    public record ClaimKey(Identifier claimed, Identifier by) {}
+
+    /** A model and whether it is the primary one. */
+    public record StoredModel(ScoringModel model, boolean primary) {}
+
+    /** Whose score by which model. */
+    public record ScoreKey(LeadId lead, ModelId model) {}
+
+    /** A score with its past. */
+    public record StoredScore(ScoreState state, String stage, List<LedgerEntry> entries, List<Crossing> crossings) {
+
+        public StoredScore {
+            entries = List.copyOf(entries);
+            crossings = List.copyOf(crossings);
+        }
+    }
+}

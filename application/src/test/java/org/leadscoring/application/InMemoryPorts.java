@@ -1,0 +1,57 @@
+package org.leadscoring.application;
+
+import org.leadscoring.application.event.InMemoryEventLog;
+import org.leadscoring.application.lead.InMemoryIdentityBook;
+import org.leadscoring.application.lead.InMemoryLeadList;
+import org.leadscoring.application.lead.InMemoryLeads;
+import org.leadscoring.application.scoring.InMemoryScoreBook;
+import org.leadscoring.application.scoring.InMemoryScoringModels;
+import org.leadscoring.application.sla.InMemoryOpenClocks;
+import org.leadscoring.application.sla.InMemorySlaClocks;
+import org.leadscoring.application.sla.InMemorySlaPolicies;
+import org.leadscoring.application.workspace.InMemoryIds;
+import org.leadscoring.application.workspace.InMemoryPasswords;
+import org.leadscoring.application.workspace.InMemorySources;
+import org.leadscoring.application.workspace.InMemoryUsers;
+import org.leadscoring.application.workspace.InMemoryWorkspaces;
+
+/** All ports over one store in memory, for tests of use cases. Ids are the same in every run. */
+public record InMemoryPorts(
+        InMemoryDatabase transactions,
+        InMemoryIds ids,
+        InMemoryPasswords passwords,
+        InMemoryWorkspaces workspaces,
+        InMemorySources sources,
+        InMemoryUsers users,
+        InMemoryEventLog eventLog,
+        InMemoryIdentityBook identityBook,
+        InMemoryLeads leads,
+        InMemoryLeadList leadList,
+        InMemoryScoringModels scoringModels,
+        InMemoryScoreBook scoreBook,
+        InMemorySlaPolicies slaPolicies,
+        InMemorySlaClocks slaClocks,
+        InMemoryOpenClocks openClocks)
+        implements TestPorts {
+
+    /** Ports over an empty store. */
+    public static InMemoryPorts empty() {
+        var database = new InMemoryDatabase();
+        return new InMemoryPorts(
+                database,
+                new InMemoryIds(),
+                new InMemoryPasswords(),
+                new InMemoryWorkspaces(database),
+                new InMemorySources(database),
+                new InMemoryUsers(database),
+                new InMemoryEventLog(database),
+                new InMemoryIdentityBook(database),
+                new InMemoryLeads(database),
+                new InMemoryLeadList(database),
+                new InMemoryScoringModels(database),
+                new InMemoryScoreBook(database),
+                new InMemorySlaPolicies(database),
+                new InMemorySlaClocks(database),
+                new InMemoryOpenClocks(database));
+    }
+}

@@ -1,0 +1,160 @@
+package org.leadscoring.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.leadscoring.application.lead.Leads.Findable;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.Role;
+import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/**
+ * What the contract tests of the ports have in common. Each test works in a workspace of its own, so that they may all
+ * run on one database that is never emptied.
+ */
+public abstract class PortContract {
+
+    /** An ordinary instant, to the microsecond. */
+    protected static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123456Z");
+
+    protected static final String EMOJI = "👩🏽‍🚀";
+    protected static final String AWKWARD =
+            "O'Brien \"Bob\" \\ <b>&amp;</b> %_ '; drop table leads; -- ÄÖÜß 日本語 " + EMOJI + "\n\t";
+
+    protected TestPorts ports;
+
+    /** Where the test works. */
+    protected WorkspaceId workspace;
+
+    /** Another workspace, which must see nothing of it. */
+    protected WorkspaceId elsewhere;
+
+    /** The ports to be proved; one store for all tests will do. */
+    protected abstract TestPorts ports();
+
+    @BeforeEach
+    void workspaces() {
+        ports = ports();
+        workspace = ports.newWorkspace();
+        elsewhere = ports.newWorkspace();
+    }
+
+    /** Runs work in a transaction that is committed. */
+    protected void commit(Runnable work) {
+        committed(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** What work in a transaction that is committed comes to. */
+    protected <T> T committed(Supplier<T> work) {
+        return ports.transactions().run(work);
+    }
+
+    /** What work comes to, in a transaction that is undone: for what other tests on the same database must not see. */
+    protected <T> T undone(Supplier<T> work) {
+        var result = new AtomicReference<T>();
+        try {
+            commit(() -> {
+                result.set(work.get());
+                throw new UndoneException();
+            });
+        } catch (UndoneException e) {
+            return result.get();
+        }
+        throw new IllegalStateException("the transaction was not undone");
+    }
+
+    protected LeadId newLeadId() {
+        return new LeadId(ports.ids().next());
+    }
+
+    protected SourceId newSourceId() {
+        return new SourceId(ports.ids().next());
+    }
+
+    protected UserId newUserId() {
+        return new UserId(ports.ids().next());
+    }
+
+    /** Text that occurs nowhere else. */
+    protected String unique(String beginning) {
+        return beginning + ports.ids().next().toString().replace("-", "");
+    }
+
+    /** A lead nothing is known of. */
+    protected Lead someLead() {
+        return someLead(0, "cold");
+    }
+
+    protected Lead someLead(int score, String stage) {
+        return Lead.heardOf(newLeadId(), NOW, new Standing(score, stage, null));
+    }
+
+    /** Puts a lead into the workspace, to be found by nothing. */
+    protected Lead saved(Lead lead) {
+        return saved(workspace, lead, Set.of());
+    }
+
+    protected Lead saved(WorkspaceId where, Lead lead, Set<String> searchTerms) {
+        commit(() -> {
+            if (ports.leads().byId(where, lead.id()).isEmpty()) {
+                ports.leads().add(where, Set.of(lead));
+            }
+            ports.leads().save(where, Set.of(new Findable(lead, searchTerms)));
+        });
+        return lead;
+    }
+
+    protected User savedUser(String name) {
+        return savedUser(workspace, name);
+    }
+
+    protected User savedUser(WorkspaceId where, String name) {
+        var user = new User(newUserId(), where, unique("user"), name, Role.SALES_REP, true);
+        commit(() -> ports.users().add(user, "hash", NOW));
+        return user;
+    }
+
+    protected Event event(String messageId, Instant occurredAt) {
+        return event(new EventKey(occurredAt, messageId, newSourceId()));
+    }
+
+    protected Event event(EventKey key) {
+        return new Event(
+                new EventId(ports.ids().next()),
+                key,
+                new EventType("page_view"),
+                "Page View",
+                key.occurredAt().plus(Duration.ofSeconds(1)),
+                Attributes.NONE,
+                Attributes.NONE,
+                Attributes.NONE);
+    }
+
+    protected static Identifier userId(String value) {
+        return new Identifier(IdentifierType.USER_ID, value);
+    }
+
+    protected static Identifier anonymousId(String value) {
+        return new Identifier(IdentifierType.ANONYMOUS_ID, value);
+    }
+
+    private static final class UndoneException extends RuntimeException {}
+}

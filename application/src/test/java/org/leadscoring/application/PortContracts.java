@@ -1,0 +1,139 @@
+package org.leadscoring.application;
+
+import org.junit.jupiter.api.Nested;
+import org.leadscoring.application.event.EventLogContract;
+import org.leadscoring.application.lead.IdentityBookContract;
+import org.leadscoring.application.lead.LeadListContract;
+import org.leadscoring.application.lead.LeadsContract;
+import org.leadscoring.application.scoring.ScoreBookContract;
+import org.leadscoring.application.scoring.ScoreProofContract;
+import org.leadscoring.application.scoring.ScoringModelsContract;
+import org.leadscoring.application.sla.OpenClocksContract;
+import org.leadscoring.application.sla.SlaClocksContract;
+import org.leadscoring.application.sla.SlaPoliciesContract;
+import org.leadscoring.application.workspace.SourcesContract;
+import org.leadscoring.application.workspace.TransactionsContract;
+import org.leadscoring.application.workspace.UsersContract;
+import org.leadscoring.application.workspace.WorkspacesContract;
+
+/**
+ * The contracts of all ports that keep something. Extend it once for each kind of store; the store is never emptied in
+ * between.
+ */
+public abstract class PortContracts {
+
+    /** The ports to be proved, over one store. Called for every test; may return the same each time. */
+    protected abstract TestPorts ports();
+
+    @Nested
+    class OfTransactions extends TransactionsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfWorkspaces extends WorkspacesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSources extends SourcesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfUsers extends UsersContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfEventLog extends EventLogContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfIdentityBook extends IdentityBookContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLeads extends LeadsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLeadList extends LeadListContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfScoringModels extends ScoringModelsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfScoreBook extends ScoreBookContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfScoreProof extends ScoreProofContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSlaPolicies extends SlaPoliciesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSlaClocks extends SlaClocksContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfOpenClocks extends OpenClocksContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.leadscoring.application.lead;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.application.InMemoryDatabase.StoredLead;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** Leads in memory. */
+public final class InMemoryLeads implements Leads {
+
+    private final InMemoryDatabase database;
+
+    public InMemoryLeads(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads) {
+        var locked = new TreeMap<LeadId, Lead>();
+        for (var id : new TreeSet<>(leads)) {
+            byId(workspace, id).ifPresent(lead -> locked.put(id, lead));
+        }
+        return locked;
+    }
+
+    @Override
+    public void add(WorkspaceId workspace, Collection<Lead> leads) {
+        leads.forEach(lead -> put(workspace, lead, Set.of()));
+    }
+
+    @Override
+    public void save(WorkspaceId workspace, Collection<Findable> leads) {
+        leads.forEach(findable -> put(workspace, findable.lead(), findable.searchTerms()));
+    }
+
+    @Override
+    public void saveWork(WorkspaceId workspace, Lead lead) {
+        stored(workspace, lead.id())
+                .ifPresent(stored ->
+                        put(workspace, stored.lead().with(lead.status()).ownedBy(lead.owner()), stored.searchTerms()));
+    }
+
+    @Override
+    public void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
+        merged.forEach((ended, survivor) -> {
+            database.leads.rows(workspace).values().stream()
+                    .map(StoredLead::lead)
+                    .filter(lead -> lead.id().equals(ended) || ended.equals(lead.mergedInto()))
+                    .forEach(lead -> put(workspace, lead.mergedInto(survivor), Set.of()));
+            var steps = new ArrayList<>(statusHistory(workspace, survivor));
+            steps.addAll(statusHistory(workspace, ended));
+            database.statusChanges.put(workspace, survivor, List.copyOf(steps));
+            database.statusChanges.remove(workspace, ended);
+        });
+    }
+
+    @Override
+    public Optional<Lead> byId(WorkspaceId workspace, LeadId lead) {
+        return stored(workspace, lead).map(StoredLead::lead);
+    }
+
+    @Override
+    public void record(WorkspaceId workspace, LeadId lead, StatusChange change) {
+        var steps = new ArrayList<>(statusHistory(workspace, lead));
+        steps.add(change);
+        database.statusChanges.put(workspace, lead, List.copyOf(steps));
+    }
+
+    @Override
+    public List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead) {
+        return database.statusChanges.find(workspace, lead).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(StatusChange::at))
+                .toList();
+    }
+
+    private Optional<StoredLead> stored(WorkspaceId workspace, LeadId lead) {
+        return database.leads.find(workspace, lead);
+    }
+
+    private void put(WorkspaceId workspace, Lead lead, Set<String> searchTerms) {
+        database.leads.put(workspace, lead.id(), new StoredLead(lead, searchTerms));
+    }
+}

@@ -1,0 +1,373 @@
+package org.leadscoring.application.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.leadscoring.application.PortContract;
+import org.leadscoring.application.lead.FindLeads.Row;
+import org.leadscoring.application.lead.Leads.Findable;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.LastChange;
+import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** What everybody may expect of {@link Leads}. */
+public abstract class LeadsContract extends PortContract {
+
+    @Test
+    void a_lead_that_was_added_comes_back_exactly_as_it_was_put_in() {
+        var lead = someLead(30, "warm");
+
+        commit(() -> ports.leads().add(workspace, List.of(lead)));
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void a_lead_that_was_saved_comes_back_exactly_as_it_was_put_in() {
+        var added = saved(someLead());
+        var lead = full(added);
+
+        save(lead);
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void what_a_lead_has_no_more_is_gone() {
+        var lead = saved(full(someLead()));
+        var empty = Lead.heardOf(lead.id(), lead.createdAt(), new Standing(0, "cold", null));
+
+        save(empty);
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(empty);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LeadStatus.class)
+    void every_status_can_be_kept(LeadStatus status) {
+        var lead = saved(someLead().with(status));
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void a_score_may_be_below_zero() {
+        var lead = saved(someLead(-1_000_000_000, "cold"));
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void names_as_long_as_they_may_be_are_kept_whole() {
+        var longest = "🚀".repeat(100);
+        var profile = new Profile(longest, "é".repeat(200), "1".repeat(200), longest, true);
+        var lead = someLead().seen(Attributes.NONE, profile, new Standing(0, "s".repeat(40), null), NOW);
+
+        saved(workspace, lead, profile.searchTerms(List.of()));
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void an_unknown_lead_is_not_found() {
+        assertThat(ports.leads().byId(workspace, newLeadId())).isEmpty();
+    }
+
+    @Test
+    void leads_may_be_locked_and_read_those_that_exist() {
+        var one = saved(someLead());
+        var two = saved(full(someLead()));
+        saved(someLead());
+
+        var locked = committed(() -> ports.leads().lock(workspace, Set.of(two.id(), one.id(), newLeadId())));
+
+        assertThat(locked).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        assertThat(committed(() -> ports.leads().lock(workspace, Set.of()))).isEmpty();
+    }
+
+    @Test
+    void a_lead_locked_twice_in_one_transaction_is_read_as_it_is_by_then() {
+        var lead = saved(someLead());
+        var changed = full(lead);
+
+        var again = committed(() -> {
+            ports.leads().lock(workspace, Set.of(lead.id()));
+            save(changed);
+            return ports.leads().lock(workspace, Set.of(lead.id()));
+        });
+
+        assertThat(again).isEqualTo(Map.of(lead.id(), changed));
+    }
+
+    @Test
+    void thousands_of_leads_may_be_added_saved_and_locked_at_once() {
+        var leads = IntStream.range(0, 2_500).mapToObj(n -> someLead(n, "warm")).toList();
+        var ids = leads.stream().map(Lead::id).collect(Collectors.toSet());
+
+        commit(() -> {
+            ports.leads().add(workspace, leads);
+            ports.leads()
+                    .save(
+                            workspace,
+                            leads.stream()
+                                    .map(lead -> new Findable(lead, Set.of("a", "b")))
+                                    .toList());
+        });
+
+        assertThat(committed(() -> ports.leads().lock(workspace, ids)).values())
+                .containsExactlyInAnyOrderElementsOf(leads);
+    }
+
+    @Test
+    void transactions_that_lock_a_lead_wait_for_one_another() throws InterruptedException, ExecutionException {
+        var lead = saved(someLead());
+
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            var runs = new ArrayList<Future<?>>();
+            for (int i = 0; i < 20; i++) {
+                runs.add(executor.submit(() -> addPoint(lead.id())));
+            }
+            for (var run : runs) {
+                run.get();
+            }
+        }
+
+        assertThat(ports.leads()
+                        .byId(workspace, lead.id())
+                        .orElseThrow()
+                        .standing()
+                        .score())
+                .isEqualTo(20);
+    }
+
+    private void addPoint(LeadId id) {
+        commit(() -> {
+            var lead = ports.leads().lock(workspace, Set.of(id)).get(id);
+            var standing = new Standing(lead.standing().score() + 1, "cold", null);
+            save(lead.seen(lead.traits(), lead.profile(), standing, null));
+        });
+    }
+
+    @Test
+    void saving_the_work_writes_only_status_and_owner() {
+        var lead = saved(full(someLead()));
+        var stale = Lead.heardOf(lead.id(), NOW.plusSeconds(5), new Standing(1, "warm", null));
+        var owner = savedUser("Bob").id();
+
+        commit(() ->
+                ports.leads().saveWork(workspace, stale.with(LeadStatus.WON).ownedBy(owner)));
+
+        assertThat(ports.leads().byId(workspace, lead.id()))
+                .contains(lead.with(LeadStatus.WON).ownedBy(owner));
+    }
+
+    @Test
+    void saving_the_work_keeps_what_a_lead_can_be_found_by() {
+        var lead = saved(workspace, someLead(), Set.of("ada"));
+
+        commit(() -> ports.leads().saveWork(workspace, lead.with(LeadStatus.WON)));
+
+        assertThat(found("ada")).containsExactly(lead.id());
+    }
+
+    @Test
+    void an_owner_may_be_taken_from_a_lead() {
+        var lead = saved(full(someLead()));
+
+        commit(() -> ports.leads().saveWork(workspace, lead.ownedBy(null)));
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead.ownedBy(null));
+    }
+
+    @Test
+    void the_steps_of_a_status_come_in_order() {
+        var lead = saved(someLead());
+        var ada = savedUser("Ada").id();
+        var bob = newUserId();
+        var steps = List.of(
+                new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW, ada),
+                new StatusChange(LeadStatus.CONTACTED, LeadStatus.LOST, NOW, bob),
+                new StatusChange(LeadStatus.LOST, LeadStatus.CONTACTED, NOW.plusNanos(1_000), ada));
+
+        steps.forEach(step -> commit(() -> ports.leads().record(workspace, lead.id(), step)));
+
+        assertThat(ports.leads().statusHistory(workspace, lead.id())).containsExactlyElementsOf(steps);
+        assertThat(ports.leads().statusHistory(workspace, newLeadId())).isEmpty();
+    }
+
+    @Test
+    void a_merged_lead_says_where_it_lives_on_and_the_survivor_stays_as_it_is() {
+        var ended = saved(full(someLead()));
+        var survivor = saved(full(someLead()));
+        var bystander = saved(someLead());
+
+        merge(Map.of(ended.id(), survivor.id()));
+
+        assertThat(ports.leads().byId(workspace, ended.id())).contains(ended.mergedInto(survivor.id()));
+        assertThat(ports.leads().byId(workspace, survivor.id())).contains(survivor);
+        assertThat(ports.leads().byId(workspace, bystander.id())).contains(bystander);
+    }
+
+    @Test
+    void what_was_merged_into_an_ended_lead_lives_on_in_the_survivor() {
+        var a = saved(someLead());
+        var b = saved(someLead());
+        var c = saved(someLead());
+        var d = saved(someLead());
+
+        merge(Map.of(a.id(), b.id()));
+        merge(Map.of(b.id(), c.id()));
+        merge(Map.of(c.id(), d.id()));
+
+        for (var ended : List.of(a, b, c)) {
+            assertThat(mergedInto(ended)).isEqualTo(d.id());
+        }
+        assertThat(mergedInto(d)).isNull();
+    }
+
+    @Test
+    void several_leads_may_end_at_once() {
+        var before = saved(someLead());
+        var a = saved(someLead());
+        var b = saved(someLead());
+        var c = saved(someLead());
+        var d = saved(someLead());
+        var survivor = saved(someLead());
+        var other = saved(someLead());
+        merge(Map.of(before.id(), a.id()));
+
+        merge(Map.of(a.id(), survivor.id(), b.id(), survivor.id(), c.id(), other.id()));
+
+        assertThat(mergedInto(before)).isEqualTo(survivor.id());
+        assertThat(mergedInto(a)).isEqualTo(survivor.id());
+        assertThat(mergedInto(b)).isEqualTo(survivor.id());
+        assertThat(mergedInto(c)).isEqualTo(other.id());
+        assertThat(mergedInto(d)).isNull();
+    }
+
+    @Test
+    void the_steps_of_a_merged_leads_status_come_along() {
+        var first = saved(someLead());
+        var second = saved(someLead());
+        var third = saved(someLead());
+        var user = newUserId();
+        var ofFirst = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW, user);
+        var ofSecond = new StatusChange(LeadStatus.NEW, LeadStatus.QUALIFIED, NOW.plusSeconds(1), user);
+        var ofFirstAgain = new StatusChange(LeadStatus.CONTACTED, LeadStatus.LOST, NOW.plusSeconds(2), user);
+        var ofThird = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW.plusSeconds(3), user);
+        commit(() -> {
+            ports.leads().record(workspace, first.id(), ofFirst);
+            ports.leads().record(workspace, second.id(), ofSecond);
+            ports.leads().record(workspace, first.id(), ofFirstAgain);
+            ports.leads().record(workspace, third.id(), ofThird);
+        });
+
+        merge(Map.of(first.id(), second.id()));
+        merge(Map.of(second.id(), third.id()));
+
+        assertThat(ports.leads().statusHistory(workspace, third.id()))
+                .containsExactly(ofFirst, ofSecond, ofFirstAgain, ofThird);
+        assertThat(ports.leads().statusHistory(workspace, first.id())).isEmpty();
+        assertThat(ports.leads().statusHistory(workspace, second.id())).isEmpty();
+    }
+
+    @Test
+    void a_merged_lead_is_not_listed_and_not_found_any_more() {
+        var ended = saved(workspace, someLead(), Set.of("ada"));
+        var survivor = saved(workspace, someLead(), Set.of("bob"));
+
+        merge(Map.of(ended.id(), survivor.id()));
+
+        assertThat(found("")).containsExactly(survivor.id());
+        assertThat(found("ada")).isEmpty();
+        assertThat(found("bob")).containsExactly(survivor.id());
+    }
+
+    @Test
+    void nothing_to_add_save_or_merge_does_nothing() {
+        var lead = saved(someLead());
+
+        commit(() -> {
+            ports.leads().add(workspace, List.of());
+            ports.leads().save(workspace, List.of());
+            ports.leads().merge(workspace, Map.of(), NOW);
+        });
+
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+    }
+
+    @Test
+    void another_workspace_sees_and_changes_nothing() {
+        var lead = saved(workspace, someLead(), Set.of("ada"));
+        var survivor = saved(elsewhere, someLead(), Set.of());
+        var step = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW, newUserId());
+        commit(() -> ports.leads().record(workspace, lead.id(), step));
+
+        commit(() -> {
+            ports.leads().saveWork(elsewhere, lead.with(LeadStatus.LOST));
+            ports.leads().merge(elsewhere, Map.of(lead.id(), survivor.id()), NOW);
+        });
+
+        assertThat(ports.leads().byId(elsewhere, lead.id())).isEmpty();
+        assertThat(committed(() -> ports.leads().lock(elsewhere, Set.of(lead.id()))))
+                .isEmpty();
+        assertThat(ports.leads().statusHistory(elsewhere, lead.id())).isEmpty();
+        assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+        assertThat(ports.leads().statusHistory(workspace, lead.id())).containsExactly(step);
+        assertThat(found(elsewhere, "")).containsExactly(survivor.id());
+    }
+
+    private Lead full(Lead lead) {
+        var traits = new Attributes(Map.of(
+                AWKWARD, AWKWARD, "n", new BigDecimal("1.50"), "nested", Map.of("a", List.of(true, Map.of("b", "c")))));
+        return lead.seen(
+                        traits,
+                        new Profile(AWKWARD, "o'brien@example.com", "+4930123456", "<Müller & Söhne> 🚀", true),
+                        new Standing(-25, "cold", new LastChange("student_email_domain", -25, NOW)),
+                        Instant.parse("2026-03-01T23:59:59.999999Z"))
+                .with(LeadStatus.PROPOSAL)
+                .ownedBy(newUserId());
+    }
+
+    private void save(Lead lead) {
+        commit(() -> ports.leads().save(workspace, List.of(new Findable(lead, Set.of()))));
+    }
+
+    private void merge(Map<LeadId, LeadId> merged) {
+        commit(() -> ports.leads().merge(workspace, merged, NOW));
+    }
+
+    private LeadId mergedInto(Lead lead) {
+        return ports.leads().byId(workspace, lead.id()).orElseThrow().mergedInto();
+    }
+
+    private List<LeadId> found(String prefix) {
+        return found(workspace, prefix);
+    }
+
+    private List<LeadId> found(WorkspaceId where, String prefix) {
+        return ports.leadList().list(where, prefix, null, 100).stream()
+                .map(Row::lead)
+                .map(Lead::id)
+                .toList();
+    }
+}

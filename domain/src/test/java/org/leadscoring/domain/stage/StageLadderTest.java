@@ -1,0 +1,144 @@
+package org.leadscoring.domain.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leadscoring.domain.Seeded;
+import org.leadscoring.domain.stage.StageLadder.Passage;
+
+/** Spec ST-1. */
+class StageLadderTest {
+
+    private static final StageLadder LADDER = new StageLadder(
+            "cold", List.of(new Stage("warm", 30), new Stage("hot", 60), new Stage("mql", 80), new Stage("sql", 100)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "-2147483648, cold",
+        "-1, cold",
+        "0, cold",
+        "29, cold",
+        "30, warm",
+        "59, warm",
+        "60, hot",
+        "79, hot",
+        "80, mql",
+        "99, mql",
+        "100, sql",
+        "2147483647, sql"
+    })
+    void the_stage_is_the_highest_threshold_not_above_the_score(int score, String stage) {
+        assertThat(LADDER.stageAt(score)).isEqualTo(stage);
+    }
+
+    @Test
+    void a_jump_passes_every_threshold_in_between_in_order() {
+        assertThat(LADDER.between(30, 110))
+                .containsExactly(
+                        new Passage("hot", Direction.UP),
+                        new Passage("mql", Direction.UP),
+                        new Passage("sql", Direction.UP));
+        assertThat(LADDER.between(110, 30))
+                .containsExactly(
+                        new Passage("sql", Direction.DOWN),
+                        new Passage("mql", Direction.DOWN),
+                        new Passage("hot", Direction.DOWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 59", "59, 30", "0, 29", "60, 60", "-500, 29", "100, 999"})
+    void a_score_that_stays_within_a_stage_passes_nothing(int before, int after) {
+        assertThat(LADDER.between(before, after)).isEmpty();
+    }
+
+    @Test
+    void a_threshold_is_reached_at_its_score_and_left_below_it() {
+        assertThat(LADDER.between(29, 30)).containsExactly(new Passage("warm", Direction.UP));
+        assertThat(LADDER.between(30, 29)).containsExactly(new Passage("warm", Direction.DOWN));
+    }
+
+    @Test
+    void a_threshold_may_lie_below_zero() {
+        var ladder = new StageLadder("frozen", List.of(new Stage("cold", -10), new Stage("cool", 0)));
+
+        assertThat(ladder.stageAt(-11)).isEqualTo("frozen");
+        assertThat(ladder.stageAt(-10)).isEqualTo("cold");
+        assertThat(ladder.between(0, -11))
+                .containsExactly(new Passage("cool", Direction.DOWN), new Passage("cold", Direction.DOWN));
+    }
+
+    @Test
+    void a_ladder_may_have_no_rungs() {
+        var ladder = new StageLadder("all", List.of());
+
+        assertThat(ladder.stageAt(1_000)).isEqualTo("all");
+        assertThat(ladder.between(-1_000, 1_000)).isEmpty();
+        assertThat(ladder.names()).containsExactly("all");
+    }
+
+    @Test
+    void names_come_from_the_ground_up() {
+        assertThat(LADDER.names()).containsExactly("cold", "warm", "hot", "mql", "sql");
+    }
+
+    @Test
+    void passages_taken_one_after_the_other_lead_from_stage_to_stage() {
+        Seeded.forAll(2_000, random -> {
+            var ladder = randomLadder(random);
+            var before = random.nextInt(-100, 200);
+            var after = random.nextInt(-100, 200);
+            var names = ladder.names();
+            var rung = names.indexOf(ladder.stageAt(before));
+
+            for (var passage : ladder.between(before, after)) {
+                rung += passage.direction() == Direction.UP ? 1 : 0;
+                assertThat(passage.stage()).isEqualTo(names.get(rung));
+                rung -= passage.direction() == Direction.DOWN ? 1 : 0;
+                assertThat(passage.direction()).isEqualTo(before < after ? Direction.UP : Direction.DOWN);
+            }
+
+            assertThat(names.get(rung)).isEqualTo(ladder.stageAt(after));
+        });
+    }
+
+    private static StageLadder randomLadder(RandomGenerator random) {
+        var thresholds = new TreeSet<Integer>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            thresholds.add(random.nextInt(-50, 150));
+        }
+        return new StageLadder(
+                "ground",
+                thresholds.stream()
+                        .map(threshold -> new Stage("from " + threshold, threshold))
+                        .toList());
+    }
+
+    @Test
+    void thresholds_that_do_not_ascend_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StageLadder("cold", List.of(new Stage("hot", 60), new Stage("warm", 30))))
+                .withMessageContaining("warm");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StageLadder("cold", List.of(new Stage("hot", 60), new Stage("warm", 60))));
+    }
+
+    @Test
+    void a_stage_that_stands_twice_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StageLadder("cold", List.of(new Stage("hot", 60), new Stage("hot", 70))));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StageLadder("cold", List.of(new Stage("cold", 60))));
+    }
+
+    @Test
+    void a_stages_name_has_1_to_40_characters() {
+        assertThat(new Stage("x".repeat(40), 0).name()).hasSize(40);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage("x".repeat(41), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage(" ", 0));
+    }
+}
