@@ -133,7 +133,7 @@ public final class FillDemo {
         var events = new ArrayList<IncomingEvent>();
         for (int number = 1; number <= people; number++) {
             var journey = Journey.random(random);
-            var person = journey == Journey.STUDENT ? Person.student(random) : Person.random(random);
+            var person = journey.equals(Journey.STUDENT) ? Person.student(random) : Person.random(random);
             // More of them of late: a young site grows.
             var age = (long) (PAST.toSeconds() * Math.pow(random.nextDouble(), 1.6));
             var steps = journey.steps(end.minusSeconds(Math.max(age, 60)), end, random);

@@ -6,12 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** How somebody finds their way to us: what they do, visit by visit. */
-enum Journey {
+/**
+ * How somebody finds their way to us: what they do, visit by visit.
+ *
+ * @param share of a hundred people, how many take this way
+ * @param mostVisits visits, from 1 to so many
+ * @param mostActions actions in a visit, from 1 to so many
+ * @param knownPercent of a hundred on this way, how many tell who they are
+ * @param knownFrom the visit in which they tell, from 0
+ * @param actions what they may do
+ */
+record Journey(int share, int mostVisits, int mostActions, int knownPercent, int knownFrom, List<String> actions) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(9);
+
     /** Looks around once and leaves. */
-    LOOKER(40, 1, 2, 10, 0, List.of("page_view", "page_view", "page_view_case_study", "page_view_pricing")),
+    private static final Journey LOOKER = new Journey(
+            40, 1, 2, 10, 0, List.of("page_view", "page_view", "page_view_case_study", "page_view_pricing"));
+
     /** Reads and comes back, opens mails. */
-    READER(
+    private static final Journey READER = new Journey(
             28,
             2,
             4,
@@ -23,9 +37,10 @@ enum Journey {
                     "email_opened",
                     "email_clicked",
                     "whitepaper_downloaded",
-                    "page_view_pricing")),
+                    "page_view_pricing"));
+
     /** Compares and calculates. */
-    EVALUATOR(
+    private static final Journey EVALUATOR = new Journey(
             18,
             3,
             4,
@@ -37,9 +52,10 @@ enum Journey {
                     "pricing_calculator_used",
                     "page_view_demo",
                     "webinar_registered",
-                    "company_size_50_plus")),
+                    "company_size_50_plus"));
+
     /** Wants it, and says so. */
-    BUYER(
+    private static final Journey BUYER = new Journey(
             8,
             3,
             5,
@@ -52,31 +68,17 @@ enum Journey {
                     "role_decision_maker",
                     "contact_form_submitted",
                     "free_trial_started",
-                    "budget_confirmed")),
+                    "budget_confirmed"));
+
     /** Writes a thesis about it. */
-    STUDENT(6, 2, 3, 100, 0, List.of("student_email_domain", "whitepaper_downloaded", "page_view", "unsubscribed"));
+    static final Journey STUDENT = new Journey(
+            6, 2, 3, 100, 0, List.of("student_email_domain", "whitepaper_downloaded", "page_view", "unsubscribed"));
 
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(9);
-
-    private final int share;
-    private final int mostVisits;
-    private final int mostActions;
-    private final int knownPercent;
-    private final int knownFrom;
-    private final List<String> actions;
-
-    Journey(int share, int mostVisits, int mostActions, int knownPercent, int knownFrom, List<String> actions) {
-        this.share = share;
-        this.mostVisits = mostVisits;
-        this.mostActions = mostActions;
-        this.knownPercent = knownPercent;
-        this.knownFrom = knownFrom;
-        this.actions = actions;
-    }
+    private static final List<Journey> ALL = List.of(LOOKER, READER, EVALUATOR, BUYER, STUDENT);
 
     static Journey random(Random random) {
         var point = random.nextInt(100);
-        for (var journey : values()) {
+        for (var journey : ALL) {
             point -= journey.share;
             if (point < 0) {
                 return journey;

@@ -1,0 +1,133 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads request bodies as JSON, whatever their content type says: one SDK in wide use calls its JSON a form. Limits are
+ * checked before and after unpacking, so that no body fills the memory.
+ */
+@Component
+final class Bodies {
+
+    /** An event, 32 KB, as Segment has it. */
+    static final int MAX_EVENT = 32 * 1024;
+
+    /** A batch, 500 KB, as Segment has it. */
+    static final int MAX_BATCH = 500 * 1024;
+
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * The body as a JSON object.
+     *
+     * @param most how many bytes it may have, packed or unpacked
+     * @throws Problem 413 if it is larger, 415 if it is packed in an unknown way, 400 if it is not a JSON object in UTF-8
+     */
+    JsonObject read(HttpServletRequest request, int most) {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        var text = decode(bytes(request, most));
+        if (text.isBlank()) {
+            throw Problem.badRequest("the body is empty; send a JSON object");
+        }
+        return new JsonObject(parse(text), "");
+    }
+
+    /** How many bytes a value takes as JSON. */
+    int size(Object value) {
+        return mapper.writeValueAsBytes(value).length;
+    }
+
+    static Problem tooLarge(int most) {
+        return new Problem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "the body is larger than " + most / 1024 + " KB; send smaller batches, and events of at most "
+                        + MAX_EVENT / 1024 + " KB",
+                List.of());
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int most) {
+        try (var stream = unpacked(request)) {
+            var bytes = stream.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge(most);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "the body could not be read to its end (" + e.getMessage()
+                            + "); check Content-Encoding and Content-Length",
+                    List.of());
+        }
+    }
+
+    private static InputStream unpacked(HttpServletRequest request) throws IOException {
+        var encoding = request.getHeader("Content-Encoding");
+        var body = request.getInputStream();
+        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> body;
+            case "gzip", "x-gzip" -> new GZIPInputStream(body);
+            case "deflate" -> new InflaterInputStream(body);
+            default ->
+                throw new Problem(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Encoding " + encoding + " is not understood; send gzip, deflate or none",
+                        List.of());
+        };
+    }
+
+    private static String decode(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var buffer = ByteBuffer.wrap(bytes);
+        try {
+            var text = decoder.decode(buffer).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "the body is not UTF-8: byte " + buffer.position() + " cannot be read; encode it as UTF-8",
+                    List.of());
+        }
+    }
+
+    private Map<String, @Nullable Object> parse(String text) {
+        try {
+            return mapper.readValue(text, OBJECT);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "the body is not a JSON object" + place + ": " + e.getOriginalMessage(),
+                    List.of());
+        }
+    }
+}

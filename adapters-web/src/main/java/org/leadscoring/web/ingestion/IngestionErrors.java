@@ -1,0 +1,53 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The one place where refusals of the ways in become RFC 9457 answers. */
+@RestControllerAdvice(basePackageClasses = IngestionErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class IngestionErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestionErrors.class);
+
+    @ExceptionHandler(Problem.class)
+    ResponseEntity<ProblemDetail> problem(Problem problem) {
+        var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        if (!problem.errors().isEmpty()) {
+            detail.setProperty("errors", problem.errors());
+        }
+        var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == HttpStatus.UNAUTHORIZED) {
+            // Not Basic: a browser would ask the visitor of the website for a password.
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"write key\"");
+        }
+        return response.body(detail);
+    }
+
+    /** What nobody foresaw: nothing was written, and the sender may try again. */
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return problem(new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "the server failed and nothing of this request was kept; send it again later",
+                List.of()));
+    }
+
+    @ExceptionHandler(InvalidEventException.class)
+    ResponseEntity<ProblemDetail> invalid(InvalidEventException e) {
+        return problem(Problem.of(e));
+    }
+}

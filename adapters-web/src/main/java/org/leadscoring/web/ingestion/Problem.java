@@ -1,0 +1,58 @@
+package org.leadscoring.web.ingestion;
+
+import java.util.List;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.springframework.http.HttpStatus;
+
+/** A request that is refused: what RFC 9457 calls a problem. */
+final class Problem extends RuntimeException {
+
+    private final HttpStatus status;
+    private final String detail;
+    private final List<FieldError> errors;
+
+    Problem(HttpStatus status, String detail, List<FieldError> errors) {
+        super(detail);
+        this.status = status;
+        this.detail = detail;
+        this.errors = List.copyOf(errors);
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, detail, List.of());
+    }
+
+    static Problem of(InvalidEventException e) {
+        var error = FieldError.of(e);
+        return new Problem(HttpStatus.BAD_REQUEST, error.sentence(), List.of(error));
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    List<FieldError> errors() {
+        return errors;
+    }
+
+    /**
+     * What is wrong where.
+     *
+     * @param pointer a JSON Pointer into the request's body
+     * @param detail what is wrong with it, and what to send instead
+     */
+    record FieldError(String pointer, String detail) {
+
+        static FieldError of(InvalidEventException e) {
+            return new FieldError(e.field(), e.reason());
+        }
+
+        String sentence() {
+            return pointer.isEmpty() ? "the body " + detail : pointer + " " + detail;
+        }
+    }
+}

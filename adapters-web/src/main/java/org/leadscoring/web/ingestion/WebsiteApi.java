@@ -1,0 +1,127 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.ViewLead.LeadView;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.stage.Direction;
+import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.web.ingestion.EventFactory.Draft;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The website tracker's own endpoint (spec IN-3): {@code {"session_id": …, "event": …, "metadata": {…}}}. Answers with the
+ * lead as it stands after the event.
+ */
+@RestController
+final class WebsiteApi {
+
+    private static final List<String> TRAITS =
+            List.of("email", "phone", "name", "first_name", "last_name", "firstName", "lastName", "company");
+
+    private final Bodies bodies;
+    private final WriteKeys keys;
+    private final EventFactory factory;
+    private final IngestEvents ingestion;
+    private final ViewLead leads;
+    private final Clock clock;
+
+    WebsiteApi(
+            Bodies bodies, WriteKeys keys, EventFactory factory, IngestEvents ingestion, ViewLead leads, Clock clock) {
+        this.bodies = bodies;
+        this.keys = keys;
+        this.factory = factory;
+        this.ingestion = ingestion;
+        this.leads = leads;
+        this.clock = clock;
+    }
+
+    /** One event; {@code user_id}, {@code message_id} and {@code timestamp} may be told too. */
+    @PostMapping("/api/lead-score/track")
+    Map<String, @Nullable Object> track(HttpServletRequest request) {
+        var known = keys.inHeader(request);
+        var body = bodies.read(request, Bodies.MAX_EVENT);
+        var source = known.orElseGet(() -> keys.inBody(body));
+        var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var event = read(body, source.id(), receivedAt);
+        var receipt =
+                ingestion.ingest(source.workspace(), List.of(event), receivedAt).getFirst();
+        return leads.view(source.workspace(), receipt.lead())
+                .map(lead -> answer(body, lead))
+                .orElseThrow();
+    }
+
+    private IncomingEvent read(JsonObject body, SourceId source, Instant receivedAt) {
+        var session = EventFactory.identifier(body, "session_id", IdentifierType.SESSION_ID)
+                .orElseThrow(() -> new InvalidEventException(
+                        body.at("session_id"), "is missing; send the id the tracker keeps for the visitor"));
+        var user = EventFactory.identifier(body, "user_id", IdentifierType.USER_ID);
+        var metadata = body.object("metadata");
+        var properties = metadata.attributes();
+        // What a user who is signed in types into a form may be somebody else's name and address.
+        var traits = user.isPresent() ? Attributes.NONE : EventFactory.only(properties, TRAITS);
+        var draft = new Draft(
+                body.pointer(),
+                body.text("message_id").orElseGet(factory::newMessageId),
+                EventFactory.type(body, "event"),
+                body.text("event").orElseThrow(),
+                null,
+                body.instant("timestamp").orElse(null),
+                properties,
+                traits,
+                Attributes.NONE);
+        var identifiers = new ArrayList<Identifier>();
+        identifiers.add(session);
+        var contacts = EventFactory.contacts(metadata);
+        user.ifPresentOrElse(identifiers::add, () -> identifiers.addAll(contacts));
+        return IncomingEvent.of(factory.event(draft, source, receivedAt), identifiers);
+    }
+
+    private static Map<String, @Nullable Object> answer(JsonObject body, LeadView view) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("success", true);
+        answer.put("id", view.lead().id().value());
+        answer.put("session_id", body.text("session_id").orElseThrow());
+        // What the sender told, never what others told: write keys stand in web pages for everybody to see.
+        answer.put("email", body.object("metadata").text("email").orElse(null));
+        answer.put("score", view.score().total());
+        answer.put("score_breakdown", breakdown(view));
+        answer.put("stage", view.lead().standing().stage());
+        answer.put("mql_reached_at", firstReached(view, "mql"));
+        answer.put("qualified_at", firstReached(view, "sql"));
+        return answer;
+    }
+
+    /** Points per rule, in the order in which the rules first applied; what a cap took back stands under "cap". */
+    private static Map<String, Integer> breakdown(LeadView view) {
+        var points = new LinkedHashMap<String, Integer>();
+        view.ledger().forEach(entry -> {
+            var rule = entry.rule();
+            points.merge(rule == null ? "cap" : rule, entry.points(), Integer::sum);
+        });
+        return points;
+    }
+
+    private static @Nullable Instant firstReached(LeadView view, String stage) {
+        return view.crossings().stream()
+                .filter(crossing ->
+                        crossing.direction() == Direction.UP && crossing.stage().equals(stage))
+                .findFirst()
+                .map(crossing -> crossing.at())
+                .orElse(null);
+    }
+}

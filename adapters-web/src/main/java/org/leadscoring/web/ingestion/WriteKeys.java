@@ -1,0 +1,92 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.workspace.Source;
+import org.leadscoring.domain.workspace.WriteKey;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Finds the source a request comes from by its write key: as user name of HTTP Basic, as bearer token, or in the body. */
+@Component
+final class WriteKeys {
+
+    private static final String BASIC = "basic ";
+    private static final String BEARER = "bearer ";
+
+    private final Sources sources;
+
+    WriteKeys(Sources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The source, if the request's headers carry a key. Asked before the body is read, so that a wrong key costs nothing.
+     *
+     * @throws Problem 401 if the key is not one of ours
+     */
+    Optional<Source> inHeader(HttpServletRequest request) {
+        return Optional.ofNullable(header(request.getHeader("Authorization"))).map(this::source);
+    }
+
+    /**
+     * The source by the key in the body's field {@code writeKey}.
+     *
+     * @throws Problem 401 if there is no key or it is not one of ours
+     */
+    Source inBody(JsonObject body) {
+        try {
+            return body.text("writeKey").map(this::source).orElseThrow(() -> unauthorized("is missing"));
+        } catch (InvalidEventException e) {
+            throw unauthorized(e.reason());
+        }
+    }
+
+    private Source source(String key) {
+        WriteKey writeKey;
+        try {
+            writeKey = new WriteKey(key);
+        } catch (IllegalArgumentException e) {
+            throw unauthorized("is not a write key: " + e.getMessage());
+        }
+        return sources.byKey(writeKey).orElseThrow(() -> unauthorized("is not the key of a source that may send"));
+    }
+
+    private static @Nullable String header(@Nullable String authorization) {
+        if (authorization == null) {
+            return null;
+        }
+        if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return user(authorization.substring(BASIC.length()).strip());
+        }
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        throw unauthorized("cannot be read from this Authorization header; use Basic or Bearer");
+    }
+
+    private static String user(String credentials) {
+        try {
+            var decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            var colon = decoded.indexOf(':');
+            return colon < 0 ? decoded : decoded.substring(0, colon);
+        } catch (IllegalArgumentException e) {
+            throw unauthorized("cannot be read: the credentials of the Authorization header are not Base64");
+        }
+    }
+
+    private static Problem unauthorized(String problem) {
+        var error = new Problem.FieldError("/writeKey", problem);
+        return new Problem(
+                HttpStatus.UNAUTHORIZED,
+                "the write key " + problem
+                        + "; send it as the user name of HTTP Basic, as bearer token, or as writeKey in the body",
+                List.of(error));
+    }
+}

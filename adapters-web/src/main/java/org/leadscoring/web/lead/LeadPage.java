@@ -1,0 +1,90 @@
+package org.leadscoring.web.lead;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.leadscoring.application.lead.UnknownLeadException;
+import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.ViewLead.LeadView;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.sla.SlaBand;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.page.Moments;
+import org.leadscoring.web.page.Screen;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything about one lead, and why its score is what it is. */
+@Screen
+final class LeadPage {
+
+    private final ViewLead view;
+    private final Users users;
+    private final SlaPolicies policies;
+
+    LeadPage(ViewLead view, Users users, SlaPolicies policies) {
+        this.view = view;
+        this.users = users;
+        this.policies = policies;
+    }
+
+    /** @param whole true for the ledger from its first entry on, not just the latest */
+    @GetMapping("/leads/{id:[0-9a-fA-F-]{36}}")
+    String lead(
+            @PathVariable UUID id,
+            @RequestParam(name = "ledger", defaultValue = "false") boolean whole,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
+            Model model) {
+        var wanted = new LeadId(id);
+        var found = view.view(me.workspace(), wanted).orElseThrow(() -> new UnknownLeadException(wanted));
+        if (!found.lead().id().equals(wanted)) {
+            return "redirect:/leads/" + found.lead().id().value();
+        }
+        var ledger = new Ledger(found, words);
+        var team = users.all(me.workspace());
+        model.addAttribute("view", found);
+        model.addAttribute("lead", found.lead());
+        model.addAttribute("why", Why.of(found, ledger));
+        model.addAttribute("ledger", ledger.latest(whole ? Integer.MAX_VALUE : Ledger.SHOWN));
+        model.addAttribute("days", new Timeline(ledger, words, moments).days(found.events()));
+        model.addAttribute("traits", Timeline.details(found.lead().traits()));
+        model.addAttribute("categories", categories(found.score()));
+        model.addAttribute("promise", promise(found, me));
+        model.addAttribute("users", team.stream().filter(User::enabled).toList());
+        model.addAttribute("names", team.stream().collect(Collectors.toMap(User::id, User::name)));
+        return "lead/page";
+    }
+
+    private static List<Share> categories(ScoreState score) {
+        return Arrays.stream(Category.values())
+                .map(category -> new Share(category.name().toLowerCase(Locale.ROOT), score.of(category)))
+                .toList();
+    }
+
+    /** How soon leads of the clock's band are answered; empty if there is no clock or no such band any more. */
+    private Optional<Duration> promise(LeadView found, SignedIn me) {
+        var clock = found.clock();
+        return policies.of(me.workspace()).bands().stream()
+                .filter(band -> clock != null && band.from() == clock.bandFrom())
+                .findFirst()
+                .map(SlaBand::target);
+    }
+
+    /** The points of one category. */
+    public record Share(String key, int points) {}
+}

@@ -1,0 +1,53 @@
+package org.leadscoring.web.lead;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.web.page.Flash;
+import org.leadscoring.web.page.Screen;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Work on a lead from its own page. */
+@Screen
+final class LeadWork {
+
+    private final WorkOnLead work;
+
+    LeadWork(WorkOnLead work) {
+        this.work = work;
+    }
+
+    @PostMapping("/leads/{id}/status")
+    String status(
+            @PathVariable UUID id,
+            @RequestParam LeadStatus to,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        var lead = work.moveTo(me.workspace(), new LeadId(id), to, me.user());
+        flash.addFlashAttribute(Flash.DONE, words.say("done.status", words.nameOf(lead), words.of("status", to)));
+        return "redirect:/leads/" + lead.id().value();
+    }
+
+    @PostMapping("/leads/{id}/owner")
+    String owner(
+            @PathVariable UUID id,
+            @RequestParam @Nullable UUID to,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
+        flash.addFlashAttribute(
+                Flash.DONE, words.say(to == null ? "done.owner-none" : "done.owner-set", words.nameOf(lead)));
+        return "redirect:/leads/" + lead.id().value();
+    }
+}

@@ -1,0 +1,124 @@
+package org.leadscoring.web.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Instants and durations as people read them, in one zone, seen from one now. Durations are told in their largest two
+ * units: {@code 2 d 4 h}, {@code 3 h 10 min}, {@code 18 min}, {@code 40 s}.
+ */
+public final class Moments {
+
+    private static final int DAYS_BY_NAME = 7;
+
+    private final Instant now;
+    private final ZoneId zone;
+    private final Words words;
+    private final Locale locale;
+
+    /**
+     * @param now what is relative counts from here, UTC
+     * @param zone the reader's
+     */
+    public Moments(Instant now, ZoneId zone, Words words, Locale locale) {
+        this.now = now;
+        this.zone = zone;
+        this.words = words;
+        this.locale = locale;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** A duration in its largest two units; a negative one as if it were positive. */
+    public String lasting(Duration duration) {
+        var length = duration.abs();
+        if (length.toDays() > 0) {
+            return two(length.toDays(), "time.d", length.toHoursPart(), "time.h");
+        }
+        if (length.toHours() > 0) {
+            return two(length.toHours(), "time.h", length.toMinutesPart(), "time.min");
+        }
+        return length.toMinutes() > 0
+                ? words.say("time.min", length.toMinutes())
+                : words.say("time.s", length.toSeconds());
+    }
+
+    /** The time from one instant to another. */
+    public String between(Instant from, Instant to) {
+        return lasting(Duration.between(from, to));
+    }
+
+    /** The time left until this deadline, {@code 18 min}, or since, {@code −42 min}. */
+    public String left(Instant deadline) {
+        var left = Duration.between(now, deadline);
+        return (left.isNegative() ? "−" : "") + lasting(left);
+    }
+
+    /** Seen from now: {@code just now}, {@code 12 min ago}, {@code yesterday}, {@code Monday}, {@code 3 Mar 2026}. */
+    public String ago(Instant instant) {
+        var age = Duration.between(instant, now);
+        if (age.compareTo(Duration.ofMinutes(1)) < 0) {
+            return words.say("time.just-now");
+        }
+        var days = ChronoUnit.DAYS.between(dayOf(instant), dayOf(now));
+        if (age.toHours() < 1) {
+            return words.say("time.ago", words.say("time.min", age.toMinutes()));
+        }
+        if (days == 0 || age.toHours() < 6) {
+            return words.say("time.ago", words.say("time.h", age.toHours()));
+        }
+        if (days == 1) {
+            return words.say("time.yesterday");
+        }
+        return format(instant, days < DAYS_BY_NAME ? "EEEE" : "d MMM yyyy");
+    }
+
+    /** In full, with the zone: what stands behind every relative instant. */
+    public String inFull(Instant instant) {
+        return format(instant, "EEE, d MMM yyyy, HH:mm:ss z");
+    }
+
+    /** The day as a heading: {@code Today}, {@code Yesterday}, {@code Tuesday, 3 March 2026}. */
+    public String day(Instant instant) {
+        var days = ChronoUnit.DAYS.between(dayOf(instant), dayOf(now));
+        if (days == 0) {
+            return words.say("time.today");
+        }
+        return days == 1 ? words.say("time.day-before") : format(instant, "EEEE, d MMMM yyyy");
+    }
+
+    /** The time of day: {@code 13:02}. */
+    public String time(Instant instant) {
+        return format(instant, "HH:mm");
+    }
+
+    /** The time of day, with the day unless it is today: {@code 13:02}, {@code 3 Mar, 13:02}. */
+    public String when(Instant instant) {
+        if (dayOf(instant).equals(dayOf(now))) {
+            return time(instant);
+        }
+        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm");
+    }
+
+    /** The calendar day of an instant in the reader's zone. */
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    private String two(long large, String largeUnit, int small, String smallUnit) {
+        var first = words.say(largeUnit, large);
+        return small == 0 ? first : first + " " + words.say(smallUnit, small);
+    }
+
+    private String format(Instant instant, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale).format(ZonedDateTime.ofInstant(instant, zone));
+    }
+}

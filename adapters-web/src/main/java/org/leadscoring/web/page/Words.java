@@ -1,0 +1,57 @@
+package org.leadscoring.web.page;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Lead;
+import org.springframework.context.MessageSource;
+
+/** What templates say in words where a message's name depends on a value. */
+public final class Words {
+
+    private static final char MINUS = '−';
+
+    private final MessageSource messages;
+    private final Locale locale;
+
+    public Words(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    /** The message of this name. */
+    public String say(String name, Object... arguments) {
+        return messages.getMessage(name, arguments, locale);
+    }
+
+    /** A value of an enum, for example {@code status.contacted}. */
+    public String of(String kind, Enum<?> value) {
+        return say(kind + "." + value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** An event as people say it: a message of ours if there is one, else its type's own words. */
+    public String event(EventType type) {
+        var words = messages.getMessage("event." + type.name(), null, null, locale);
+        return words == null ? type.inWords() : words;
+    }
+
+    /** What a lead is called: its name, else its e-mail or phone, else that nobody knows. */
+    public String nameOf(Lead lead) {
+        var profile = lead.profile();
+        return Stream.of(profile.name(), profile.email(), profile.phone())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> say(profile.known() ? "lead.nameless" : "lead.anonymous"));
+    }
+
+    /** Points as a change: {@code +25} or {@code −20}, with a real minus sign. */
+    public String signed(int points) {
+        return points < 0 ? MINUS + Long.toString(-(long) points) : "+" + points;
+    }
+
+    /** Points as a total: {@code 72} or {@code −5}. */
+    public String total(int points) {
+        return points < 0 ? signed(points) : Integer.toString(points);
+    }
+}

@@ -1,0 +1,59 @@
+package org.leadscoring.web.sla;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.sla.WorkQueue.Filter;
+import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.page.Moments;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.stereotype.Component;
+
+/** A row of the queue after somebody worked on its lead. */
+@Component
+class ChangedRow {
+
+    private final ViewLead view;
+    private final Users users;
+    private final ShowQueue show;
+
+    ChangedRow(ViewLead view, Users users, ShowQueue show) {
+        this.view = view;
+        this.users = users;
+        this.show = show;
+    }
+
+    /** The row as it is now; empty if it has left this list. */
+    Optional<QueueRow> of(LeadId id, Filter filter, SignedIn me, Moments moments, Words words) {
+        return view.view(me.workspace(), id).flatMap(seen -> {
+            var clock = seen.clock();
+            return clock != null && stays(seen.lead(), clock, filter)
+                    ? Optional.of(
+                            show.row(new Row(seen.lead(), clock, ownerOf(seen.lead(), me)), moments.now(), me, words))
+                    : Optional.empty();
+        });
+    }
+
+    /** The name of the lead's owner, null if it has none. */
+    @Nullable
+    String ownerOf(Lead lead, SignedIn me) {
+        return users.all(me.workspace()).stream()
+                .filter(user -> user.id().equals(lead.owner()))
+                .map(User::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Work changes neither stage nor band, so these filters need no second look. */
+    private static boolean stays(Lead lead, SlaClock clock, Filter filter) {
+        return clock.state() == SlaClock.State.OPEN
+                && (!filter.unassigned() || lead.owner() == null)
+                && (filter.owner() == null || filter.owner().equals(lead.owner()));
+    }
+}

@@ -1,0 +1,44 @@
+package org.leadscoring.web.sla;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.page.Htmx;
+import org.leadscoring.web.page.Screen;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The queue: who is next. The whole state of the list is in its address. */
+@Screen
+final class QueuePage {
+
+    private final ShowQueue show;
+    private final Users users;
+
+    QueuePage(ShowQueue show, Users users) {
+        this.show = show;
+        this.users = users;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/queue";
+    }
+
+    @GetMapping("/queue")
+    String queue(
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("queue", show.page(query, me, words, Htmx.asks(request)));
+        model.addAttribute(
+                "users",
+                users.all(me.workspace()).stream().filter(User::enabled).toList());
+        return "sla/queue";
+    }
+}

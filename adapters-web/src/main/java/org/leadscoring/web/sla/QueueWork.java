@@ -1,0 +1,88 @@
+package org.leadscoring.web.sla;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.web.page.Flash;
+import org.leadscoring.web.page.Moments;
+import org.leadscoring.web.page.Screen;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Work on a lead without leaving the queue. A plain form comes back to the same place; htmx gets the row alone. */
+@Screen
+final class QueueWork {
+
+    private final WorkOnLead work;
+    private final ShowQueue show;
+    private final ChangedRow changed;
+
+    QueueWork(WorkOnLead work, ShowQueue show, ChangedRow changed) {
+        this.work = work;
+        this.show = show;
+        this.changed = changed;
+    }
+
+    @PostMapping("/queue/{id}/status")
+    String status(
+            @PathVariable UUID id,
+            @RequestParam LeadStatus to,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model,
+            RedirectAttributes flash) {
+        var lead = work.moveTo(me.workspace(), new LeadId(id), to, me.user());
+        var done = words.say("done.status", words.nameOf(lead), words.of("status", to));
+        return htmx == null ? backTo(query, me, done, flash) : row(lead, query, me, done, model);
+    }
+
+    @PostMapping("/queue/{id}/owner")
+    String owner(
+            @PathVariable UUID id,
+            @RequestParam @Nullable UUID to,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model,
+            RedirectAttributes flash) {
+        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
+        var owner = changed.ownerOf(lead, me);
+        var done = owner == null
+                ? words.say("done.owner-none", words.nameOf(lead))
+                : words.say("done.owner", words.nameOf(lead), owner);
+        return htmx == null ? backTo(query, me, done, flash) : row(lead, query, me, done, model);
+    }
+
+    private static String backTo(QueueQuery query, SignedIn me, String done, RedirectAttributes flash) {
+        flash.addFlashAttribute(Flash.DONE, done);
+        return "redirect:" + query.here("/queue", Tab.of(query.tab(), me));
+    }
+
+    private String row(Lead lead, QueueQuery query, SignedIn me, String done, Model model) {
+        var tab = Tab.of(query.tab(), me);
+        var words = Objects.requireNonNull((Words) model.getAttribute("words"));
+        var moments = Objects.requireNonNull((Moments) model.getAttribute("moments"));
+        changed.of(lead.id(), query.filter(me, tab), me, moments, words)
+                .ifPresent(row -> model.addAttribute("row", row));
+        model.addAttribute(Flash.DONE, done);
+        model.addAttribute("here", query.here("", tab));
+        model.addAttribute("tabs", show.tabs(query, me));
+        model.addAttribute("counts", show.counts(query, me));
+        return "sla/changed";
+    }
+}

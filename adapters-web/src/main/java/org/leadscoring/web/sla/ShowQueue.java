@@ -1,0 +1,130 @@
+package org.leadscoring.web.sla;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.sla.WorkQueue.Counts;
+import org.leadscoring.application.sla.WorkQueue.Page;
+import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.domain.scoring.Rule;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.sla.SlaBand;
+import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.web.page.Words;
+import org.leadscoring.web.sla.QueueView.BandChoice;
+import org.leadscoring.web.sla.QueueView.Part;
+import org.leadscoring.web.sla.QueueView.TabLink;
+import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.stereotype.Component;
+
+/** Makes what the templates of the queue show. */
+@Component
+class ShowQueue {
+
+    private final WorkQueue queue;
+    private final SlaPolicies policies;
+    private final ScoringModels models;
+
+    ShowQueue(WorkQueue queue, SlaPolicies policies, ScoringModels models) {
+        this.queue = queue;
+        this.policies = policies;
+        this.models = models;
+    }
+
+    /** @param appended true if the rows are put below those of the page before */
+    QueueView page(QueueQuery query, SignedIn me, Words words, boolean appended) {
+        var tab = Tab.of(query.tab(), me);
+        var page = queue.page(me.workspace(), query.filter(me, tab), query.position());
+        var policy = policies.of(me.workspace());
+        var model = models.live(me.workspace()).getFirst();
+        var rows = page.rows().stream()
+                .map(row -> row(row, page.now(), policy, model, words))
+                .toList();
+        return new QueueView(
+                tab,
+                tabs(query, tab, me, page.counts()),
+                parts(rows, page.counts(), appended ? query.in() : null),
+                bands(policy),
+                model.ladder().names().reversed(),
+                query.here("", tab),
+                next(query, tab, page),
+                page.counts().all());
+    }
+
+    QueueRow row(Row row, Instant now, SignedIn me, Words words) {
+        return row(
+                row,
+                now,
+                policies.of(me.workspace()),
+                models.live(me.workspace()).getFirst(),
+                words);
+    }
+
+    List<TabLink> tabs(QueueQuery query, SignedIn me) {
+        return tabs(query, Tab.of(query.tab(), me), me, counts(query, me));
+    }
+
+    Counts counts(QueueQuery query, SignedIn me) {
+        return queue.counts(me.workspace(), query.filter(me, Tab.of(query.tab(), me)));
+    }
+
+    private static QueueRow row(Row row, Instant now, SlaPolicy policy, ScoringModel model, Words words) {
+        var last = row.lead().standing().lastChange();
+        var why = last == null
+                ? null
+                : model.rule(last.rule()).map(Rule::event).map(words::event).orElse(last.rule());
+        var promise = policy.bands().stream()
+                .filter(band -> band.from() == row.clock().bandFrom())
+                .findFirst()
+                .map(SlaBand::target)
+                .orElse(null);
+        return new QueueRow(row, Section.of(row.clock(), now), why, promise);
+    }
+
+    private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, Counts ofActive) {
+        return Arrays.stream(Tab.values())
+                .map(tab -> new TabLink(
+                        tab.key(),
+                        query.first(tab),
+                        (tab == active ? ofActive : queue.counts(me.workspace(), query.filter(me, tab))).all(),
+                        tab == active))
+                .toList();
+    }
+
+    private static List<Part> parts(List<QueueRow> rows, Counts counts, @Nullable String goesOnFrom) {
+        var bySection = new EnumMap<Section, List<QueueRow>>(Section.class);
+        rows.forEach(row -> bySection
+                .computeIfAbsent(row.section(), section -> new ArrayList<>())
+                .add(row));
+        return bySection.entrySet().stream()
+                .map(entry -> new Part(
+                        entry.getKey(),
+                        entry.getKey().in(counts),
+                        entry.getValue(),
+                        !entry.getKey().key().equals(goesOnFrom)))
+                .toList();
+    }
+
+    private static List<BandChoice> bands(SlaPolicy policy) {
+        var choices = new ArrayList<BandChoice>();
+        Integer upTo = null;
+        for (var band : policy.bands()) {
+            choices.add(new BandChoice(band.from(), upTo, band == policy.bands().getLast(), band.target()));
+            upTo = band.from() - 1;
+        }
+        return choices;
+    }
+
+    private static @Nullable String next(QueueQuery query, Tab tab, Page page) {
+        var next = page.next();
+        return next == null
+                ? null
+                : query.next(tab, next, Section.of(page.rows().getLast().clock(), page.now()));
+    }
+}

@@ -1,0 +1,58 @@
+package org.leadscoring.web.workspace;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import org.leadscoring.domain.workspace.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may see and do what on the pages. Whatever is not said to be public needs a signed-in user. */
+@Configuration
+public class PageSecurity {
+
+    /** Nothing but the product's own files; Tabler draws arrows and ticks from data: images. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String[] WORKERS = Arrays.stream(Role.values())
+            .filter(role -> role != Role.VIEWER)
+            .map(Role::name)
+            .toArray(String[]::new);
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck) {
+        var ended = new SessionEnded();
+        return http.authenticationProvider(passwordCheck)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/sign-in", "/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/favicon.ico")
+                        .permitAll()
+                        // Reading is for everybody who signed in; whatever may change something is not for viewers.
+                        .requestMatchers(HttpMethod.GET)
+                        .authenticated()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .authenticated()
+                        .anyRequest()
+                        .hasAnyRole(WORKERS))
+                .formLogin(form ->
+                        form.loginPage("/sign-in").defaultSuccessUrl("/queue").failureUrl("/sign-in?refused"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(ended).accessDeniedHandler(ended))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny())
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()")))
+                .build();
+    }
+}

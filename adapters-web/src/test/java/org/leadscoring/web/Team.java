@@ -1,0 +1,137 @@
+package org.leadscoring.web;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.leadscoring.application.InMemoryPorts;
+import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.SetClocks;
+import org.leadscoring.application.scoring.ScoreLeads;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.WebsitePoints;
+import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.workspace.Role;
+import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.domain.workspace.Workspace;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** A workspace with a team, on ports in memory, and leads as tests want them. Everybody's password is their user name. */
+public final class Team {
+
+    public final InMemoryPorts ports = InMemoryPorts.empty();
+    public final WorkspaceId workspace = new WorkspaceId(ports.ids().next());
+    public final User admin;
+    public final User priya;
+    public final User rep;
+    public final User viewer;
+
+    private final SourceId source = new SourceId(ports.ids().next());
+    private final IngestEvents ingest;
+    private int messages;
+
+    public Team() {
+        var start = Instant.parse("2026-01-01T00:00:00Z");
+        ports.workspaces().add(new Workspace(workspace, "Test", ZoneOffset.UTC), start);
+        ports.scoringModels()
+                .add(workspace, WebsitePoints.model(new ModelId(ports.ids().next())), true, start);
+        ports.slaPolicies().save(workspace, SlaPolicy.STANDARD);
+        admin = user("admin", "Administrator", Role.ADMIN);
+        priya = user("priya", "Priya Nair", Role.SALES_MANAGER);
+        rep = user("jonas", "Jonas Weber", Role.SALES_REP);
+        viewer = user("vera", "Vera Lund", Role.VIEWER);
+        ingest = new IngestEvents(
+                ports.transactions(),
+                ports.ids(),
+                ports.identityBook(),
+                ports.leads(),
+                ports.eventLog(),
+                ports.scoreBook(),
+                new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.scoreBook()),
+                new SetClocks(ports.slaPolicies(), ports.slaClocks()));
+    }
+
+    /** A lead with an e-mail address. */
+    public Person lead(String name, String email) {
+        return new Person(new Identifier(IdentifierType.EMAIL, email), Map.of("name", name));
+    }
+
+    /** A lead as its first event is about to show it. */
+    public final class Person {
+
+        private final Identifier identifier;
+        private final Map<String, Object> traits;
+
+        Person(Identifier identifier, Map<String, Object> traits) {
+            this.identifier = identifier;
+            this.traits = new LinkedHashMap<>(traits);
+        }
+
+        public Person with(String trait, Object value) {
+            traits.put(trait, value);
+            return this;
+        }
+
+        /** The lead does this, one event of each type, all at this instant. */
+        public LeadId does(Instant at, String... types) {
+            return does(at, Map.of("path", "/pricing", "seconds", new BigDecimal(42)), types);
+        }
+
+        public LeadId does(Instant at, Map<String, Object> properties, String... types) {
+            List<IncomingEvent> events = new ArrayList<>();
+            for (var type : types) {
+                var key = new EventKey(at, "m" + ++messages, source);
+                events.add(IncomingEvent.of(
+                        new Event(
+                                new EventId(
+                                        UUID.nameUUIDFromBytes(key.messageId().getBytes(StandardCharsets.UTF_8))),
+                                key,
+                                new EventType(type),
+                                type,
+                                at.plus(Duration.ofMillis(300)),
+                                new Attributes(properties),
+                                new Attributes(traits),
+                                Attributes.NONE),
+                        List.of(identifier)));
+            }
+            return ingest.ingest(workspace, events, at.plus(Duration.ofMillis(300)))
+                    .getLast()
+                    .lead();
+        }
+    }
+
+    /** An anonymous visitor. */
+    public Person visitor(String anonymousId) {
+        return new Person(new Identifier(IdentifierType.ANONYMOUS_ID, anonymousId), Map.of());
+    }
+
+    public void give(LeadId lead, User owner) {
+        ports.leads()
+                .saveWork(
+                        workspace,
+                        ports.leads().byId(workspace, lead).orElseThrow().ownedBy(owner.id()));
+    }
+
+    private User user(String username, String name, Role role) {
+        var user = new User(new UserId(ports.ids().next()), workspace, username, name, role, true);
+        ports.users().add(user, ports.passwords().hash(username), Instant.parse("2026-01-01T00:00:00Z"));
+        return user;
+    }
+}

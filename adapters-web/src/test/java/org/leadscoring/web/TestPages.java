@@ -1,0 +1,90 @@
+package org.leadscoring.web;
+
+import java.time.Clock;
+import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.Passwords;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.web.workspace.Argon2Passwords;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = {
+            "org.leadscoring.web.lead",
+            "org.leadscoring.web.page",
+            "org.leadscoring.web.sla",
+            "org.leadscoring.web.workspace"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
+class TestPages {
+
+    @Bean
+    Team team() {
+        return new Team();
+    }
+
+    @Bean
+    WorkQueue workQueue(Team team, Clock clock) {
+        return new WorkQueue(team.ports.openClocks(), clock);
+    }
+
+    @Bean
+    FindLeads findLeads(Team team) {
+        return new FindLeads(team.ports.leadList());
+    }
+
+    @Bean
+    ViewLead viewLead(Team team) {
+        return new ViewLead(
+                team.ports.transactions(),
+                team.ports.leads(),
+                team.ports.identityBook(),
+                team.ports.eventLog(),
+                team.ports.scoringModels(),
+                team.ports.scoreBook(),
+                team.ports.slaClocks());
+    }
+
+    @Bean
+    WorkOnLead workOnLead(Team team, Clock clock) {
+        return new WorkOnLead(
+                team.ports.transactions(), team.ports.leads(), team.ports.slaClocks(), team.ports.users(), clock);
+    }
+
+    @Bean
+    Users users(Team team) {
+        return team.ports.users();
+    }
+
+    @Bean
+    Workspaces workspaces(Team team) {
+        return team.ports.workspaces();
+    }
+
+    @Bean
+    Passwords passwords(Team team) {
+        return team.ports.passwords();
+    }
+
+    @Bean
+    ScoringModels scoringModels(Team team) {
+        return team.ports.scoringModels();
+    }
+
+    @Bean
+    SlaPolicies slaPolicies(Team team) {
+        return team.ports.slaPolicies();
+    }
+}
