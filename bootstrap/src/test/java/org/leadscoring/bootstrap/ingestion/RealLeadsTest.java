@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.application.scoring.CheckLedgers;
@@ -85,7 +86,7 @@ class RealLeadsTest {
         return sent;
     }
 
-    private static HashSet<LeadId> inQueue(TestServer server, TestServer.Tenant tenant) {
+    private static Set<LeadId> inQueue(TestServer server, TestServer.Tenant tenant) {
         var queue = server.bean(WorkQueue.class);
         var seen = new HashSet<LeadId>();
         Position after = null;
