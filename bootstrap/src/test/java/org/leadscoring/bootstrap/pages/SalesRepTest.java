@@ -171,7 +171,7 @@ class SalesRepTest {
     }
 
     private static void send(String name, String... events) {
-        var user = "user-" + Math.abs(name.hashCode());
+        var user = "user-" + Integer.toHexString(name.hashCode());
         server.post("/v1/identify", KEY, "{\"userId\":\"" + user + "\",\"traits\":{\"name\":\"" + name + "\"}}");
         for (var event : events) {
             server.post("/v1/track", KEY, "{\"userId\":\"" + user + "\",\"event\":\"" + event + "\"}");
