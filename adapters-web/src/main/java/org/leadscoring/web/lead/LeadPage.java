@@ -1,21 +1,16 @@
 package org.leadscoring.web.lead;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
-import org.leadscoring.application.lead.ViewLead.LeadView;
-import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.ScoreState;
-import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
@@ -33,12 +28,10 @@ final class LeadPage {
 
     private final ViewLead view;
     private final Users users;
-    private final SlaPolicies policies;
 
-    LeadPage(ViewLead view, Users users, SlaPolicies policies) {
+    LeadPage(ViewLead view, Users users) {
         this.view = view;
         this.users = users;
-        this.policies = policies;
     }
 
     /** @param whole true for the ledger from its first entry on, not just the latest */
@@ -64,7 +57,6 @@ final class LeadPage {
         model.addAttribute("days", new Timeline(ledger, words, moments).days(found.events()));
         model.addAttribute("traits", Timeline.details(found.lead().traits()));
         model.addAttribute("categories", categories(found.score()));
-        model.addAttribute("promise", promise(found, me));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
         model.addAttribute("names", team.stream().collect(Collectors.toMap(User::id, User::name)));
         return "lead/page";
@@ -74,15 +66,6 @@ final class LeadPage {
         return Arrays.stream(Category.values())
                 .map(category -> new Share(category.name().toLowerCase(Locale.ROOT), score.of(category)))
                 .toList();
-    }
-
-    /** How soon leads of the clock's band are answered; empty if there is no clock or no such band any more. */
-    private Optional<Duration> promise(LeadView found, SignedIn me) {
-        var clock = found.clock();
-        return policies.of(me.workspace()).bands().stream()
-                .filter(band -> clock != null && band.from() == clock.bandFrom())
-                .findFirst()
-                .map(SlaBand::target);
     }
 
     /** The points of one category. */

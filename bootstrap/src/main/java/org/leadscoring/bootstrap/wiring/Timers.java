@@ -1,5 +1,7 @@
 package org.leadscoring.bootstrap.wiring;
 
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.leadscoring.application.sla.SweepClocks;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -8,9 +10,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** What happens as time passes. Every node runs these; the database hands each piece of work to one of them. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class Timers {
+public class Timers {
 
     private final SweepClocks sweep;
+    private final Lock running = new ReentrantLock();
 
     Timers(SweepClocks sweep) {
         this.sweep = sweep;
@@ -18,6 +21,16 @@ class Timers {
 
     @Scheduled(fixedDelayString = "${leadscoring.sla.sweep-interval}")
     void sweepClocks() {
-        sweep.sweep();
+        holding(sweep::sweep);
+    }
+
+    /** Does something during which no timer of this node fires: they wait for it to end. */
+    public void holding(Runnable work) {
+        running.lock();
+        try {
+            work.run();
+        } finally {
+            running.unlock();
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.bootstrap.demo.FillDemo;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -74,6 +75,11 @@ public final class TestServer implements AutoCloseable {
         var key = new WriteKey("key-" + UUID.randomUUID());
         bean(Sources.class).add(new Source(new SourceId(ids.next()), workspace.id(), "Test"), key, now);
         return new Tenant(workspace.id(), key.value());
+    }
+
+    /** Fills the first workspace with made-up people. */
+    public void fillDemo() {
+        FillDemo.from(serving.context()).fill(workspace(), 500, 7, PASSWORD);
     }
 
     /** A use case or port of the running server. */

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.bootstrap.command.TestServer;
-import org.leadscoring.bootstrap.demo.FillDemo;
-import org.springframework.beans.factory.BeanFactory;
 
 /** Takes the pictures of docs/screens: {@code ./mvnw -pl bootstrap -am verify -Dtest=ScreensTest -Dscreens=docs/screens}. */
 @EnabledIfSystemProperty(
@@ -30,7 +28,7 @@ class ScreensTest {
         var target = Path.of("..").resolve(System.getProperty("screens")).normalize();
         try (var chromium = Chromium.installed();
                 var server = TestServer.embedded(folder)) {
-            FillDemo.from(server.bean(BeanFactory.class)).fill(server.workspace(), 500, 7, "not signed in with");
+            server.fillDemo();
             LOOKS.forEach((name, look) -> take(chromium, server, name, look, target));
         }
     }
@@ -51,7 +49,7 @@ class ScreensTest {
             page.screenshot(to(target, "lead", name).setFullPage(true));
             page.navigate("/leads");
             page.screenshot(to(target, "leads", name));
-            page.navigate("/queue?owner=nobody&stage=none");
+            page.navigate("/queue?tab=mine");
             page.screenshot(to(target, "queue-empty", name));
             assertThat(visit.complaints()).isEmpty();
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
