@@ -4,7 +4,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
@@ -21,11 +20,12 @@ public record MySql(String url, String name, String server) implements AutoClose
 
     private static final Optional<String> SERVER = findServer();
 
-    /** A new, empty database; without a server the test is skipped, and says how to enable it. */
+    static boolean available() {
+        return SERVER.isPresent();
+    }
+
+    /** A new, empty database. For test classes that {@link NeedsMySql need} one. */
     public static MySql newDatabase() {
-        Assumptions.assumeTrue(
-                SERVER.isPresent(),
-                "no MySQL: set " + VARIABLE + " to the JDBC URL of a server, or start Docker, to run these tests");
         var server = SERVER.orElseThrow();
         var name = "leadscoring_" + UUID.randomUUID().toString().replace("-", "");
         execute(server, "create database " + name);

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@NeedsMySql
 class MySqlPortsTest extends JdbcPortsContract {
 
     private static MySql mysql;
@@ -17,10 +18,8 @@ class MySqlPortsTest extends JdbcPortsContract {
 
     @AfterAll
     static void disconnect() {
-        if (ports != null) {
-            ports.close();
-            mysql.close();
-        }
+        ports.close();
+        mysql.close();
     }
 
     @Override

@@ -4,7 +4,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.persistence.MySql;
+import org.leadscoring.persistence.NeedsMySql;
 
+@NeedsMySql
 class MySqlIngestionTest extends IngestionContract {
 
     private static MySql mysql;
@@ -18,10 +20,8 @@ class MySqlIngestionTest extends IngestionContract {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-            mysql.close();
-        }
+        server.close();
+        mysql.close();
     }
 
     @Override
