@@ -183,10 +183,11 @@ public final class IngestEvents {
             Identities.Resolution resolution,
             Map<LeadId, Lead> locked,
             Instant receivedAt) {
+        var byLead = resolution.identifiersByLead();
         var seen = new ArrayList<Findable>();
         var standing = new HashMap<LeadId, Lead>();
         scoring.score(workspace, work).forEach((id, outcome) -> {
-            var identifiers = resolution.identifiersOf(id);
+            var identifiers = byLead.getOrDefault(id, List.of());
             var lead = seen(find(locked, id), outcome, identifiers);
             seen.add(new Findable(lead, lead.profile().searchTerms(identifiers)));
             standing.put(id, lead);

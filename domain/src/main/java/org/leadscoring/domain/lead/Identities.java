@@ -179,13 +179,13 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
             return lead;
         }
 
-        /** The identifiers that stand for a lead now. */
-        public List<Identifier> identifiersOf(LeadId lead) {
-            return leads.entrySet().stream()
-                    .filter(entry -> entry.getValue().equals(lead))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
+        /** The identifiers that stand for each lead now, strongest first. */
+        public Map<LeadId, List<Identifier>> identifiersByLead() {
+            var byLead = new HashMap<LeadId, List<Identifier>>();
+            new TreeMap<>(leads)
+                    .forEach((identifier, lead) -> byLead.computeIfAbsent(lead, id -> new ArrayList<>())
+                            .add(identifier));
+            return byLead;
         }
     }
 }

@@ -50,7 +50,7 @@ class IdentitiesTest {
         var resolution = told(1, ADA, EMAIL, DEVICE);
 
         assertThat(resolution.created()).hasSize(1);
-        assertThat(resolution.identifiersOf(resolution.leadOf(ADA))).containsExactly(ADA, EMAIL, DEVICE);
+        assertThat(resolution.identifiersByLead().get(resolution.leadOf(ADA))).containsExactly(ADA, EMAIL, DEVICE);
         assertThat(resolution.claims())
                 .containsExactlyInAnyOrder(
                         new Claim(EMAIL, ADA, Events.key(1, "m1")), new Claim(DEVICE, ADA, Events.key(1, "m1")));
@@ -133,7 +133,7 @@ class IdentitiesTest {
 
         assertThat(resolution.moved()).isEqualTo(Map.of(EMAIL, resolution.leadOf(BOB), DEVICE, resolution.leadOf(BOB)));
         assertThat(resolution.leadOf(ADA)).isEqualTo(ada);
-        assertThat(resolution.identifiersOf(ada)).containsExactly(ADA);
+        assertThat(resolution.identifiersByLead().get(ada)).containsExactly(ADA);
     }
 
     @Test
