@@ -21,6 +21,7 @@ record Serving(ConfigurableApplicationContext context, SetUp setUp) {
         try {
             context = SpringApplication.run(Server.class, settings.toArray(String[]::new));
         } catch (RuntimeException e) {
+            // Spring Boot has said what failed and why; to say it again would bury it.
             return Optional.empty();
         }
         var ready = false;
