@@ -18,6 +18,8 @@ import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Identities;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -275,6 +277,12 @@ public abstract class IdentityBookContract extends PortContract {
             ports.leads().lock(where, leads);
             var before = book.load(where, leads);
             var resolution = before.after(identifiers, claims, this::newLeadId);
+            ports.leads()
+                    .add(
+                            where,
+                            resolution.created().stream()
+                                    .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
+                                    .toList());
             book.save(where, before, resolution);
             return resolution;
         });
