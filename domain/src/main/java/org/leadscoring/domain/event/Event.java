@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param properties what the sender said about it
  * @param traits what it told about the lead
  * @param context where it came from: page, campaign, library, user agent
+ * @param mark whether it may score
  */
 public record Event(
         EventId id,
@@ -22,7 +23,8 @@ public record Event(
         Instant receivedAt,
         Attributes properties,
         Attributes traits,
-        Attributes context)
+        Attributes context,
+        Mark mark)
         implements Comparable<Event> {
 
     private static final int MAX_NAME = 255;
@@ -32,6 +34,39 @@ public record Event(
         if (key.occurredAt().isAfter(receivedAt)) {
             throw new IllegalArgumentException("an event cannot be received before it occurs");
         }
+    }
+
+    /** An event that scores. */
+    public Event(
+            EventId id,
+            EventKey key,
+            EventType type,
+            String name,
+            Instant receivedAt,
+            Attributes properties,
+            Attributes traits,
+            Attributes context) {
+        this(id, key, type, name, receivedAt, properties, traits, context, new Mark.Clear());
+    }
+
+    /** The same event with another mark. */
+    public Event with(Mark other) {
+        return mark.equals(other)
+                ? this
+                : new Event(id, key, type, name, receivedAt, properties, traits, context, other);
+    }
+
+    /**
+     * Whether it may score (spec ID-3, ID-4).
+     *
+     * @param allowSuspects true where suspects score like everybody else
+     */
+    public boolean counts(boolean allowSuspects) {
+        return switch (mark) {
+            case Mark.Clear() -> true;
+            case Mark.Suspect suspect -> allowSuspects;
+            case Mark.Voided() -> false;
+        };
     }
 
     /** When it happened, UTC. */

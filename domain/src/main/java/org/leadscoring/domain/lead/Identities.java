@@ -9,9 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Who is whom: identifiers, the claims between them and the leads they stand for (spec ID-1, ID-2).
@@ -28,12 +31,19 @@ import java.util.function.Supplier;
  *
  * @param leads the lead each identifier stands for
  * @param claims what the events have said so far about these identifiers, one per pair, the earliest
+ * @param cuts the pairs of which one is one of these identifiers and whose claims do not count
  */
-public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims) {
+public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims, Set<Cut> cuts) {
 
     public Identities {
         leads = Map.copyOf(leads);
         claims = List.copyOf(claims);
+        cuts = Set.copyOf(cuts);
+    }
+
+    /** Identities of which none were ever told apart. */
+    public Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims) {
+        this(leads, claims, Set.of());
     }
 
     /**
@@ -44,20 +54,33 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
      * @param newLead makes the id of a lead not seen before
      */
     public Resolution after(Collection<Identifier> identifiers, Collection<Claim> newClaims, Supplier<LeadId> newLead) {
-        var before = new Owners(claims);
         var earliest = earliest(newClaims);
-        var after = new Owners(earliest.values());
-
         var all = new TreeSet<>(leads.keySet());
         all.addAll(identifiers);
-        var people = new TreeMap<Identifier, List<Identifier>>();
-        all.forEach(identifier -> people.computeIfAbsent(after.person(identifier), person -> new ArrayList<>())
-                .add(identifier));
+        var changed = new HashSet<>(earliest.values());
+        claims.forEach(changed::remove);
+        return resolve(all, new Owners(earliest.values(), cuts), changed, newLead);
+    }
 
+    /**
+     * These identities once only these cuts hold.
+     *
+     * <p>All leads that have an identifier of a cut that is no more must be known.
+     *
+     * @param remaining some of {@link #cuts}
+     * @param newLead makes the id of a lead not seen before
+     */
+    public Resolution with(Set<Cut> remaining, Supplier<LeadId> newLead) {
+        return resolve(leads.keySet(), new Owners(claims, remaining), Set.of(), newLead);
+    }
+
+    private Resolution resolve(
+            Set<Identifier> identifiers, Owners after, Set<Claim> changed, Supplier<LeadId> newLead) {
+        var before = owners();
         var result = new LinkedHashMap<Identifier, LeadId>();
         var created = new LinkedHashSet<LeadId>();
         var merged = new LinkedHashMap<LeadId, LeadId>();
-        people.forEach((person, members) -> {
+        people(identifiers, after).forEach((person, members) -> {
             var heirs = heirs(members, before);
             LeadId lead;
             if (heirs.isEmpty()) {
@@ -69,12 +92,41 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
             }
             members.forEach(member -> result.put(member, lead));
         });
-        var changed = new HashSet<>(earliest.values());
-        claims.forEach(changed::remove);
         return new Resolution(result, moved(result), created, merged, changed);
     }
 
-    private Map<Identifier, LeadId> moved(Map<Identifier, LeadId> result) {
+    /** The identifiers of each person, strongest first. */
+    static SortedMap<Identifier, List<Identifier>> people(Set<Identifier> identifiers, Owners owners) {
+        var people = new TreeMap<Identifier, List<Identifier>>();
+        new TreeSet<>(identifiers)
+                .forEach(identifier -> people.computeIfAbsent(owners.person(identifier), person -> new ArrayList<>())
+                        .add(identifier));
+        return people;
+    }
+
+    /** Who was on which side if these leads, as they are here, merge. */
+    public Sides sides(LeadId ended, LeadId survivor) {
+        var ofEnded = identifiersOf(ended);
+        var person = ofEnded.stream()
+                .findFirst()
+                .map(owners()::person)
+                .orElseThrow(() -> new IllegalArgumentException("lead " + ended.value() + " has no identifiers"));
+        return new Sides(person, ofEnded, identifiersOf(survivor));
+    }
+
+    SortedSet<Identifier> identifiersOf(LeadId lead) {
+        return leads.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(lead))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Owners owners() {
+        return new Owners(claims, cuts);
+    }
+
+    /** Those that stand for another lead than before. */
+    SortedMap<Identifier, LeadId> moved(Map<Identifier, LeadId> result) {
         var moved = new TreeMap<Identifier, LeadId>();
         result.forEach((identifier, lead) -> {
             var from = leads.get(identifier);
@@ -100,7 +152,7 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
     }
 
     /** The leads that go on in this group: those whose person, so far, is now one of its members. */
-    private Set<LeadId> heirs(List<Identifier> members, Owners before) {
+    Set<LeadId> heirs(Collection<Identifier> members, Owners before) {
         var heirs = new TreeSet<LeadId>();
         for (var member : members) {
             var lead = leads.get(member);
@@ -120,39 +172,6 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
     }
 
     private record Pair(Identifier claimed, Identifier by) {}
-
-    /** Follows claims up to the person. */
-    private static final class Owners {
-
-        private final Map<Identifier, Claim> owner = new HashMap<>();
-
-        Owners(Collection<Claim> claims) {
-            for (var claim : claims) {
-                owner.merge(claim.claimed(), claim, (a, b) -> {
-                    var order = a.since().compareTo(b.since());
-                    return order < 0 || (order == 0 && a.by().compareTo(b.by()) < 0) ? a : b;
-                });
-            }
-        }
-
-        /** A ring, which only aliases of user ids can make, stands for its smallest member. */
-        Identifier person(Identifier identifier) {
-            var seen = new LinkedHashSet<Identifier>();
-            var current = identifier;
-            while (seen.add(current)) {
-                var claim = owner.get(current);
-                if (claim == null) {
-                    return current;
-                }
-                current = claim.by();
-            }
-            var start = current;
-            return seen.stream()
-                    .dropWhile(member -> !member.equals(start))
-                    .min(Identifier::compareTo)
-                    .orElseThrow();
-        }
-    }
 
     /**
      * What changed.

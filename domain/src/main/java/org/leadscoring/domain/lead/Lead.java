@@ -13,7 +13,7 @@ import org.leadscoring.domain.workspace.UserId;
  * @param profile what people see of them
  * @param status where the work stands
  * @param owner who works on them, null if nobody does
- * @param standing where the primary model puts them
+ * @param standing where the primary model puts them; kept with their scores and not written with the lead
  * @param lastActivityAt when they last did something, UTC; null before the first event
  * @param mergedInto the lead this one lives on in, null unless it was merged
  */
@@ -77,6 +77,11 @@ public record Lead(
     /** This lead after it became part of another. */
     public Lead mergedInto(LeadId survivor) {
         return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, survivor);
+    }
+
+    /** This lead after the merge that ended it was undone. */
+    public Lead revived() {
+        return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.leadscoring.domain.scoring;
 
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventType;
 
 /**
@@ -7,23 +8,52 @@ import org.leadscoring.domain.event.EventType;
  *
  * @param id unique in its model, 1 to 100 characters; stays the same from version to version
  * @param event the type of event it applies to
- * @param points −10,000 to 10,000
+ * @param when what else must hold
+ * @param points −10,000 to 10,000; in a milestone model the level reached, from 1
  * @param category where the points count
  * @param limit how often it applies
+ * @param cap the most it may give in all, in points (for a negative rule: take), 1 to 1,000,000; null if there is no end
+ * @param repeat other points for repetitions, or null
+ * @param decays whether its points decay, where the model has decay; points of fit never do
  */
-public record Rule(String id, EventType event, int points, Category category, Limit limit) {
+public record Rule(
+        String id,
+        EventType event,
+        Condition when,
+        int points,
+        Category category,
+        Limit limit,
+        @Nullable Integer cap,
+        @Nullable Repeat repeat,
+        boolean decays) {
 
-    private static final int MAX_POINTS = 10_000;
+    static final int MAX_POINTS = 10_000;
+    private static final int MAX_CAP = 1_000_000;
     private static final int MAX_ID = 100;
 
-    /** @throws IllegalArgumentException if the id or the points are out of range */
+    /** @throws InvalidModelException if the id, the points or the cap are out of range */
     public Rule {
+        checkId(id);
+        InvalidModelException.inRange("/points", points, -MAX_POINTS, MAX_POINTS, "points");
+        if (cap != null) {
+            InvalidModelException.inRange("/cap", cap, 1, MAX_CAP, "caps");
+        }
+        decays = decays && category != Category.FIT;
+    }
+
+    /** Points for every event of a type, or for the first. */
+    public Rule(String id, EventType event, int points, Category category, Limit limit) {
+        this(id, event, Condition.ALWAYS, points, category, limit, null, null, true);
+    }
+
+    static void checkId(String id) {
         if (id.isBlank() || id.length() > MAX_ID) {
-            throw new IllegalArgumentException("a rule's id has 1 to " + MAX_ID + " characters");
+            throw new InvalidModelException("/id", "must have 1 to " + MAX_ID + " characters");
         }
-        if (points < -MAX_POINTS || points > MAX_POINTS) {
-            throw new IllegalArgumentException("rule " + id + " gives " + points + " points; from −" + MAX_POINTS
-                    + " to " + MAX_POINTS + " are possible");
-        }
+    }
+
+    /** Whether the scorer must remember how it applied so far. */
+    boolean remembers() {
+        return !(limit instanceof Limit.Unlimited) || cap != null || repeat != null;
     }
 }

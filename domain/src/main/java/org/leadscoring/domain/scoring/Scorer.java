@@ -1,36 +1,67 @@
 package org.leadscoring.domain.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
-import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
-import org.leadscoring.domain.stage.Crossing;
 
 /**
- * Scores events by one version of a model. A pure function (spec SC-1): the same events give the same score, ledger and
- * crossings, whether they are scored one by one, in groups, or all at once, and however they were delivered.
+ * Scores events by one version of a model. A pure function of the events and of the instant up to which time is reckoned
+ * (spec SC-1): the same events give the same score, ledger and crossings, whether they are scored one by one, in groups, or
+ * all at once, however they were delivered, and however often, or late, somebody looked in between.
  *
  * <p>Example: on a scale 0 … 100 a lead at 90 asks for a demo (+50 intent). The ledger gets {@code rule +50: 90 → 140} and
  * {@code cap −40: 140 → 100}, both in intent; crossings are judged by 90 → 100.
+ *
+ * <p>What time does – decay, the end of a visit, inactivity, the end of a cool-down – happens at its own instant, before an
+ * event of the same instant.
  *
  * <p>Immutable; safe to share between threads.
  */
 public final class Scorer {
 
-    private final ScoringModel model;
-    private final Map<EventType, List<Rule>> rules;
+    /** After so many events each there is a checkpoint, from which a replay can start. */
+    public static final int CHECKPOINT_EVERY = 200;
 
-    public Scorer(ScoringModel model) {
+    private final ScoringModel model;
+    private final Derivation derivation;
+    private final Map<EventType, List<Rule>> rules;
+    private final Map<String, Rule> rulesById;
+    private final Set<String> traits;
+
+    /**
+     * @param derivation what the system makes of events in the workspace
+     */
+    public Scorer(ScoringModel model, Derivation derivation) {
         this.model = model;
+        this.derivation = derivation;
         this.rules = model.rules().stream().collect(Collectors.groupingBy(Rule::event));
+        this.rulesById = model.rules().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
+        this.traits = traitsOf(model.definition());
+    }
+
+    private static Set<String> traitsOf(Definition definition) {
+        var conditions = Stream.concat(
+                definition.rules().stream().map(Rule::when),
+                definition.traitRules().stream().map(TraitRule::when));
+        var names = new HashSet<String>();
+        conditions
+                .flatMap(Condition::fields)
+                .filter(field -> field.origin() == Field.Origin.TRAIT)
+                .forEach(field -> {
+                    names.add(field.path());
+                    names.add(field.path().split("\\.", 2)[0]);
+                });
+        return names;
     }
 
     /** The model it scores by. */
@@ -38,103 +69,82 @@ public final class Scorer {
         return model;
     }
 
-    /** Scores a whole history from the start; its order does not matter and duplicates count once. */
-    public Scored replay(Collection<Event> history) {
-        return resume(ScoreState.START, history);
+    /**
+     * Scores a whole history from the start; its order does not matter and duplicates count once.
+     *
+     * @param asOf time passes up to here, UTC
+     */
+    public Scored replay(Collection<Event> history, Instant asOf) {
+        return resume(ScoreState.START, history, asOf);
     }
 
     /**
      * Goes on from a state with events that all come after it; among themselves they may be in any order.
      *
-     * @throws IllegalArgumentException if an event comes before the state's last: the lead must be replayed instead
+     * @param asOf time passes up to here, UTC; it never runs back
+     * @throws IllegalArgumentException if an event comes before something already scored: the lead must be replayed instead
      */
-    public Scored resume(ScoreState state, Collection<Event> events) {
-        var run = new Run(state);
-        new TreeSet<>(events).forEach(run::apply);
+    public Scored resume(ScoreState state, Collection<Event> events, Instant asOf) {
+        var run = new ScoringRun(this, state);
+        if (events.size() > 1) {
+            var sorted = new ArrayList<>(events);
+            sorted.sort(null);
+            for (int i = 0; i < sorted.size(); i++) {
+                if (i == 0 || sorted.get(i).compareTo(sorted.get(i - 1)) != 0) {
+                    run.apply(sorted.get(i));
+                }
+            }
+        } else {
+            events.forEach(run::apply);
+        }
+        run.advance(asOf);
         return run.result();
     }
 
-    /** One pass over events: the only mutable thing here, and it never leaves this class. */
-    private final class Run {
+    /** When time alone changes this score next. */
+    public Due due(ScoreState state) {
+        return new ScoringRun(this, state).due();
+    }
 
-        private final EnumMap<Category, Integer> sums = new EnumMap<>(Category.class);
-        private final Map<String, Integer> uses;
-        private final List<LedgerEntry> entries = new ArrayList<>();
-        private final List<Crossing> crossings = new ArrayList<>();
-        private final ScoreState from;
-        private @Nullable EventKey upTo;
-        private int total;
+    /** The stage a lead in this state is in. */
+    public String stage(ScoreState state) {
+        return model.ladder().stageOf(state.rung());
+    }
 
-        Run(ScoreState from) {
-            this.from = from;
-            this.uses = new HashMap<>(from.uses());
-            this.upTo = from.upTo();
-            this.total = from.total();
-            for (var category : Category.values()) {
-                sums.put(category, from.of(category));
+    Definition definition() {
+        return model.definition();
+    }
+
+    Derivation derivation() {
+        return derivation;
+    }
+
+    List<Rule> rulesFor(EventType type) {
+        return rules.getOrDefault(type, List.of());
+    }
+
+    /** Whether the system makes events of this type and the model has a rule for them. */
+    boolean makes(EventType type) {
+        return rules.containsKey(type) && derivation.makes().contains(type);
+    }
+
+    /** Whether the points of an entry with this rule decay. */
+    boolean decays(String rule) {
+        var found = rulesById.get(rule);
+        return found == null || found.decays();
+    }
+
+    /** Those of the traits that the model asks for. */
+    Attributes asked(Attributes told) {
+        if (traits.isEmpty() || told.isEmpty()) {
+            return Attributes.NONE;
+        }
+        var asked = new LinkedHashMap<String, Object>();
+        told.values().forEach((name, value) -> {
+            if (traits.contains(name)) {
+                asked.put(name, value);
             }
-        }
-
-        void apply(Event event) {
-            if (upTo != null && upTo.compareTo(event.key()) >= 0) {
-                throw new IllegalArgumentException(
-                        "event " + event.key() + " does not come after " + upTo + "; replay the lead");
-            }
-            upTo = event.key();
-            var before = total;
-            var firstEntry = entries.size();
-            for (var rule : rules.getOrDefault(event.type(), List.of())) {
-                if (rule.points() != 0 && permitted(rule)) {
-                    add(Cause.RULE, rule.id(), rule.category(), rule.points(), event);
-                }
-            }
-            clamp(event, firstEntry);
-            for (var passage : model.ladder().between(before, total)) {
-                crossings.add(
-                        new Crossing(passage.stage(), passage.direction(), total, event.occurredAt(), event.id()));
-            }
-        }
-
-        private boolean permitted(Rule rule) {
-            return switch (rule.limit()) {
-                case Limit.Unlimited() -> true;
-                case Limit.Once() -> uses.putIfAbsent(rule.id(), 1) == null;
-            };
-        }
-
-        /**
-         * Takes what lies outside the scale back from the categories that brought it there, the last rule first, so that
-         * each category keeps what it earned before this event.
-         */
-        private void clamp(Event event, int firstEntry) {
-            var excess = total - model.scale().clamp(total);
-            for (int i = entries.size() - 1; i >= firstEntry && excess != 0; i--) {
-                var entry = entries.get(i);
-                if (Integer.signum(entry.points()) == Integer.signum(excess)) {
-                    var taken = excess > 0 ? Math.min(excess, entry.points()) : Math.max(excess, entry.points());
-                    add(Cause.CAP, null, entry.category(), -taken, event);
-                    excess -= taken;
-                }
-            }
-        }
-
-        private void add(Cause cause, @Nullable String rule, Category category, int points, Event event) {
-            entries.add(new LedgerEntry(
-                    cause, rule, category, event.id(), points, total, total + points, event.occurredAt()));
-            total += points;
-            sums.merge(category, points, Integer::sum);
-        }
-
-        Scored result() {
-            var state = new ScoreState(
-                    sums.getOrDefault(Category.ENGAGEMENT, 0),
-                    sums.getOrDefault(Category.FIT, 0),
-                    sums.getOrDefault(Category.INTENT, 0),
-                    uses,
-                    from.entries() + entries.size(),
-                    from.crossings() + crossings.size(),
-                    upTo);
-            return new Scored(state, entries, crossings);
-        }
+        });
+        return asked.isEmpty() ? Attributes.NONE : new Attributes(asked);
     }
 }

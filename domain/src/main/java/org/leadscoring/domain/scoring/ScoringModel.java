@@ -10,28 +10,37 @@ import org.leadscoring.domain.stage.StageLadder;
  * @param id identity of this version
  * @param name 1 to 100 characters, the same for all versions
  * @param version from 1
- * @param scale what the total is clamped to
- * @param rules all that match apply, in this order (spec SC-5)
- * @param ladder the stages the total leads to
+ * @param definition what it says
  */
-public record ScoringModel(ModelId id, String name, int version, Scale scale, List<Rule> rules, StageLadder ladder) {
+public record ScoringModel(ModelId id, String name, int version, Definition definition) {
 
     private static final int MAX_NAME = 100;
 
-    /** @throws IllegalArgumentException if the name is out of range or two rules have one id */
+    /** @throws InvalidModelException if the name is out of range */
     public ScoringModel {
-        rules = List.copyOf(rules);
-        if (name.isBlank() || name.length() > MAX_NAME || version < 1) {
-            throw new IllegalArgumentException(
-                    "a model has a name of 1 to " + MAX_NAME + " characters and a version from 1");
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new InvalidModelException("/name", "must have 1 to " + MAX_NAME + " characters");
         }
-        if (rules.stream().map(Rule::id).distinct().count() < rules.size()) {
-            throw new IllegalArgumentException("two rules of model " + name + " have the same id");
-        }
+        InvalidModelException.inRange("/version", version, 1, Integer.MAX_VALUE, "versions");
     }
 
-    /** The rule with this id. */
+    /** What the total is clamped to. */
+    public Scale scale() {
+        return definition.scale();
+    }
+
+    /** The rules for events, in their order. */
+    public List<Rule> rules() {
+        return definition.rules();
+    }
+
+    /** The stages the total leads to. */
+    public StageLadder ladder() {
+        return definition.ladder();
+    }
+
+    /** The rule for events with this id. */
     public Optional<Rule> rule(String ruleId) {
-        return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
+        return rules().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 }

@@ -1,12 +1,20 @@
 package org.leadscoring.domain.stage;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * The stages a lead climbs with its score: stage = highest threshold ≤ score, or the ground stage below all thresholds
  * (spec ST-1).
+ *
+ * <p>A stage may be harder to leave than to enter, and not to be entered again for a while (spec ST-2). Example: hot at 60
+ * with a hysteresis of 5 and a cool-down of a day. A lead at 62 falls to 56 and stays hot, falls to 54 and leaves it,
+ * climbs to 70 an hour later and is warm still, and becomes hot when the day is over.
  *
  * @param ground the stage of a lead that has reached no threshold, for example {@code cold}
  * @param stages the others, thresholds strictly ascending
@@ -36,41 +44,75 @@ public record StageLadder(String ground, List<Stage> stages) {
                 .toList();
     }
 
-    /** The stage of a lead with this score. */
+    /** The stage by the score alone: that of a lead that was never in a higher one. */
     public String stageAt(int score) {
-        var stage = ground;
-        for (var next : stages) {
-            if (score < next.threshold()) {
-                break;
-            }
-            stage = next.name();
-        }
-        return stage;
+        return nameOf(heightAt(score));
+    }
+
+    /** The stage of a lead that stands here. */
+    public String stageOf(Rung rung) {
+        return nameOf(heightOf(rung));
+    }
+
+    /** The next stage up, if there is one. */
+    public Optional<Stage> above(Rung rung) {
+        var height = heightOf(rung);
+        return height < stages.size() ? Optional.of(stages.get(height)) : Optional.empty();
     }
 
     /**
-     * Every threshold between two scores, in the order in which the score passes it. From 30 to 110 on a ladder warm 30,
-     * hot 60, mql 80, sql 100 that is hot, mql, sql upwards; back again it is sql, mql, hot downwards.
+     * Moves a lead to where its score puts it now, stage by stage.
+     *
+     * @param at when, UTC
+     * @param crossed told of every threshold passed, in the order in which it is passed. From 30 to 110 on a ladder warm
+     *     30, hot 60, mql 80, sql 100 that is hot, mql, sql upwards; back again it is sql, mql, hot downwards
      */
-    public List<Passage> between(int before, int after) {
-        if (before == after) {
-            return List.of();
-        }
-        var passages = new ArrayList<Passage>();
-        if (before < after) {
-            for (var stage : stages) {
-                if (before < stage.threshold() && stage.threshold() <= after) {
-                    passages.add(new Passage(stage.name(), Direction.UP));
-                }
-            }
-        } else {
-            for (var stage : stages.reversed()) {
-                if (after < stage.threshold() && stage.threshold() <= before) {
-                    passages.add(new Passage(stage.name(), Direction.DOWN));
-                }
+    public Rung move(Rung from, int score, Instant at, Consumer<Passage> crossed) {
+        var height = heightOf(from);
+        Map<String, Instant> left = from.left();
+        while (height > 0 && stages.get(height - 1).isLeftAt(score)) {
+            var stage = stages.get(--height);
+            crossed.accept(new Passage(stage.name(), Direction.DOWN));
+            if (stage.coolDown().isPositive()) {
+                left = new HashMap<>(left);
+                left.put(stage.name(), at);
             }
         }
-        return passages;
+        while (height < stages.size()
+                && score >= stages.get(height).threshold()
+                && isOpen(stages.get(height), left, at)) {
+            crossed.accept(new Passage(stages.get(height++).name(), Direction.UP));
+        }
+        return height == from.height() && left.equals(from.left()) ? from : new Rung(height, left);
+    }
+
+    /** When a lead with this score enters the next stage by itself, because its cool-down ends, UTC. */
+    public Optional<Instant> opensAt(Rung rung, int score) {
+        return above(rung)
+                .filter(stage -> score >= stage.threshold())
+                .flatMap(stage ->
+                        Optional.ofNullable(rung.left().get(stage.name())).map(left -> left.plus(stage.coolDown())));
+    }
+
+    private static boolean isOpen(Stage stage, Map<String, Instant> left, Instant at) {
+        var since = left.get(stage.name());
+        return since == null || !at.isBefore(since.plus(stage.coolDown()));
+    }
+
+    private int heightOf(Rung rung) {
+        return rung.height() < 0 ? heightAt(0) : rung.height();
+    }
+
+    private int heightAt(int score) {
+        int height = 0;
+        while (height < stages.size() && score >= stages.get(height).threshold()) {
+            height++;
+        }
+        return height;
+    }
+
+    private String nameOf(int height) {
+        return height == 0 ? ground : stages.get(height - 1).name();
     }
 
     /**

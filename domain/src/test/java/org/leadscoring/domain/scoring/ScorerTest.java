@@ -7,12 +7,13 @@ import static org.leadscoring.domain.event.Events.event;
 import static org.leadscoring.domain.scoring.Category.ENGAGEMENT;
 import static org.leadscoring.domain.scoring.Category.FIT;
 import static org.leadscoring.domain.scoring.Category.INTENT;
+import static org.leadscoring.domain.scoring.Replays.replay;
+import static org.leadscoring.domain.scoring.Replays.resume;
 
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,12 @@ class ScorerTest {
     private static final ModelId ID = new ModelId(new UUID(0, 1));
     private static final StageLadder LADDER = WebsitePoints.model(ID).ladder();
 
-    private final Scorer website = new Scorer(WebsitePoints.model(ID));
+    private final Scorer website = Replays.scorer(WebsitePoints.model(ID));
 
     @Test
     void no_events_are_no_score() {
-        assertThat(website.replay(List.of())).isEqualTo(new Scored(ScoreState.START, List.of(), List.of()));
+        assertThat(replay(website, List.of()))
+                .isEqualTo(new Scored(ScoreState.START, List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -42,7 +44,7 @@ class ScorerTest {
         var first = event(1, "email_opened");
         var second = event(2, "role_decision_maker");
 
-        var scored = website.replay(List.of(first, second));
+        var scored = replay(website, List.of(first, second));
 
         assertThat(scored.entries())
                 .containsExactly(
@@ -50,7 +52,10 @@ class ScorerTest {
                                 Cause.RULE, "email_opened", ENGAGEMENT, first.id(), 5, 0, 5, START.plusSeconds(1)),
                         new LedgerEntry(
                                 Cause.RULE, "role_decision_maker", FIT, second.id(), 25, 5, 30, START.plusSeconds(2)));
-        assertThat(scored.state()).isEqualTo(new ScoreState(5, 25, 0, Map.of(), 2, 1, second.key()));
+        assertThat(scored.state().points()).isEqualTo(new ScoreState.Points(5, 25, 0, 5, 0));
+        assertThat(scored.state().entries()).isEqualTo(2);
+        assertThat(scored.state().crossings()).isEqualTo(1);
+        assertThat(scored.state().upTo()).isEqualTo(second.key());
     }
 
     @Test
@@ -63,7 +68,7 @@ class ScorerTest {
         var leap = event(2, "b");
         var fall = event(3, "c");
 
-        var scored = scorer.replay(List.of(event(1, "a"), leap, fall));
+        var scored = replay(scorer, List.of(event(1, "a"), leap, fall));
 
         assertThat(scored.crossings().subList(1, 7))
                 .containsExactly(
@@ -81,7 +86,7 @@ class ScorerTest {
         var scorer = scorer(new Scale(0, 100), rule("view", "a", 90, ENGAGEMENT), rule("demo", "b", 50, INTENT));
         var demo = event(2, "b");
 
-        var scored = scorer.replay(List.of(event(1, "a"), demo));
+        var scored = replay(scorer, List.of(event(1, "a"), demo));
 
         assertThat(scored.entries().subList(1, 3))
                 .containsExactly(
@@ -97,7 +102,7 @@ class ScorerTest {
         var scorer = scorer(new Scale(0, 100), rule("view", "a", 10, ENGAGEMENT), rule("student", "b", -25, FIT));
         var student = event(2, "b");
 
-        var scored = scorer.replay(List.of(event(1, "a"), student));
+        var scored = replay(scorer, List.of(event(1, "a"), student));
 
         assertThat(scored.entries().subList(1, 3))
                 .containsExactly(
@@ -117,12 +122,12 @@ class ScorerTest {
                 rule("third", "a", 30, INTENT),
                 rule("nothing", "a", 0, INTENT));
 
-        var scored = scorer.replay(List.of(event(1, "a"), event(2, "a")));
+        var scored = replay(scorer, List.of(event(1, "a"), event(2, "a")));
 
-        assertThat(caps(scored)).containsExactly("INTENT -20", "INTENT -30", "FIT -40", "ENGAGEMENT -50");
+        assertThat(caps(scored)).containsExactly("INTENT -20", "INTENT -30", "FIT -30", "ENGAGEMENT -60");
         assertThat(scored.state().total()).isEqualTo(100);
-        assertThat(scored.state().of(ENGAGEMENT)).isEqualTo(70);
-        assertThat(scored.state().of(FIT)).isEqualTo(20);
+        assertThat(scored.state().of(ENGAGEMENT)).isEqualTo(60);
+        assertThat(scored.state().of(FIT)).isEqualTo(30);
         assertThat(scored.state().of(INTENT)).isEqualTo(10);
     }
 
@@ -130,7 +135,7 @@ class ScorerTest {
     void sc_3_a_lead_at_the_cap_stays_there_and_crosses_nothing() {
         var scorer = scorer(new Scale(0, 100), rule("demo", "a", 100, INTENT));
 
-        var scored = scorer.replay(List.of(event(1, "a"), event(2, "a"), event(3, "a")));
+        var scored = replay(scorer, List.of(event(1, "a"), event(2, "a"), event(3, "a")));
 
         assertThat(scored.state().total()).isEqualTo(100);
         assertThat(scored.crossings()).hasSize(4).allMatch(crossing -> crossing.score() == 100);
@@ -141,7 +146,7 @@ class ScorerTest {
     void sc_3_crossings_are_judged_after_the_cap() {
         var scorer = scorer(new Scale(0, 70), rule("demo", "a", 500, INTENT));
 
-        var scored = scorer.replay(List.of(event(1, "a")));
+        var scored = replay(scorer, List.of(event(1, "a")));
 
         assertThat(scored.crossings()).extracting(Crossing::stage).containsExactly("warm", "hot");
     }
@@ -150,7 +155,7 @@ class ScorerTest {
     void sc_3_points_lost_to_the_cap_are_lost() {
         var scorer = scorer(new Scale(0, 100), rule("plus", "a", 80, INTENT), rule("minus", "b", -30, INTENT));
 
-        var scored = scorer.replay(List.of(event(1, "a"), event(2, "a"), event(3, "b")));
+        var scored = replay(scorer, List.of(event(1, "a"), event(2, "a"), event(3, "b")));
 
         assertThat(scored.state().total()).isEqualTo(70);
     }
@@ -164,7 +169,7 @@ class ScorerTest {
                 rule("m", "a", -2, FIT),
                 rule("a", "a", 3, ENGAGEMENT));
 
-        var scored = scorer.replay(List.of(event(1, "a")));
+        var scored = replay(scorer, List.of(event(1, "a")));
 
         assertThat(scored.entries()).extracting(LedgerEntry::rule).containsExactly("z", "m", "a");
         assertThat(scored.entries()).extracting(LedgerEntry::after).containsExactly(1, -1, 2);
@@ -174,14 +179,14 @@ class ScorerTest {
     void rules_of_one_event_cross_thresholds_together() {
         var scorer = scorer(Scale.OPEN, rule("up", "a", 100, INTENT), rule("down", "a", -90, INTENT));
 
-        assertThat(scorer.replay(List.of(event(1, "a"))).crossings()).isEmpty();
+        assertThat(replay(scorer, List.of(event(1, "a"))).crossings()).isEmpty();
     }
 
     @Test
     void a_rule_of_no_points_leaves_no_entry() {
         var scorer = scorer(Scale.OPEN, new Rule("r", new EventType("a"), 0, INTENT, Limit.ONCE));
 
-        var scored = scorer.replay(List.of(event(1, "a")));
+        var scored = replay(scorer, List.of(event(1, "a")));
 
         assertThat(scored.entries()).isEmpty();
         assertThat(scored.state().upTo()).isEqualTo(event(1, "a").key());
@@ -192,7 +197,7 @@ class ScorerTest {
         var first = event(1, "demo_requested");
         var second = event(2, "demo_requested");
 
-        assertThat(website.replay(List.of(second, first)).entries())
+        assertThat(replay(website, List.of(second, first)).entries())
                 .extracting(LedgerEntry::event)
                 .containsExactly(first.id());
     }
@@ -204,7 +209,7 @@ class ScorerTest {
                 new Rule("once", new EventType("a"), 10, INTENT, Limit.ONCE),
                 rule("always", "a", 1, ENGAGEMENT));
 
-        assertThat(scorer.replay(List.of(event(1, "a"), event(2, "a"), event(3, "a")))
+        assertThat(replay(scorer, List.of(event(1, "a"), event(2, "a"), event(3, "a")))
                         .state()
                         .total())
                 .isEqualTo(13);
@@ -218,24 +223,26 @@ class ScorerTest {
                 new Rule("once", new EventType("b"), 50, INTENT, Limit.ONCE),
                 rule("minus", "c", -60, ENGAGEMENT));
 
-        var scored = scorer.replay(List.of(event(1, "a"), event(2, "b"), event(3, "c"), event(4, "b")));
+        var scored = replay(scorer, List.of(event(1, "a"), event(2, "b"), event(3, "c"), event(4, "b")));
 
         assertThat(scored.state().total()).isEqualTo(40);
-        assertThat(scored.state().uses()).isEqualTo(Map.of("once", 1));
+        assertThat(scored.state().rules()).containsOnlyKeys("once");
     }
 
     @Test
     void sc_1_duplicates_count_once_and_the_order_they_come_in_does_not_matter() {
         var events = List.of(event(3, "unsubscribed"), event(1, "email_opened"), event(2, "demo_requested"));
-        var expected = website.replay(events);
+        var expected = replay(website, events);
 
-        assertThat(website.replay(Collections.nCopies(3, events).stream()
-                        .flatMap(List::stream)
-                        .toList()))
+        assertThat(replay(
+                        website,
+                        Collections.nCopies(3, events).stream()
+                                .flatMap(List::stream)
+                                .toList()))
                 .isEqualTo(expected);
         var backwards = new TreeSet<Event>(Comparator.reverseOrder());
         backwards.addAll(events);
-        assertThat(website.replay(backwards)).isEqualTo(expected);
+        assertThat(replay(website, backwards)).isEqualTo(expected);
     }
 
     @Test
@@ -244,49 +251,46 @@ class ScorerTest {
         var second = event(new EventKey(START, "b", Events.WEBSITE), "email_opened");
         var first = event(new EventKey(START, "a", Events.APP), "unsubscribed");
 
-        assertThat(website.replay(List.of(third, second, first)).entries())
+        assertThat(replay(website, List.of(third, second, first)).entries())
                 .extracting(LedgerEntry::event)
                 .containsExactly(first.id(), second.id(), third.id());
     }
 
     @Test
     void scoring_goes_on_where_it_stood() {
-        var first = website.replay(List.of(event(1, "demo_requested")));
+        var first = replay(website, List.of(event(1, "demo_requested")));
 
-        var then = website.resume(first.state(), List.of(event(3, "demo_requested"), event(2, "budget_confirmed")));
+        var then = resume(website, first.state(), List.of(event(3, "demo_requested"), event(2, "budget_confirmed")));
 
         assertThat(then.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.before()).isEqualTo(50);
             assertThat(entry.after()).isEqualTo(80);
         });
         assertThat(then.crossings()).extracting(Crossing::stage).containsExactly("hot", "mql");
-        assertThat(then.state())
-                .isEqualTo(new ScoreState(
-                        0,
-                        30,
-                        50,
-                        Map.of("demo_requested", 1),
-                        2,
-                        3,
-                        event(3, "demo_requested").key()));
+        assertThat(then.state().points()).isEqualTo(new ScoreState.Points(0, 30, 50, 0, 50));
+        assertThat(then.state().rules()).containsOnlyKeys("demo_requested");
+        assertThat(then.state().entries()).isEqualTo(2);
+        assertThat(then.state().crossings()).isEqualTo(3);
+        assertThat(then.state().upTo()).isEqualTo(event(3, "demo_requested").key());
     }
 
     @Test
     void going_on_with_nothing_changes_nothing() {
-        var state = website.replay(List.of(event(1, "demo_requested"))).state();
+        var state = replay(website, List.of(event(1, "demo_requested"))).state();
 
-        assertThat(website.resume(state, List.of())).isEqualTo(new Scored(state, List.of(), List.of()));
+        assertThat(resume(website, state, List.of()))
+                .isEqualTo(new Scored(state, List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
     void an_event_that_comes_too_late_to_go_on_with_is_refused() {
-        var state = website.replay(List.of(event(2, "email_opened"))).state();
+        var state = replay(website, List.of(event(2, "email_opened"))).state();
 
         assertThat(state.isBefore(event(3, "email_opened").key())).isTrue();
         for (var late : List.of(event(1, "email_opened"), event(2, "email_opened"))) {
             assertThat(state.isBefore(late.key())).isFalse();
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> website.resume(state, List.of(late)))
+                    .isThrownBy(() -> resume(website, state, List.of(late)))
                     .withMessageContaining("replay");
         }
         assertThat(ScoreState.START.isBefore(event(1, "x").key())).isTrue();
@@ -295,10 +299,26 @@ class ScorerTest {
     @Test
     void sums_of_millions_of_points_do_not_overflow() {
         var scorer = scorer(Scale.OPEN, rule("up", "a", 10_000, INTENT));
-        var state =
-                new ScoreState(0, 0, 999_995_000, Map.of(), 1, 0, event(1, "a").key());
+        var start = ScoreState.START;
+        var state = new ScoreState(
+                new ScoreState.Points(0, 0, 999_995_000, 0, 999_995_000),
+                start.rung(),
+                start.rules(),
+                start.holding(),
+                start.traits(),
+                null,
+                null,
+                start.sessions(),
+                1,
+                1,
+                0,
+                event(1, "a").key(),
+                event(1, "a").id(),
+                null,
+                null);
 
-        assertThat(scorer.resume(state, List.of(event(2, "a"))).state().total()).isEqualTo(1_000_000_000);
+        assertThat(resume(scorer, state, List.of(event(2, "a"))).state().total())
+                .isEqualTo(1_000_000_000);
     }
 
     @Test
@@ -359,11 +379,14 @@ class ScorerTest {
     }
 
     private static Scorer scorer(Scale scale, Rule... rules) {
-        return new Scorer(new ScoringModel(ID, "Test", 1, scale, List.of(rules), LADDER));
+        return Replays.scorer(new ScoringModel(ID, "Test", 1, Definition.points(scale, List.of(rules), LADDER)));
     }
 
     private static ScoringModel model(String name, int version, Rule... rules) {
         return new ScoringModel(
-                ID, name, version, Scale.OPEN, Arrays.asList(rules), new StageLadder("a", List.of(new Stage("b", 1))));
+                ID,
+                name,
+                version,
+                Definition.points(Scale.OPEN, Arrays.asList(rules), new StageLadder("a", List.of(new Stage("b", 1)))));
     }
 }

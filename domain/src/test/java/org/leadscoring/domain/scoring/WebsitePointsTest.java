@@ -21,7 +21,7 @@ class WebsitePointsTest {
 
     private static final ScoringModel MODEL = WebsitePoints.model(new ModelId(new UUID(0, 1)));
 
-    private final Scorer scorer = new Scorer(MODEL);
+    private final Scorer scorer = Replays.scorer(MODEL);
 
     @ParameterizedTest
     @CsvSource({
@@ -47,7 +47,7 @@ class WebsitePointsTest {
         "student_email_domain, -25, FIT"
     })
     void sc_15_each_event_gives_its_points(String type, int points, Category category) {
-        var scored = scorer.replay(List.of(event(1, type)));
+        var scored = Replays.replay(scorer, List.of(event(1, type)));
 
         assertThat(scored.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.points()).isEqualTo(points);
@@ -107,7 +107,7 @@ class WebsitePointsTest {
         var all = MODEL.rules().stream().map(rule -> event(1, rule.id())).toArray(Event[]::new);
         var points = Map.of(Category.ENGAGEMENT, 60, Category.FIT, 50, Category.INTENT, 210);
 
-        var state = scorer.replay(List.of(all)).state();
+        var state = Replays.replay(scorer, List.of(all)).state();
 
         points.forEach((category, sum) -> assertThat(state.of(category)).isEqualTo(sum));
         assertThat(state.total()).isEqualTo(320);
@@ -120,6 +120,6 @@ class WebsitePointsTest {
     }
 
     private int score(Event... events) {
-        return scorer.replay(List.of(events)).state().total();
+        return Replays.replay(scorer, List.of(events)).state().total();
     }
 }

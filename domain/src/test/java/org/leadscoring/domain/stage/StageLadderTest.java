@@ -3,6 +3,9 @@ package org.leadscoring.domain.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -17,6 +20,8 @@ class StageLadderTest {
 
     private static final StageLadder LADDER = new StageLadder(
             "cold", List.of(new Stage("warm", 30), new Stage("hot", 60), new Stage("mql", 80), new Stage("sql", 100)));
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -39,12 +44,12 @@ class StageLadderTest {
 
     @Test
     void a_jump_passes_every_threshold_in_between_in_order() {
-        assertThat(LADDER.between(30, 110))
+        assertThat(between(LADDER, 30, 110))
                 .containsExactly(
                         new Passage("hot", Direction.UP),
                         new Passage("mql", Direction.UP),
                         new Passage("sql", Direction.UP));
-        assertThat(LADDER.between(110, 30))
+        assertThat(between(LADDER, 110, 30))
                 .containsExactly(
                         new Passage("sql", Direction.DOWN),
                         new Passage("mql", Direction.DOWN),
@@ -54,13 +59,13 @@ class StageLadderTest {
     @ParameterizedTest
     @CsvSource({"30, 59", "59, 30", "0, 29", "60, 60", "-500, 29", "100, 999"})
     void a_score_that_stays_within_a_stage_passes_nothing(int before, int after) {
-        assertThat(LADDER.between(before, after)).isEmpty();
+        assertThat(between(LADDER, before, after)).isEmpty();
     }
 
     @Test
     void a_threshold_is_reached_at_its_score_and_left_below_it() {
-        assertThat(LADDER.between(29, 30)).containsExactly(new Passage("warm", Direction.UP));
-        assertThat(LADDER.between(30, 29)).containsExactly(new Passage("warm", Direction.DOWN));
+        assertThat(between(LADDER, 29, 30)).containsExactly(new Passage("warm", Direction.UP));
+        assertThat(between(LADDER, 30, 29)).containsExactly(new Passage("warm", Direction.DOWN));
     }
 
     @Test
@@ -69,7 +74,7 @@ class StageLadderTest {
 
         assertThat(ladder.stageAt(-11)).isEqualTo("frozen");
         assertThat(ladder.stageAt(-10)).isEqualTo("cold");
-        assertThat(ladder.between(0, -11))
+        assertThat(between(ladder, 0, -11))
                 .containsExactly(new Passage("cool", Direction.DOWN), new Passage("cold", Direction.DOWN));
     }
 
@@ -78,7 +83,7 @@ class StageLadderTest {
         var ladder = new StageLadder("all", List.of());
 
         assertThat(ladder.stageAt(1_000)).isEqualTo("all");
-        assertThat(ladder.between(-1_000, 1_000)).isEmpty();
+        assertThat(between(ladder, -1_000, 1_000)).isEmpty();
         assertThat(ladder.names()).containsExactly("all");
     }
 
@@ -96,7 +101,7 @@ class StageLadderTest {
             var names = ladder.names();
             var rung = names.indexOf(ladder.stageAt(before));
 
-            for (var passage : ladder.between(before, after)) {
+            for (var passage : between(ladder, before, after)) {
                 rung += passage.direction() == Direction.UP ? 1 : 0;
                 assertThat(passage.stage()).isEqualTo(names.get(rung));
                 rung -= passage.direction() == Direction.DOWN ? 1 : 0;
@@ -105,6 +110,13 @@ class StageLadderTest {
 
             assertThat(names.get(rung)).isEqualTo(ladder.stageAt(after));
         });
+    }
+
+    private static List<Passage> between(StageLadder ladder, int before, int after) {
+        var passed = new ArrayList<Passage>();
+        var stood = ladder.move(Rung.NONE, before, NOW, passage -> {});
+        ladder.move(stood, after, NOW, passed::add);
+        return passed;
     }
 
     private static StageLadder randomLadder(RandomGenerator random) {
@@ -117,6 +129,40 @@ class StageLadderTest {
                 thresholds.stream()
                         .map(threshold -> new Stage("from " + threshold, threshold))
                         .toList());
+    }
+
+    @Test
+    void st_2_a_stage_with_hysteresis_is_left_only_so_many_points_below_its_threshold() {
+        var ladder = new StageLadder("cold", List.of(new Stage("hot", 60, 5, Duration.ZERO)));
+
+        assertThat(between(ladder, 60, 55)).isEmpty();
+        assertThat(between(ladder, 60, 54)).containsExactly(new Passage("hot", Direction.DOWN));
+        assertThat(between(ladder, 54, 59)).isEmpty();
+        assertThat(between(ladder, 54, 60)).containsExactly(new Passage("hot", Direction.UP));
+    }
+
+    @Test
+    void st_2_a_stage_that_was_left_is_not_entered_again_before_its_cool_down_is_over() {
+        var ladder =
+                new StageLadder("cold", List.of(new Stage("hot", 60, 0, Duration.ofDays(1)), new Stage("sql", 100)));
+        var passed = new ArrayList<Passage>();
+
+        var hot = ladder.move(Rung.NONE, 70, NOW, passed::add);
+        var left = ladder.move(hot, 10, NOW.plusSeconds(1), passed::add);
+        var over = NOW.plusSeconds(1).plus(Duration.ofDays(1));
+        var waiting = ladder.move(left, 120, over.minusNanos(1_000), passed::add);
+
+        assertThat(passed).containsExactly(new Passage("hot", Direction.UP), new Passage("hot", Direction.DOWN));
+        assertThat(ladder.stageOf(waiting)).isEqualTo("cold");
+        assertThat(ladder.opensAt(waiting, 120)).contains(over);
+        assertThat(ladder.opensAt(waiting, 59)).isEmpty();
+
+        var again = ladder.move(waiting, 120, over, passed::add);
+
+        assertThat(ladder.stageOf(again)).isEqualTo("sql");
+        assertThat(passed)
+                .endsWith(new Passage("hot", Direction.UP), new Passage("sql", Direction.UP))
+                .hasSize(4);
     }
 
     @Test
@@ -133,6 +179,13 @@ class StageLadderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StageLadder("cold", List.of(new Stage("hot", 60), new Stage("hot", 70))));
         assertThatIllegalArgumentException().isThrownBy(() -> new StageLadder("cold", List.of(new Stage("cold", 60))));
+    }
+
+    @Test
+    void st_2_a_hysteresis_or_cool_down_out_of_range_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, -1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, 0, Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, 0, Duration.ofDays(367)));
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class WebsitePoints {
 
     /** The model, as the first version, under this id. */
     public static ScoringModel model(ModelId id) {
-        return new ScoringModel(id, "Website points", 1, Scale.OPEN, RULES, LADDER);
+        return new ScoringModel(id, "Website points", 1, Definition.points(Scale.OPEN, RULES, LADDER));
     }
 
     private static Rule rule(String event, int points, Category category) {
