@@ -3,11 +3,20 @@ package org.leadscoring.application;
 import java.time.Instant;
 import java.util.Optional;
 import org.leadscoring.application.ingestion.IngestEvents;
-import org.leadscoring.application.ingestion.SetClocks;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.RescoreLeads;
+import org.leadscoring.application.lead.Separation;
+import org.leadscoring.application.lead.SetClocks;
+import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.recalculation.PublishModel;
+import org.leadscoring.application.recalculation.SweepScores;
+import org.leadscoring.application.recalculation.UnmergeLeads;
+import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.application.scoring.EditModels;
+import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
@@ -31,17 +40,61 @@ public final class InMemoryApplication {
             ports.sources(),
             ports.users(),
             ports.passwords(),
+            new InMemoryTemplates(),
             ports.scoringModels(),
             ports.slaPolicies());
+    public final SetClocks setClocks = new SetClocks(ports.slaPolicies(), ports.slaClocks());
+    public final ScoreLeads scoreLeads =
+            new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.derivations(), ports.scoreBook());
+    public final RescoreLeads rescoreLeads = new RescoreLeads(
+            scoreLeads, ports.identityBook(), ports.eventLog(), ports.leads(), ports.scoreBook(), setClocks);
     public final IngestEvents ingestEvents = new IngestEvents(
             ports.transactions(),
             ports.ids(),
             ports.identityBook(),
             ports.leads(),
             ports.eventLog(),
+            ports.voids(),
+            rescoreLeads,
+            ports.derivations(),
+            ports.replays());
+    public final SweepScores sweepScores = new SweepScores(
+            ports.transactions(), ports.leads(), ports.scoreBook(), ports.replays(), rescoreLeads, clock);
+    public final PublishModel publishModel = new PublishModel(
+            ports.transactions(),
+            ports.scoringModels(),
+            ports.publications(),
+            ports.leads(),
             ports.scoreBook(),
-            new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.scoreBook()),
-            new SetClocks(ports.slaPolicies(), ports.slaClocks()));
+            scoreLeads,
+            setClocks,
+            clock);
+    public final EditModels editModels =
+            new EditModels(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
+    public final VoidEvents voidEvents = new VoidEvents(
+            ports.transactions(),
+            ports.voids(),
+            ports.eventLog(),
+            ports.identityBook(),
+            ports.leads(),
+            ports.replays(),
+            rescoreLeads,
+            setClocks,
+            clock);
+    public final UnmergeLeads unmergeLeads = new UnmergeLeads(
+            ports.transactions(),
+            ports.merges(),
+            new Separation(
+                    ports.identityBook(),
+                    ports.merges(),
+                    ports.leads(),
+                    ports.eventLog(),
+                    scoreLeads::start,
+                    ports.ids()),
+            rescoreLeads,
+            clock);
+    public final TimeTravel timeTravel = new TimeTravel(
+            ports.transactions(), ports.leads(), ports.eventLog(), ports.scoringModels(), ports.derivations());
     public final WorkOnLead workOnLead =
             new WorkOnLead(ports.transactions(), ports.leads(), ports.slaClocks(), ports.users(), clock);
     public final ViewLead viewLead = new ViewLead(

@@ -1,25 +1,36 @@
 package org.leadscoring.application;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
+import org.leadscoring.application.event.Voids.Decision;
+import org.leadscoring.application.lead.Merges.Merge;
+import org.leadscoring.application.lead.Merges.MergeId;
+import org.leadscoring.application.recalculation.Publications.Publication;
+import org.leadscoring.application.scoring.Derivations.Making;
+import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Cut;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
-import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.stage.Crossing;
@@ -43,12 +54,19 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<SourceId, StoredSource> sources = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
+    public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
+    public final InMemoryTable<Identifier, VoidedAs> voidedIdentifiers = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, StoredLead> leads = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<StatusChange>> statusChanges = new InMemoryTable<>(this);
     public final InMemoryTable<Identifier, LeadId> identifiers = new InMemoryTable<>(this);
     public final InMemoryTable<ClaimKey, EventKey> claims = new InMemoryTable<>(this);
-    public final InMemoryTable<ModelId, StoredModel> models = new InMemoryTable<>(this);
+    public final InMemoryTable<MergeId, Merge> merges = new InMemoryTable<>(this);
+    public final InMemoryTable<MergeId, Set<Cut>> cuts = new InMemoryTable<>(this);
+    public final InMemoryTable<ModelId, Version> models = new InMemoryTable<>(this);
     public final InMemoryTable<ScoreKey, StoredScore> scores = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
+    public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, SlaPolicy> policies = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, SlaClock> clocks = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<Happened>> clockLedgers = new InMemoryTable<>(this);
@@ -92,6 +110,9 @@ public final class InMemoryDatabase implements Transactions {
     /** A source and the hash of its key, as hexadecimal digits. */
     public record StoredSource(Source source, String keyHash) {}
 
+    /** The lead as which an identifier was voided, and why. */
+    public record VoidedAs(LeadId lead, Decision decision) {}
+
     /** A lead and what it can be found by. */
     public record StoredLead(Lead lead, Set<String> searchTerms) {
 
@@ -103,18 +124,41 @@ public final class InMemoryDatabase implements Transactions {
     /** Who claimed whom. */
     public record ClaimKey(Identifier claimed, Identifier by) {}
 
-    /** A model and whether it is the primary one. */
-    public record StoredModel(ScoringModel model, boolean primary) {}
+    /** A lead with where the primary model puts it. */
+    public Lead standing(WorkspaceId workspace, Lead lead) {
+        return lead.seen(lead.traits(), lead.profile(), standing(workspace, lead.id()), lead.lastActivityAt());
+    }
+
+    private Standing standing(WorkspaceId workspace, LeadId lead) {
+        return models.rows(workspace).values().stream()
+                .filter(Version::primary)
+                .findFirst()
+                .flatMap(version -> scores.find(
+                        workspace, new ScoreKey(lead, version.model().id())))
+                .map(score -> new Standing(
+                        score.state().total(), score.stage(), score.state().lastChange()))
+                .orElse(new Standing(0, "", null));
+    }
 
     /** Whose score by which model. */
     public record ScoreKey(LeadId lead, ModelId model) {}
 
     /** A score with its past. */
-    public record StoredScore(ScoreState state, String stage, List<LedgerEntry> entries, List<Crossing> crossings) {
+    public record StoredScore(
+            ScoreState state,
+            String stage,
+            @Nullable Instant dueAt,
+            List<LedgerEntry> entries,
+            List<Crossing> crossings,
+            List<ScoreState> checkpoints) {
 
         public StoredScore {
             entries = List.copyOf(entries);
             crossings = List.copyOf(crossings);
+            checkpoints = List.copyOf(checkpoints);
         }
     }
+
+    /** Derived types that are switched off or sent, and the addresses of high intent. */
+    public record StoredDerivation(Map<EventType, Making> rows, List<String> urls) {}
 }

@@ -1,9 +1,14 @@
 package org.leadscoring.application;
 
 import org.leadscoring.application.event.InMemoryEventLog;
+import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.lead.InMemoryIdentityBook;
 import org.leadscoring.application.lead.InMemoryLeadList;
 import org.leadscoring.application.lead.InMemoryLeads;
+import org.leadscoring.application.lead.InMemoryMerges;
+import org.leadscoring.application.recalculation.InMemoryPublications;
+import org.leadscoring.application.scoring.InMemoryDerivations;
+import org.leadscoring.application.scoring.InMemoryReplays;
 import org.leadscoring.application.scoring.InMemoryScoreBook;
 import org.leadscoring.application.scoring.InMemoryScoringModels;
 import org.leadscoring.application.sla.InMemoryOpenClocks;
@@ -24,11 +29,16 @@ public record InMemoryPorts(
         InMemorySources sources,
         InMemoryUsers users,
         InMemoryEventLog eventLog,
+        InMemoryVoids voids,
         InMemoryIdentityBook identityBook,
+        InMemoryMerges merges,
         InMemoryLeads leads,
         InMemoryLeadList leadList,
         InMemoryScoringModels scoringModels,
         InMemoryScoreBook scoreBook,
+        InMemoryDerivations derivations,
+        InMemoryReplays replays,
+        InMemoryPublications publications,
         InMemorySlaPolicies slaPolicies,
         InMemorySlaClocks slaClocks,
         InMemoryOpenClocks openClocks)
@@ -45,11 +55,16 @@ public record InMemoryPorts(
                 new InMemorySources(database),
                 new InMemoryUsers(database),
                 new InMemoryEventLog(database),
+                new InMemoryVoids(database),
                 new InMemoryIdentityBook(database),
+                new InMemoryMerges(database),
                 new InMemoryLeads(database),
                 new InMemoryLeadList(database),
                 new InMemoryScoringModels(database),
                 new InMemoryScoreBook(database),
+                new InMemoryDerivations(database),
+                new InMemoryReplays(database),
+                new InMemoryPublications(database),
                 new InMemorySlaPolicies(database),
                 new InMemorySlaClocks(database),
                 new InMemoryOpenClocks(database));

@@ -2,11 +2,13 @@ package org.leadscoring.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadscoring.application.lead.Leads.Findable;
+import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -17,6 +19,9 @@ import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.User;
@@ -35,6 +40,9 @@ public abstract class PortContract {
     protected static final String EMOJI = "👩🏽‍🚀";
     protected static final String AWKWARD =
             "O'Brien \"Bob\" \\ <b>&amp;</b> %_ '; drop table leads; -- ÄÖÜß 日本語 " + EMOJI + "\n\t";
+
+    /** Where a lead stands that no primary model has scored. */
+    protected static final Standing UNSCORED = new Standing(0, "", null);
 
     protected TestPorts ports;
 
@@ -100,9 +108,10 @@ public abstract class PortContract {
 
     /** A lead nothing is known of. */
     protected Lead someLead() {
-        return someLead(0, "cold");
+        return Lead.heardOf(newLeadId(), NOW, UNSCORED);
     }
 
+    /** The same where the primary model puts it once it is saved. */
     protected Lead someLead(int score, String stage) {
         return Lead.heardOf(newLeadId(), NOW, new Standing(score, stage, null));
     }
@@ -118,8 +127,29 @@ public abstract class PortContract {
                 ports.leads().add(where, Set.of(lead));
             }
             ports.leads().save(where, Set.of(new Findable(lead, searchTerms)));
+            if (!lead.standing().equals(UNSCORED)) {
+                stand(where, lead);
+            }
         });
         return lead;
+    }
+
+    /** Makes the primary model put a lead where it says it stands; if there is no primary model, one is added. */
+    protected void stand(WorkspaceId where, Lead lead) {
+        var primary = ports.scoringModels().versions(where).stream()
+                .filter(Version::primary)
+                .map(Version::model)
+                .findFirst()
+                .orElseGet(() -> addPrimary(where));
+        var change = Standings.change(
+                lead.id(), lead.standing(), new EventId(ports.ids().next()), NOW);
+        ports.scoreBook().write(where, primary.id(), List.of(change));
+    }
+
+    private ScoringModel addPrimary(WorkspaceId where) {
+        var model = WebsitePoints.model(new ModelId(ports.ids().next()));
+        ports.scoringModels().add(where, model, true, NOW);
+        return model;
     }
 
     protected User savedUser(String name) {

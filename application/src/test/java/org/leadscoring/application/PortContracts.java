@@ -1,10 +1,20 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
+import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
+import org.leadscoring.application.event.VoidsContract;
 import org.leadscoring.application.lead.IdentityBookContract;
 import org.leadscoring.application.lead.LeadListContract;
+import org.leadscoring.application.lead.LeadStandingContract;
 import org.leadscoring.application.lead.LeadsContract;
+import org.leadscoring.application.lead.MergesContract;
+import org.leadscoring.application.lead.SeparationContract;
+import org.leadscoring.application.recalculation.PublicationsContract;
+import org.leadscoring.application.scoring.CheckpointsContract;
+import org.leadscoring.application.scoring.DerivationsContract;
+import org.leadscoring.application.scoring.DueScoresContract;
+import org.leadscoring.application.scoring.ReplaysContract;
 import org.leadscoring.application.scoring.ScoreBookContract;
 import org.leadscoring.application.scoring.ScoreProofContract;
 import org.leadscoring.application.scoring.ScoringModelsContract;
@@ -66,6 +76,22 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfEventHistories extends EventHistoryContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfVoids extends VoidsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfIdentityBook extends IdentityBookContract {
         @Override
         protected TestPorts ports() {
@@ -74,7 +100,31 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfMerges extends MergesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSeparation extends SeparationContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfLeads extends LeadsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLeadStanding extends LeadStandingContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();
@@ -107,6 +157,46 @@ public abstract class PortContracts {
 
     @Nested
     class OfScoreProof extends ScoreProofContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfCheckpoints extends CheckpointsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDueScores extends DueScoresContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDerivations extends DerivationsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfReplays extends ReplaysContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfPublications extends PublicationsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -3,9 +3,14 @@ package org.leadscoring.application;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.recalculation.Publications;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
@@ -36,7 +41,11 @@ public interface TestPorts {
 
     EventLog eventLog();
 
+    Voids voids();
+
     IdentityBook identityBook();
+
+    Merges merges();
 
     Leads leads();
 
@@ -45,6 +54,12 @@ public interface TestPorts {
     ScoringModels scoringModels();
 
     ScoreBook scoreBook();
+
+    Derivations derivations();
+
+    Replays replays();
+
+    Publications publications();
 
     SlaPolicies slaPolicies();
 

@@ -1,8 +1,11 @@
 package org.leadscoring.application.event;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Identifier;
@@ -10,17 +13,44 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** Everything leads did, for ever, each event once per (source, messageId). */
+/**
+ * Everything leads did, for ever, each event once per (source, messageId). Events come back with their marks: suspect as
+ * they were put in, unless allowed since, and void as {@link Voids} has it at that moment.
+ */
 public interface EventLog {
 
     /** Those of these messages that are in the log already, with the lead each belongs to. */
     Map<MessageRef, LeadId> known(WorkspaceId workspace, Collection<MessageRef> messages);
 
-    /** Adds events that are not in the log. */
+    /** Adds events that are not in the log, with their suspicions. What is void is not kept here: see {@link Voids}. */
     void append(WorkspaceId workspace, List<Attributed> events);
 
     /** All events of a lead, in the order of their keys. */
     List<Event> history(WorkspaceId workspace, LeadId lead);
+
+    /**
+     * The events of a lead after this one, in the order of their keys.
+     *
+     * @param after need not be in the log; null for all events
+     */
+    List<Event> since(WorkspaceId workspace, LeadId lead, @Nullable EventKey after);
+
+    /** The events of a lead that occurred at this instant or before, in the order of their keys. */
+    List<Event> upTo(WorkspaceId workspace, LeadId lead, Instant at);
+
+    /**
+     * The traits of a lead as its events told them: the latest word on each name, by the order of keys. Suspect and void
+     * events tell too; they only do not score.
+     */
+    Attributes told(WorkspaceId workspace, LeadId lead);
+
+    /**
+     * Allows what was suspect so far of this lead: those events are clear from now on. Suspects still to come are not
+     * covered.
+     *
+     * @return how many events
+     */
+    int allow(WorkspaceId workspace, LeadId lead);
 
     /** Gives the events that came by these identifiers to the leads they stand for now. */
     void move(WorkspaceId workspace, Map<Identifier, LeadId> moved);

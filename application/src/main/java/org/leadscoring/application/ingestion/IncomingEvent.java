@@ -42,4 +42,9 @@ public record IncomingEvent(Event event, Identifier by, SortedSet<Identifier> id
         sorted.add(by);
         return new IncomingEvent(event, by, sorted, claims);
     }
+
+    /** The same with the event marked otherwise. */
+    IncomingEvent with(Event marked) {
+        return new IncomingEvent(marked, by, identifiers, claims);
+    }
 }

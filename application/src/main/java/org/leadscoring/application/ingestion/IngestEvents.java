@@ -14,27 +14,29 @@ import java.util.stream.Collectors;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
+import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
-import org.leadscoring.application.lead.Leads.Findable;
-import org.leadscoring.application.scoring.ScoreBook;
-import org.leadscoring.application.scoring.ScoreLeads;
-import org.leadscoring.application.scoring.ScoreLeads.Outcome;
+import org.leadscoring.application.lead.RescoreLeads;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
-import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.Mark;
+import org.leadscoring.domain.event.Suspects;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
- * The one way in for events. In one transaction: duplicates are put aside, each event is given to its lead (leads are
- * made and merged as the events tell), filed, scored, and the clocks are set.
+ * The one way in for events. In one transaction: duplicates are put aside, each event is marked if it is suspect or void
+ * (spec ID-3, ID-4), given to its lead (leads are made and merged as the events tell), filed, scored, and the clocks are
+ * set.
  */
 public final class IngestEvents {
 
@@ -43,9 +45,10 @@ public final class IngestEvents {
     private final IdentityBook identities;
     private final Leads leads;
     private final EventLog log;
-    private final ScoreBook book;
-    private final ScoreLeads scoring;
-    private final SetClocks clocks;
+    private final Voids voids;
+    private final RescoreLeads scores;
+    private final Derivations derivations;
+    private final Replays replays;
 
     public IngestEvents(
             Transactions transactions,
@@ -53,17 +56,19 @@ public final class IngestEvents {
             IdentityBook identities,
             Leads leads,
             EventLog log,
-            ScoreBook book,
-            ScoreLeads scoring,
-            SetClocks clocks) {
+            Voids voids,
+            RescoreLeads scores,
+            Derivations derivations,
+            Replays replays) {
         this.transactions = transactions;
         this.ids = ids;
         this.identities = identities;
         this.leads = leads;
         this.log = log;
-        this.book = book;
-        this.scoring = scoring;
-        this.clocks = clocks;
+        this.voids = voids;
+        this.scores = scores;
+        this.derivations = derivations;
+        this.replays = replays;
     }
 
     /**
@@ -88,13 +93,14 @@ public final class IngestEvents {
         var known = log.known(workspace, first.keySet());
         var fresh = first.entrySet().stream()
                 .filter(entry -> !known.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
+                .map(entry ->
+                        entry.getValue().with(Suspects.marked(entry.getValue().event())))
                 .toList();
         var before = identities.load(workspace, locked.keySet());
         var resolution = resolve(before, fresh);
 
         create(workspace, resolution, locked, receivedAt);
-        identities.save(workspace, before, resolution);
+        identities.save(workspace, before, resolution, receivedAt);
         log.move(workspace, resolution.moved());
         log.append(
                 workspace,
@@ -102,7 +108,14 @@ public final class IngestEvents {
                         .map(event -> new Attributed(event.event(), resolution.leadOf(event.by()), event.by()))
                         .toList());
         merge(workspace, resolution, locked, receivedAt);
-        rescore(workspace, work(resolution, fresh, before), resolution, locked, receivedAt);
+        derive(workspace, fresh);
+        scores.rescore(
+                workspace,
+                work(resolution, voided(workspace, fresh), before),
+                locked,
+                resolution.identifiersByLead(),
+                true,
+                receivedAt);
 
         var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
         return receipts(events, owners, resolution);
@@ -127,6 +140,29 @@ public final class IngestEvents {
         return first;
     }
 
+    /** These events with those marked that are void. For scoring only: the log knows it by itself. */
+    private List<IncomingEvent> voided(WorkspaceId workspace, List<IncomingEvent> fresh) {
+        var sources = fresh.stream().map(event -> event.event().key().source()).collect(Collectors.toSet());
+        var identifiers = fresh.stream().map(IncomingEvent::by).collect(Collectors.toSet());
+        var found = voids.among(workspace, sources, identifiers);
+        return fresh.stream()
+                .map(event -> found.covers(event.event(), event.by())
+                        ? event.with(event.event().with(new Mark.Voided()))
+                        : event)
+                .toList();
+    }
+
+    /** What a source sends itself is not made by the system any more, in the whole workspace (spec SC-11). */
+    private void derive(WorkspaceId workspace, List<IncomingEvent> fresh) {
+        var types = fresh.stream()
+                .map(event -> event.event().type())
+                .filter(Derivation.TYPES::contains)
+                .collect(Collectors.toSet());
+        if (!types.isEmpty() && !derivations.sent(workspace, types).isEmpty()) {
+            replays.requestAll(workspace);
+        }
+    }
+
     private Identities.Resolution resolve(Identities before, List<IncomingEvent> fresh) {
         var identifiers =
                 fresh.stream().flatMap(event -> event.identifiers().stream()).collect(Collectors.toSet());
@@ -136,7 +172,7 @@ public final class IngestEvents {
 
     private void create(
             WorkspaceId workspace, Identities.Resolution resolution, Map<LeadId, Lead> locked, Instant receivedAt) {
-        var start = scoring.start(workspace);
+        var start = scores.start(workspace);
         var created = resolution.created().stream()
                 .map(id -> Lead.heardOf(id, receivedAt, start))
                 .toList();
@@ -153,9 +189,8 @@ public final class IngestEvents {
                 .merged()
                 .forEach((ended, survivor) ->
                         locked.put(survivor, find(locked, survivor).joinedBy(find(locked, ended))));
-        leads.merge(workspace, resolution.merged(), receivedAt);
-        book.remove(workspace, resolution.merged().keySet());
-        clocks.join(workspace, resolution.merged(), receivedAt);
+        leads.merge(workspace, resolution.merged());
+        scores.merged(workspace, resolution.merged(), receivedAt);
     }
 
     /** Leads with new events, and leads that events were taken from or given to. */
@@ -175,38 +210,6 @@ public final class IngestEvents {
         events.forEach((lead, list) ->
                 work.put(lead, new Work(list, resolution.created().contains(lead), replay.contains(lead))));
         return work;
-    }
-
-    private void rescore(
-            WorkspaceId workspace,
-            Map<LeadId, Work> work,
-            Identities.Resolution resolution,
-            Map<LeadId, Lead> locked,
-            Instant receivedAt) {
-        var byLead = resolution.identifiersByLead();
-        var seen = new ArrayList<Findable>();
-        var standing = new HashMap<LeadId, Lead>();
-        scoring.score(workspace, work).forEach((id, outcome) -> {
-            var identifiers = byLead.getOrDefault(id, List.of());
-            var lead = seen(find(locked, id), outcome, identifiers);
-            seen.add(new Findable(lead, lead.profile().searchTerms(identifiers)));
-            standing.put(id, lead);
-        });
-        leads.save(workspace, seen);
-        clocks.set(workspace, standing, receivedAt);
-    }
-
-    private static Lead seen(Lead lead, Outcome outcome, List<Identifier> identifiers) {
-        var traits = outcome.replayed() ? Attributes.NONE : lead.traits();
-        for (var event : outcome.events().stream().sorted().toList()) {
-            traits = traits.with(event.traits());
-        }
-        var upTo = outcome.scored().state().upTo();
-        return lead.seen(
-                traits,
-                Profile.of(traits, identifiers),
-                outcome.standing(lead.standing().lastChange()),
-                upTo == null ? null : upTo.occurredAt());
     }
 
     private static Lead find(Map<LeadId, Lead> locked, LeadId id) {

@@ -1,5 +1,6 @@
 package org.leadscoring.application.lead;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,16 @@ public interface IdentityBook {
     /** The leads these identifiers stand for. */
     Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers);
 
-    /** All identifiers of these leads, and the claims on them. */
+    /** All identifiers of these leads, the claims on them and whom they are cut from. */
     Identities load(WorkspaceId workspace, Set<LeadId> leads);
 
-    /** Writes what a resolution changed; {@code before} is what it started from. */
-    void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution);
+    /**
+     * Writes what a resolution changed, and logs its merges with who was on which side: see {@link Merges}.
+     *
+     * @param before what it started from
+     * @param at when, UTC
+     */
+    void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution, Instant at);
 
     /** The identifiers of a lead, strongest first. */
     List<Identifier> identifiersOf(WorkspaceId workspace, LeadId lead);

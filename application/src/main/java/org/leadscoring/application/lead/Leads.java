@@ -1,6 +1,5 @@
 package org.leadscoring.application.lead;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,14 @@ import org.leadscoring.domain.lead.Profile;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** The leads of a workspace. */
+/** The leads of a workspace. Where they stand is read with them, but written by who scores them. */
 public interface Leads {
 
     /** Locks these leads, in the order of their ids, until the transaction ends, and reads them. */
     Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads);
+
+    /** Locks and reads those of these leads that no other transaction holds. */
+    Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads);
 
     /** Adds leads. */
     void add(WorkspaceId workspace, Collection<Lead> leads);
@@ -32,9 +34,21 @@ public interface Leads {
      * their statuses.
      *
      * @param merged the leads that end, with the lead they live on in
-     * @param at when, UTC
      */
-    void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at);
+    void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged);
+
+    /**
+     * Brings a lead back that lived on in another, with the status and the owner it had. What it is found by is written
+     * when it is saved.
+     */
+    void revive(WorkspaceId workspace, LeadId ended);
+
+    /**
+     * Says anew where ended leads live on.
+     *
+     * @param ended leads that have ended, with the lead they live on in
+     */
+    void liveOn(WorkspaceId workspace, Map<LeadId, LeadId> ended);
 
     /** The lead with this id, merged or not. */
     Optional<Lead> byId(WorkspaceId workspace, LeadId lead);

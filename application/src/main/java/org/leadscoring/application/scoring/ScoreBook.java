@@ -1,9 +1,13 @@
 package org.leadscoring.application.scoring;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
@@ -15,14 +19,31 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** Scores, ledgers and crossings: per lead and version of a model. */
 public interface ScoreBook {
 
-    /** Where the scores of these leads stand; a lead that was never scored by this model is missing. */
+    /**
+     * Where the scores of these leads stand; a lead that was never scored by this model, or was by an older release that
+     * kept less, is missing.
+     */
     Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads);
 
-    /** Writes changes, each with its entries and crossings, as one. */
+    /**
+     * The latest state on a lead's way that an event with this key comes after, so that a replay need not begin at the
+     * start; empty if there is none.
+     */
+    Optional<ScoreState> checkpoint(WorkspaceId workspace, LeadId lead, ModelId model, EventKey before);
+
+    /** Writes changes, each with its entries, crossings and checkpoints, as one. */
     void write(WorkspaceId workspace, ModelId model, Collection<Change> changes);
 
     /** Forgets the scores of leads that live on in others. */
     void remove(WorkspaceId workspace, Set<LeadId> leads);
+
+    /**
+     * Forgets what a model made of some leads.
+     *
+     * @param limit at most so many leads, from 1
+     * @return how many leads; less than the limit if none are left
+     */
+    int forget(WorkspaceId workspace, ModelId model, int limit);
 
     /** The ledger of a lead, in order. */
     List<LedgerEntry> ledger(WorkspaceId workspace, LeadId lead, ModelId model);
@@ -31,20 +52,38 @@ public interface ScoreBook {
     List<Crossing> crossings(WorkspaceId workspace, LeadId lead, ModelId model);
 
     /**
+     * Leads whose score by a model in use changes because time has passed, the longest due first; a lead may come once
+     * for each model.
+     *
+     * @param limit at most so many, from 1
+     */
+    List<Waiting> due(Instant now, int limit);
+
+    /**
      * Proves SC-2 for every lead of every workspace: the entries of the ledger follow on from one another without a gap,
-     * their sum is the total, per category and as a whole, and the total is what lists and the queue show.
+     * and their sum is the total, per category and as a whole. Lists and the queue read that very total.
      */
     Proof prove();
 
     /**
      * A change of one lead's score.
      *
-     * @param replaces true if the whole history was replayed: entries and crossings take the place of those stored before;
-     *     false if they follow on from them
+     * @param from what it goes on from
+     * @param replaces true if more than that was stored before: what followed {@code from} makes room
      * @param scored what came of it
      * @param stage the stage the lead is in now
+     * @param dueAt when the score is to be looked at because time changes it, UTC; null if it never does
      */
-    record Change(LeadId lead, boolean replaces, Scored scored, String stage) {}
+    record Change(
+            LeadId lead,
+            ScoreState from,
+            boolean replaces,
+            Scored scored,
+            String stage,
+            @Nullable Instant dueAt) {}
+
+    /** A lead that waits for its score to be looked at. */
+    record Waiting(WorkspaceId workspace, LeadId lead) {}
 
     /**
      * What the proof found.

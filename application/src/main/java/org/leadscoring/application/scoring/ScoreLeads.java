@@ -1,26 +1,28 @@
 package org.leadscoring.application.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.scoring.ScoreBook.Change;
 import org.leadscoring.domain.event.Event;
-import org.leadscoring.domain.lead.Lead.LastChange;
+import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ScoreState;
-import org.leadscoring.domain.scoring.Scored;
 import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
- * Keeps scores true to the event log (spec SC-1). Events that come after all that was scored are added to the score; for
- * anything else – late events, merges – the lead's whole history is replayed.
+ * Keeps scores true to the event log (spec SC-1), and the only one that writes them. Events that come after all that was
+ * scored are added to the score. A late one is scored again from the last checkpoint before it; where events were taken
+ * from a lead or given to it, everything is.
  *
  * <p>Part of the caller's transaction; the caller holds the locks of the leads.
  */
@@ -28,96 +30,128 @@ public final class ScoreLeads {
 
     private final EventLog log;
     private final ScoringModels models;
+    private final Derivations derivations;
     private final ScoreBook book;
 
-    public ScoreLeads(EventLog log, ScoringModels models, ScoreBook book) {
+    public ScoreLeads(EventLog log, ScoringModels models, Derivations derivations, ScoreBook book) {
         this.log = log;
         this.models = models;
+        this.derivations = derivations;
         this.book = book;
     }
 
     /** Where a lead stands before its first event. */
     public Standing start(WorkspaceId workspace) {
-        return new Standing(0, primary(workspace).ladder().stageAt(0), null);
+        return new Standing(0, models.live(workspace).getFirst().ladder().stageAt(0), null);
     }
 
     /**
-     * Brings the scores of these leads up to date by every live model.
+     * Brings the scores of these leads up to date by every model in use.
      *
      * @param work the leads, with their new events; those are in the log already
+     * @param now time passes up to here, UTC
      * @return what the primary model made of each
      */
-    public Map<LeadId, Outcome> score(WorkspaceId workspace, Map<LeadId, Work> work) {
-        var histories = new HashMap<LeadId, List<Event>>();
-        var outcomes = new HashMap<LeadId, Outcome>();
-        var primary = primary(workspace);
-        for (var model : models.live(workspace)) {
-            var scorer = new Scorer(model);
-            var states = book.states(workspace, model.id(), work.keySet());
-            var changes = new ArrayList<Change>();
-            work.forEach((lead, todo) -> {
-                var state = states.getOrDefault(lead, ScoreState.START);
-                var resumes = !todo.replay()
-                        && (todo.isNew() || states.containsKey(lead))
-                        && todo.events().stream().allMatch(event -> state.isBefore(event.key()));
-                var from = resumes ? state : ScoreState.START;
-                var events =
-                        resumes ? todo.events() : histories.computeIfAbsent(lead, id -> log.history(workspace, id));
-                var scored = scorer.resume(from, events);
-                var stage = model.ladder().stageAt(scored.state().total());
-                changes.add(new Change(lead, !resumes, scored, stage));
-                if (model.id().equals(primary.id())) {
-                    outcomes.put(lead, new Outcome(scored, stage, events, !resumes));
-                }
-            });
-            book.write(workspace, model.id(), changes);
+    public Map<LeadId, Outcome> score(WorkspaceId workspace, Map<LeadId, Work> work, Instant now) {
+        if (work.isEmpty()) {
+            return Map.of();
+        }
+        Map<LeadId, Outcome> outcomes = Map.of();
+        for (var model : models.scoring(workspace)) {
+            var made = score(workspace, model, work, now);
+            if (outcomes.isEmpty()) {
+                outcomes = made;
+            }
         }
         return outcomes;
     }
 
-    private ScoringModel primary(WorkspaceId workspace) {
-        return models.live(workspace).getFirst();
+    /**
+     * Brings the scores of these leads up to date by one model.
+     *
+     * @return what it made of each
+     */
+    public Map<LeadId, Outcome> score(WorkspaceId workspace, ScoringModel model, Map<LeadId, Work> work, Instant now) {
+        var derivation = derivations.of(workspace);
+        var scorer = new Scorer(model, derivation);
+        var states = book.states(workspace, model.id(), work.keySet());
+        var changes = new ArrayList<Change>();
+        var outcomes = new HashMap<LeadId, Outcome>();
+        work.forEach((lead, todo) -> {
+            var stored = states.get(lead);
+            var from = todo.replay() ? ScoreState.START : from(workspace, scorer, lead, stored, todo);
+            var resumes = !todo.replay() && (from == stored || todo.isNew());
+            var events = resumes ? todo.events() : log.since(workspace, lead, from.upTo());
+            var scored = scorer.resume(from, events, now);
+            var stage = scorer.stage(scored.state());
+            outcomes.put(lead, new Outcome(scored.state(), stage, resumes));
+            // Other events may lead to the very same state, by another ledger.
+            if (events.isEmpty() || !resumes || !scored.state().equals(stored)) {
+                var due =
+                        scorer.due(scored.state()).writtenAt(derivation.zone()).orElse(null);
+                changes.add(new Change(lead, from, !resumes, scored, stage, due));
+            }
+        });
+        book.write(workspace, model.id(), changes);
+        return outcomes;
+    }
+
+    /** The state from which these events can be scored. */
+    private ScoreState from(WorkspaceId workspace, Scorer scorer, LeadId lead, @Nullable ScoreState stored, Work todo) {
+        if (stored == null) {
+            return ScoreState.START;
+        }
+        var suspects = scorer.model().definition().countsSuspects();
+        var earliest = todo.events().stream()
+                .filter(event -> event.counts(suspects))
+                .map(Event::key)
+                .min(EventKey::compareTo);
+        if (earliest.isEmpty() || stored.isBefore(earliest.get())) {
+            return stored;
+        }
+        return book.checkpoint(workspace, lead, scorer.model().id(), earliest.get())
+                .orElse(ScoreState.START);
     }
 
     /**
      * What is to be done for one lead.
      *
-     * @param events its new events
+     * @param events its new events, with their marks
      * @param isNew true if the lead has no others
-     * @param replay true if events were taken from it or given to it, so that all are scored anew
+     * @param replay true if all are to be scored anew: events were taken from it or given to it, or count differently
      */
     public record Work(List<Event> events, boolean isNew, boolean replay) {
+
+        /** Only time has passed. */
+        public static final Work NOTHING_NEW = new Work(List.of(), false, false);
+
+        /** All events are to be scored anew. */
+        public static final Work REPLAY = new Work(List.of(), false, true);
 
         public Work {
             events = List.copyOf(events);
         }
+
+        /** The same work for each of these leads. */
+        public static Map<LeadId, Work> same(Work work, Collection<LeadId> leads) {
+            var same = new HashMap<LeadId, Work>();
+            Set.copyOf(leads).forEach(lead -> same.put(lead, work));
+            return same;
+        }
     }
 
     /**
-     * What the primary model made of a lead.
+     * What a model made of a lead.
      *
+     * @param state where its score stands now
      * @param stage the stage it is in now
-     * @param events what was scored: the new events, or the whole history if it was replayed
-     * @param replayed true if the history was scored from the start
+     * @param resumed true if the new events came after all others that count
      */
-    public record Outcome(Scored scored, String stage, List<Event> events, boolean replayed) {
+    public record Outcome(ScoreState state, String stage, boolean resumed) {
 
         /** Where the lead stands now. */
-        public Standing standing(@Nullable LastChange before) {
-            var last = scored.entries().reversed().stream()
-                    .filter(entry -> entry.rule() != null)
-                    .findFirst()
-                    .map(Outcome::lastChange)
-                    .orElse(replayed ? null : before);
-            return new Standing(scored.state().total(), stage, last);
-        }
-
-        private static LastChange lastChange(LedgerEntry entry) {
-            var rule = entry.rule();
-            if (rule == null) {
-                throw new IllegalArgumentException("no rule made this entry: " + entry);
-            }
-            return new LastChange(rule, entry.points(), entry.at());
+        public Standing standing() {
+            return new Standing(state.total(), stage, state.lastChange());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Ids;
@@ -13,7 +14,7 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.scoring.ModelId;
-import org.leadscoring.domain.scoring.WebsitePoints;
+import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.Source;
@@ -37,6 +38,7 @@ public final class SetUpWorkspace {
     private final Sources sources;
     private final Users users;
     private final Passwords passwords;
+    private final ModelTemplates templates;
     private final ScoringModels models;
     private final SlaPolicies policies;
 
@@ -48,6 +50,7 @@ public final class SetUpWorkspace {
             Sources sources,
             Users users,
             Passwords passwords,
+            ModelTemplates templates,
             ScoringModels models,
             SlaPolicies policies) {
         this.transactions = transactions;
@@ -57,6 +60,7 @@ public final class SetUpWorkspace {
         this.sources = sources;
         this.users = users;
         this.passwords = passwords;
+        this.templates = templates;
         this.models = models;
         this.policies = policies;
     }
@@ -80,7 +84,7 @@ public final class SetUpWorkspace {
         var now = clock.instant();
         var workspace = new Workspace(new WorkspaceId(ids.next()), "Main", ZoneId.of("UTC"));
         workspaces.add(workspace, now);
-        models.add(workspace.id(), WebsitePoints.model(new ModelId(ids.next())), true, now);
+        models.add(workspace.id(), websitePoints(), true, now);
         policies.save(workspace.id(), SlaPolicy.STANDARD);
         var password = wishes.adminPassword().orElseGet(generator);
         var admin = new User(new UserId(ids.next()), workspace.id(), ADMIN, "Administrator", Role.ADMIN, true);
@@ -92,6 +96,14 @@ public final class SetUpWorkspace {
                 true,
                 wishes.adminPassword().isPresent() ? Optional.empty() : Optional.of(password),
                 Optional.of(key));
+    }
+
+    private ScoringModel websitePoints() {
+        return templates
+                .named(ModelTemplates.WEBSITE_POINTS)
+                .orElseThrow(() -> new IllegalStateException("the product lacks its template website points"))
+                .file()
+                .model(new ModelId(ids.next()));
     }
 
     private SetUp later(Workspace workspace, Wishes wishes) {

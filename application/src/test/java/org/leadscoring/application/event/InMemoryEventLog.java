@@ -1,13 +1,18 @@
 package org.leadscoring.application.event;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -37,13 +42,44 @@ public final class InMemoryEventLog implements EventLog {
             if (database.events.find(workspace, message).isPresent()) {
                 throw new IllegalStateException("message " + message.messageId() + " is in the log already");
             }
-            database.events.put(workspace, message, event);
+            database.events.put(workspace, message, kept(event));
         }
     }
 
     @Override
     public List<Event> history(WorkspaceId workspace, LeadId lead) {
         return of(workspace, lead).sorted().toList();
+    }
+
+    @Override
+    public List<Event> since(WorkspaceId workspace, LeadId lead, @Nullable EventKey after) {
+        return of(workspace, lead)
+                .filter(event -> after == null || event.key().compareTo(after) > 0)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Event> upTo(WorkspaceId workspace, LeadId lead, Instant at) {
+        return of(workspace, lead)
+                .filter(event -> !event.occurredAt().isAfter(at))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Attributes told(WorkspaceId workspace, LeadId lead) {
+        return of(workspace, lead).sorted().map(Event::traits).reduce(Attributes.NONE, Attributes::with);
+    }
+
+    @Override
+    public int allow(WorkspaceId workspace, LeadId lead) {
+        var suspects = database.events.rows(workspace).entrySet().stream()
+                .filter(row -> row.getValue().lead().equals(lead))
+                .filter(row -> row.getValue().event().mark() instanceof Mark.Suspect)
+                .toList();
+        suspects.forEach(row -> database.events.put(workspace, row.getKey(), with(row.getValue(), new Mark.Clear())));
+        return suspects.size();
     }
 
     @Override
@@ -67,6 +103,21 @@ public final class InMemoryEventLog implements EventLog {
     private Stream<Event> of(WorkspaceId workspace, LeadId lead) {
         return database.events.rows(workspace).values().stream()
                 .filter(stored -> stored.lead().equals(lead))
-                .map(Attributed::event);
+                .map(stored -> isVoid(workspace, stored) ? stored.event().with(new Mark.Voided()) : stored.event());
+    }
+
+    private boolean isVoid(WorkspaceId workspace, Attributed stored) {
+        return database.voidedSources
+                        .find(workspace, stored.event().key().source())
+                        .isPresent()
+                || database.voidedIdentifiers.find(workspace, stored.by()).isPresent();
+    }
+
+    private static Attributed kept(Attributed event) {
+        return event.event().mark() instanceof Mark.Voided ? with(event, new Mark.Clear()) : event;
+    }
+
+    private static Attributed with(Attributed event, Mark mark) {
+        return new Attributed(event.event().with(mark), event.lead(), event.by());
     }
 }

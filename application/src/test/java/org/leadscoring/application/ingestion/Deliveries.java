@@ -51,6 +51,11 @@ final class Deliveries {
         }
     }
 
+    /** Replays what waits for it in the background. */
+    void settle() {
+        application.sweepScores.replay();
+    }
+
     LeadId leadOf(Identifier identifier) {
         return application
                 .ports
@@ -88,8 +93,9 @@ final class Deliveries {
                 .toList();
     }
 
-    /** All there is to tell of a person by the primary model, without the ids that differ from run to run. */
+    /** All there is to tell of a person by the primary model once everything has settled, without the ids that differ from run to run. */
     Person person(Identifier identifier) {
+        settle();
         var lead = lead(identifier);
         var model = application.ports.scoringModels().live(workspace).getFirst().id();
         return person(lead, model);
@@ -97,6 +103,7 @@ final class Deliveries {
 
     /** All people there are by a model, whatever their leads are called. */
     Set<Person> people(ModelId model) {
+        settle();
         return application.ports.leadList().list(workspace, "", null, Integer.MAX_VALUE).stream()
                 .map(row -> person(row.lead(), model))
                 .collect(Collectors.toSet());
@@ -104,6 +111,7 @@ final class Deliveries {
 
     /** Everything in the store by lead, to see that nothing changed. */
     Map<LeadId, Object> everything() {
+        settle();
         var all = new HashMap<LeadId, Object>();
         application
                 .ports
@@ -128,7 +136,11 @@ final class Deliveries {
                 lead.traits(),
                 lead.profile(),
                 lead.lastActivityAt(),
-                ports.scoreBook().states(workspace, model, Set.of(lead.id())).get(lead.id()),
+                WithoutIds.of(
+                        ports.scoreBook()
+                                .states(workspace, model, Set.of(lead.id()))
+                                .get(lead.id()),
+                        messages),
                 ports.scoreBook().ledger(workspace, lead.id(), model).stream()
                         .map(entry -> new Entry(
                                 entry.cause(),

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.Seeded;
 import org.leadscoring.application.ingestion.Deliveries.Person;
 import org.leadscoring.application.ingestion.IngestEvents.Receipt;
+import org.leadscoring.domain.Seeded;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.Limit;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Rule;
@@ -35,13 +36,14 @@ class DeliveryOrderTest {
             new ModelId(new UUID(1, 1)),
             "Tight",
             1,
-            new Scale(-10, 40),
-            List.of(
-                    new Rule("a", new EventType("demo_requested"), 30, Category.INTENT, Limit.UNLIMITED),
-                    new Rule("b", new EventType("demo_requested"), -15, Category.FIT, Limit.ONCE),
-                    new Rule("c", new EventType("email_opened"), -35, Category.ENGAGEMENT, Limit.UNLIMITED),
-                    new Rule("d", new EventType("identify"), 7, Category.FIT, Limit.ONCE)),
-            new StageLadder("low", List.of(new Stage("middle", 5), new Stage("high", 40))));
+            Definition.points(
+                    new Scale(-10, 40),
+                    List.of(
+                            new Rule("a", new EventType("demo_requested"), 30, Category.INTENT, Limit.UNLIMITED),
+                            new Rule("b", new EventType("demo_requested"), -15, Category.FIT, Limit.ONCE),
+                            new Rule("c", new EventType("email_opened"), -35, Category.ENGAGEMENT, Limit.UNLIMITED),
+                            new Rule("d", new EventType("identify"), 7, Category.FIT, Limit.ONCE)),
+                    new StageLadder("low", List.of(new Stage("middle", 5), new Stage("high", 40)))));
 
     @Test
     void the_same_people_come_of_the_same_messages_however_they_are_delivered() {

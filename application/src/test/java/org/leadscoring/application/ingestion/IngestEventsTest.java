@@ -22,6 +22,7 @@ import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Cause;
+import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Scale;
@@ -249,7 +250,10 @@ class IngestEventsTest {
         var models = deliveries.application.ports.scoringModels();
         var primary = models.live(deliveries.workspace).getFirst();
         var second = new ScoringModel(
-                new ModelId(new UUID(1, 1)), "Second", 1, new Scale(0, 100), primary.rules(), primary.ladder());
+                new ModelId(new UUID(1, 1)),
+                "Second",
+                1,
+                Definition.points(new Scale(0, 100), primary.rules(), primary.ladder()));
         models.add(deliveries.workspace, second, false, minute(2));
 
         deliveries.deliver(message("m2", "budget_confirmed").at(2).from(user("ada")));

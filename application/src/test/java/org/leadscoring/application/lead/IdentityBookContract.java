@@ -283,7 +283,7 @@ public abstract class IdentityBookContract extends PortContract {
                             resolution.created().stream()
                                     .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
                                     .toList());
-            book.save(where, before, resolution);
+            book.save(where, before, resolution, NOW);
             return resolution;
         });
     }

@@ -1,5 +1,6 @@
 package org.leadscoring.application.lead;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.ClaimKey;
+import org.leadscoring.application.lead.Merges.Merge;
+import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Identities;
@@ -48,16 +51,28 @@ public final class InMemoryIdentityBook implements IdentityBook {
                 .filter(row -> identifiers.containsKey(row.getKey().claimed()))
                 .map(row -> new Claim(row.getKey().claimed(), row.getKey().by(), row.getValue()))
                 .toList();
-        return new Identities(identifiers, claims);
+        var cuts = database.cuts.rows(workspace).values().stream()
+                .flatMap(Set::stream)
+                .filter(cut -> identifiers.containsKey(cut.one()) || identifiers.containsKey(cut.other()))
+                .collect(Collectors.toSet());
+        return new Identities(identifiers, claims, cuts);
     }
 
     @Override
-    public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution) {
+    public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution, Instant at) {
         resolution.leads().forEach((identifier, lead) -> database.identifiers.put(workspace, identifier, lead));
         resolution
                 .claims()
                 .forEach(claim ->
                         database.claims.put(workspace, new ClaimKey(claim.claimed(), claim.by()), claim.since()));
+        resolution.merged().forEach((ended, survivor) -> {
+            var id = new MergeId(database.merges.everything().values().stream()
+                            .mapToLong(Map::size)
+                            .sum()
+                    + 1);
+            database.merges.put(
+                    workspace, id, new Merge(id, ended, survivor, at, before.sides(ended, survivor), null, null));
+        });
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class InMemoryLeadList implements LeadList {
     public List<Row> list(WorkspaceId workspace, String prefix, @Nullable Position after, int limit) {
         return database.leads.rows(workspace).values().stream()
                 .filter(stored -> stored.lead().mergedInto() == null && found(stored, prefix))
-                .map(StoredLead::lead)
+                .map(stored -> database.standing(workspace, stored.lead()))
                 .filter(lead -> after == null || ORDER.compare(Position.of(lead), after) > 0)
                 .sorted(Comparator.comparing(Position::of, ORDER))
                 .limit(limit)

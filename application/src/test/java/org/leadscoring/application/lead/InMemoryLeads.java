@@ -1,6 +1,5 @@
 package org.leadscoring.application.lead;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,6 +35,11 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
+    public Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads) {
+        return lock(workspace, leads);
+    }
+
+    @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         leads.forEach(lead -> put(workspace, lead, Set.of()));
     }
@@ -53,7 +57,7 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
-    public void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
+    public void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged) {
         merged.forEach((ended, survivor) -> {
             database.leads.rows(workspace).values().stream()
                     .map(StoredLead::lead)
@@ -67,8 +71,19 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
+    public void revive(WorkspaceId workspace, LeadId ended) {
+        byId(workspace, ended).ifPresent(lead -> put(workspace, lead.revived(), Set.of()));
+    }
+
+    @Override
+    public void liveOn(WorkspaceId workspace, Map<LeadId, LeadId> ended) {
+        ended.forEach((id, survivor) ->
+                byId(workspace, id).ifPresent(lead -> put(workspace, lead.mergedInto(survivor), Set.of())));
+    }
+
+    @Override
     public Optional<Lead> byId(WorkspaceId workspace, LeadId lead) {
-        return stored(workspace, lead).map(StoredLead::lead);
+        return stored(workspace, lead).map(stored -> database.standing(workspace, stored.lead()));
     }
 
     @Override

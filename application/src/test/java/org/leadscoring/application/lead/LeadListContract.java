@@ -100,7 +100,7 @@ public abstract class LeadListContract extends PortContract {
         var third = saved(activeAt(NOW.minusSeconds(2)));
         var position = Position.of(second);
 
-        commit(() -> ports.leads().merge(workspace, Map.of(second.id(), first.id()), NOW));
+        commit(() -> ports.leads().merge(workspace, Map.of(second.id(), first.id())));
 
         assertThat(listed("", position, 10)).containsExactly(third.id());
     }

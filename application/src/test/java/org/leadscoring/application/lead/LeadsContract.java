@@ -21,7 +21,6 @@ import org.leadscoring.application.lead.FindLeads.Row;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.Lead;
-import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
@@ -34,7 +33,7 @@ public abstract class LeadsContract extends PortContract {
 
     @Test
     void a_lead_that_was_added_comes_back_exactly_as_it_was_put_in() {
-        var lead = someLead(30, "warm");
+        var lead = someLead();
 
         commit(() -> ports.leads().add(workspace, List.of(lead)));
 
@@ -54,11 +53,25 @@ public abstract class LeadsContract extends PortContract {
     @Test
     void what_a_lead_has_no_more_is_gone() {
         var lead = saved(full(someLead()));
-        var empty = Lead.heardOf(lead.id(), lead.createdAt(), new Standing(0, "cold", null));
+        var empty = Lead.heardOf(lead.id(), lead.createdAt(), UNSCORED);
 
         save(empty);
 
         assertThat(ports.leads().byId(workspace, lead.id())).contains(empty);
+    }
+
+    @Test
+    void leads_that_nobody_holds_may_be_locked_and_read() {
+        var one = saved(someLead(30, "warm"));
+        var two = saved(someLead());
+        saved(someLead());
+
+        var locked = committed(() -> ports.leads().lockFree(workspace, Set.of(two.id(), one.id(), newLeadId())));
+
+        assertThat(locked).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        assertThat(committed(() -> ports.leads().lockFree(workspace, Set.of()))).isEmpty();
+        assertThat(committed(() -> ports.leads().lockFree(elsewhere, Set.of(one.id()))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -120,7 +133,7 @@ public abstract class LeadsContract extends PortContract {
 
     @Test
     void thousands_of_leads_may_be_added_saved_and_locked_at_once() {
-        var leads = IntStream.range(0, 2_500).mapToObj(n -> someLead(n, "warm")).toList();
+        var leads = IntStream.range(0, 2_500).mapToObj(n -> someLead()).toList();
         var ids = leads.stream().map(Lead::id).collect(Collectors.toSet());
 
         commit(() -> {
@@ -151,19 +164,15 @@ public abstract class LeadsContract extends PortContract {
             }
         }
 
-        assertThat(ports.leads()
-                        .byId(workspace, lead.id())
-                        .orElseThrow()
-                        .standing()
-                        .score())
-                .isEqualTo(20);
+        assertThat(ports.leads().byId(workspace, lead.id()).orElseThrow().traits())
+                .isEqualTo(new Attributes(Map.of("n", "+".repeat(20))));
     }
 
     private void addPoint(LeadId id) {
         commit(() -> {
             var lead = ports.leads().lock(workspace, Set.of(id)).get(id);
-            var standing = new Standing(lead.standing().score() + 1, "cold", null);
-            save(lead.seen(lead.traits(), lead.profile(), standing, null));
+            var marks = lead.traits().text("n").orElse("") + "+";
+            save(lead.seen(new Attributes(Map.of("n", marks)), lead.profile(), UNSCORED, null));
         });
     }
 
@@ -309,7 +318,7 @@ public abstract class LeadsContract extends PortContract {
         commit(() -> {
             ports.leads().add(workspace, List.of());
             ports.leads().save(workspace, List.of());
-            ports.leads().merge(workspace, Map.of(), NOW);
+            ports.leads().merge(workspace, Map.of());
         });
 
         assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
@@ -324,7 +333,7 @@ public abstract class LeadsContract extends PortContract {
 
         commit(() -> {
             ports.leads().saveWork(elsewhere, lead.with(LeadStatus.LOST));
-            ports.leads().merge(elsewhere, Map.of(lead.id(), survivor.id()), NOW);
+            ports.leads().merge(elsewhere, Map.of(lead.id(), survivor.id()));
         });
 
         assertThat(ports.leads().byId(elsewhere, lead.id())).isEmpty();
@@ -342,7 +351,7 @@ public abstract class LeadsContract extends PortContract {
         return lead.seen(
                         traits,
                         new Profile(AWKWARD, "o'brien@example.com", "+4930123456", "<Müller & Söhne> 🚀", true),
-                        new Standing(-25, "cold", new LastChange("student_email_domain", -25, NOW)),
+                        UNSCORED,
                         Instant.parse("2026-03-01T23:59:59.999999Z"))
                 .with(LeadStatus.PROPOSAL)
                 .ownedBy(newUserId());
@@ -353,7 +362,7 @@ public abstract class LeadsContract extends PortContract {
     }
 
     private void merge(Map<LeadId, LeadId> merged) {
-        commit(() -> ports.leads().merge(workspace, merged, NOW));
+        commit(() -> ports.leads().merge(workspace, merged));
     }
 
     private LeadId mergedInto(Lead lead) {

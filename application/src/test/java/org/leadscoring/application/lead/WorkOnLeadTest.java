@@ -177,7 +177,7 @@ class WorkOnLeadTest {
     void work_on_a_merged_lead_is_work_on_the_one_it_lives_on_in() {
         var ended = lead();
         var survivor = leadWithClock();
-        application.ports.leads().merge(workspace, Map.of(ended, survivor), START);
+        application.ports.leads().merge(workspace, Map.of(ended, survivor));
 
         var moved = work.moveTo(workspace, ended, LeadStatus.CONTACTED, bob);
         work.assign(workspace, ended, carol);

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
-import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.application.scoring.ScoreBook.Change;
 import org.leadscoring.application.scoring.ScoreBook.Proof;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.ScoreState.Points;
 import org.leadscoring.domain.scoring.Scored;
+import org.leadscoring.domain.scoring.SessionMemory;
+import org.leadscoring.domain.stage.Rung;
 
 /** Spec SC-2: a check that proves for all leads that their ledgers add up is one call. */
 class CheckLedgersTest {
@@ -36,12 +38,34 @@ class CheckLedgersTest {
         var lead = Lead.heardOf(
                 new LeadId(application.ports.ids().next()), InMemoryApplication.START, new Standing(5, "cold", null));
         application.ports.leads().add(workspace, List.of(lead));
-        application.ports.leads().save(workspace, List.of(new Findable(lead, Set.of())));
-        var invented = new Scored(new ScoreState(5, 0, 0, Map.of(), 0, 0, null), List.of(), List.of());
+        var invented = new Scored(
+                new ScoreState(
+                        new Points(5, 0, 0, 0, 0),
+                        Rung.NONE,
+                        Map.of(),
+                        Map.of(),
+                        Attributes.NONE,
+                        null,
+                        null,
+                        SessionMemory.NONE,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         application
                 .ports
                 .scoreBook()
-                .write(workspace, model.id(), List.of(new Change(lead.id(), false, invented, "cold")));
+                .write(
+                        workspace,
+                        model.id(),
+                        List.of(new Change(lead.id(), ScoreState.START, false, invented, "cold", null)));
 
         var proof = application.checkLedgers.check();
 

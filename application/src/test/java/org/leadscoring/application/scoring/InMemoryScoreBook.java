@@ -1,16 +1,18 @@
 package org.leadscoring.application.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.ScoreKey;
 import org.leadscoring.application.InMemoryDatabase.StoredScore;
-import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.LedgerEntry;
@@ -40,21 +42,73 @@ public final class InMemoryScoreBook implements ScoreBook {
     }
 
     @Override
+    public Optional<ScoreState> checkpoint(WorkspaceId workspace, LeadId lead, ModelId model, EventKey before) {
+        return score(workspace, lead, model).stream()
+                .flatMap(score -> score.checkpoints().reversed().stream())
+                .filter(state -> state.isBefore(before))
+                .findFirst();
+    }
+
+    @Override
     public void write(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
         for (var change : changes) {
-            var entries = new ArrayList<LedgerEntry>();
-            var crossings = new ArrayList<Crossing>();
-            if (!change.replaces()) {
-                entries.addAll(ledger(workspace, change.lead(), model));
-                crossings.addAll(crossings(workspace, change.lead(), model));
+            var stored = score(workspace, change.lead(), model);
+            var entries = new ArrayList<>(stored.map(StoredScore::entries).orElse(List.of()));
+            var crossings = new ArrayList<>(stored.map(StoredScore::crossings).orElse(List.of()));
+            var checkpoints =
+                    new ArrayList<>(stored.map(StoredScore::checkpoints).orElse(List.of()));
+            if (change.replaces()) {
+                entries.subList(change.from().entries(), entries.size()).clear();
+                crossings.subList(change.from().crossings(), crossings.size()).clear();
+                checkpoints.removeIf(state -> state.events() > change.from().events());
             }
             entries.addAll(change.scored().entries());
             crossings.addAll(change.scored().crossings());
+            checkpoints.addAll(change.scored().checkpoints());
             database.scores.put(
                     workspace,
                     new ScoreKey(change.lead(), model),
-                    new StoredScore(change.scored().state(), change.stage(), entries, crossings));
+                    new StoredScore(
+                            change.scored().state(), change.stage(), change.dueAt(), entries, crossings, checkpoints));
         }
+    }
+
+    @Override
+    public int forget(WorkspaceId workspace, ModelId model, int limit) {
+        var some = database.scores.rows(workspace).keySet().stream()
+                .filter(key -> key.model().equals(model))
+                .limit(limit)
+                .toList();
+        some.forEach(key -> database.scores.remove(workspace, key));
+        return some.size();
+    }
+
+    @Override
+    public List<Waiting> due(Instant now, int limit) {
+        var due = new ArrayList<Map.Entry<Instant, Waiting>>();
+        database.scores
+                .everything()
+                .forEach((workspace, rows) -> rows.forEach((key, score) -> {
+                    if (isDue(workspace, key, score, now)) {
+                        due.add(Map.entry(Objects.requireNonNull(score.dueAt()), new Waiting(workspace, key.lead())));
+                    }
+                }));
+        return due.stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(limit)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private boolean isDue(WorkspaceId workspace, ScoreKey key, StoredScore score, Instant now) {
+        var dueAt = score.dueAt();
+        return dueAt != null
+                && !dueAt.isAfter(now)
+                && database.models
+                        .find(workspace, key.model())
+                        .filter(version ->
+                                version.state() == ModelState.LIVE || version.state() == ModelState.PUBLISHING)
+                        .isPresent();
     }
 
     @Override
@@ -89,10 +143,6 @@ public final class InMemoryScoreBook implements ScoreBook {
                         .ifPresent(problem -> offenders.add(new Offender(workspace, key.lead(), key.model(), problem)));
             }
         }
-        database.leads
-                .everything()
-                .forEach((workspace, leads) ->
-                        leads.values().forEach(stored -> offenders.addAll(shownWrongly(workspace, stored.lead()))));
         return new Proof(
                 scores, entries, offenders.stream().limit(MAX_OFFENDERS).toList());
     }
@@ -118,23 +168,6 @@ public final class InMemoryScoreBook implements ScoreBook {
                 ? Optional.empty()
                 : Optional.of("there are " + score.entries().size() + " entries and not "
                         + score.state().entries());
-    }
-
-    /** Lists and the queue show the score and the stage of the primary model. */
-    private List<Offender> shownWrongly(WorkspaceId workspace, Lead lead) {
-        return database.models.rows(workspace).values().stream()
-                .filter(model -> model.primary() && lead.mergedInto() == null)
-                .map(model -> model.model().id())
-                .filter(model -> {
-                    var score = score(workspace, lead.id(), model);
-                    var total = score.map(stored -> stored.state().total()).orElse(0);
-                    var stage =
-                            score.map(StoredScore::stage).orElse(lead.standing().stage());
-                    return lead.standing().score() != total
-                            || !lead.standing().stage().equals(stage);
-                })
-                .map(model -> new Offender(workspace, lead.id(), model, "the lead shows " + lead.standing()))
-                .toList();
     }
 
     private Optional<StoredScore> score(WorkspaceId workspace, LeadId lead, ModelId model) {

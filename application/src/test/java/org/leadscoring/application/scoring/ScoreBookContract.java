@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.scoring.ScoreBook.Change;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.Session;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Cause;
+import org.leadscoring.domain.scoring.Idle;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.RuleMemory;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.ScoreState.Points;
 import org.leadscoring.domain.scoring.Scored;
+import org.leadscoring.domain.scoring.SessionMemory;
+import org.leadscoring.domain.scoring.SessionMemory.Open;
+import org.leadscoring.domain.scoring.VisitMemory;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Direction;
+import org.leadscoring.domain.stage.Rung;
 
 /** What everybody may expect of a {@link ScoreBook}. */
 public abstract class ScoreBookContract extends ScoreBookFixture {
@@ -49,7 +59,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         write(lead, scored);
 
         assertThat(states(lead)).isEqualTo(Map.of(lead, scored.state()));
-        assertThat(scored.state().uses()).containsOnlyKeys("demo_requested", "contact_form_submitted");
+        assertThat(scored.state().rules()).containsOnlyKeys("demo_requested", "contact_form_submitted");
         assertThat(ledger(lead)).isEqualTo(scored.entries());
         assertThat(crossings(lead)).isEqualTo(scored.crossings());
     }
@@ -64,22 +74,39 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var crossings = List.of(
                 new Crossing("🚀", Direction.UP, 7, NOW, event),
                 new Crossing("🚀", Direction.DOWN, -1, NOW.plusNanos(1_000), event));
-        var key = new EventKey(NOW, AWKWARD.strip(), source);
-        var state = new ScoreState(0, -1, 0, Map.of(AWKWARD, 3, "z", 1), 2, 2, key);
+        var last = new EventKey(NOW, AWKWARD.strip(), source);
+        var session = new Session(NOW.minusSeconds(9), NOW, 2, 1, 1);
+        var state = new ScoreState(
+                new Points(4, -1, -4, 3, -4),
+                new Rung(2, Map.of("🚀", NOW)),
+                Map.of(AWKWARD, new RuleMemory(3, List.of(NOW), List.of(NOW, NOW), Set.of(-1L, 1L))),
+                Map.of("🚀 fit", -20),
+                new Attributes(Map.of(AWKWARD, List.of(1, "two", Map.of("three", true)))),
+                new Idle(NOW, event, 80),
+                new VisitMemory(NOW, 20_000, 2, VisitMemory.NEVER),
+                new SessionMemory(90, 2, Map.of("", new Open(session, event, null), "s", new Open(session, event, 7))),
+                9,
+                2,
+                2,
+                last,
+                event,
+                new LastChange(AWKWARD, 1_000_000, NOW),
+                NOW.plusSeconds(1));
 
         var stored = undone(() -> {
-            write(lead, new Scored(state, entries, crossings));
-            return List.of(states(lead).get(lead), ledger(lead), crossings(lead));
+            write(lead, new Scored(state, entries, crossings, List.of(), List.of(state)));
+            return List.of(
+                    states(lead).get(lead), ledger(lead), crossings(lead), checkpoint(lead, NOW.plusSeconds(1), "m"));
         });
 
-        assertThat(stored).isEqualTo(List.of(state, entries, crossings));
+        assertThat(stored).isEqualTo(List.of(state, entries, crossings, Optional.of(state)));
     }
 
     @Test
     void a_state_before_the_first_event_can_be_kept() {
         var lead = saved(someLead()).id();
 
-        write(lead, new Scored(ScoreState.START, List.of(), List.of()));
+        write(lead, scored(ScoreState.START, List.of()));
 
         assertThat(states(lead)).isEqualTo(Map.of(lead, ScoreState.START));
         assertThat(ledger(lead)).isEmpty();
@@ -89,13 +116,12 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
     void what_follows_is_added_to_what_was_before() {
         var lead = saved(someLead()).id();
         var first = score(occurred("1", "demo_requested"));
-        var then = scorer().resume(
-                        first.state(), List.of(occurred("2", "budget_confirmed"), occurred("3", "unsubscribed")));
-        var last = scorer().resume(then.state(), List.of(occurred("4", "page_view")));
+        var then = resume(first.state(), occurred("2", "budget_confirmed"), occurred("3", "unsubscribed"));
+        var last = resume(then.state(), occurred("4", "page_view"));
 
         write(lead, first);
-        write(lead, false, then);
-        write(lead, false, last);
+        add(lead, first.state(), then);
+        add(lead, then.state(), last);
 
         assertThat(states(lead)).isEqualTo(Map.of(lead, last.state()));
         assertThat(ledger(lead)).containsExactlyElementsOf(joined(first.entries(), then.entries()));
@@ -114,7 +140,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
                         occurred("4", "free_trial_started")));
         var replayed = score(occurred("9", "free_trial_started"));
 
-        write(lead, true, replayed);
+        replace(lead, replayed);
 
         assertThat(states(lead)).isEqualTo(Map.of(lead, replayed.state()));
         assertThat(ledger(lead)).isEqualTo(replayed.entries());
@@ -128,12 +154,12 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var replayed = score(
                 occurred("1", "free_trial_started"), occurred("2", "demo_requested"), occurred("3", "unsubscribed"));
 
-        write(lead, true, replayed);
+        replace(lead, replayed);
 
         assertThat(ledger(lead)).isEqualTo(replayed.entries());
         assertThat(crossings(lead)).isEqualTo(replayed.crossings());
-        var then = scorer().resume(replayed.state(), List.of(occurred("4", "email_opened")));
-        write(lead, false, then);
+        var then = resume(replayed.state(), occurred("4", "email_opened"));
+        add(lead, replayed.state(), then);
         assertThat(ledger(lead)).containsExactlyElementsOf(joined(replayed.entries(), then.entries()));
     }
 
@@ -142,7 +168,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var lead = saved(someLead()).id();
         write(lead, score(occurred("1", "demo_requested")));
 
-        write(lead, true, new Scored(ScoreState.START, List.of(), List.of()));
+        replace(lead, scored(ScoreState.START, List.of()));
 
         assertThat(states(lead)).isEqualTo(Map.of(lead, ScoreState.START));
         assertThat(ledger(lead)).isEmpty();
@@ -154,7 +180,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var lead = saved(someLead()).id();
         var scored = score(occurred("1", "demo_requested"));
 
-        write(lead, true, scored);
+        replace(lead, scored);
 
         assertThat(ledger(lead)).isEqualTo(scored.entries());
     }
@@ -166,9 +192,10 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var scored = score(occurred("1", "demo_requested"));
         var otherScored = score(occurred("1", "email_opened"));
         write(lead, scored);
-        commit(() -> ports.scoreBook().write(workspace, other, List.of(new Change(lead, false, otherScored, "cold"))));
+        commit(() -> ports.scoreBook()
+                .write(workspace, other, List.of(change(lead, ScoreState.START, false, otherScored, null))));
 
-        write(lead, true, score(occurred("2", "free_trial_started")));
+        replace(lead, score(occurred("2", "free_trial_started")));
 
         assertThat(ports.scoreBook().ledger(workspace, lead, other)).isEqualTo(otherScored.entries());
         assertThat(ports.scoreBook().states(workspace, other, Set.of(lead)))
@@ -201,7 +228,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
                             workspace,
                             model.id(),
                             ids.stream()
-                                    .map(lead -> new Change(lead, false, scored, "cold"))
+                                    .map(lead -> change(lead, ScoreState.START, false, scored, null))
                                     .toList());
             return ports.scoreBook().states(workspace, model.id(), ids);
         });
@@ -219,7 +246,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         write(replays, first);
         write(goesOn, first);
         var replayed = score(occurred("3", "free_trial_started"));
-        var then = scorer().resume(first.state(), List.of(occurred("3", "free_trial_started")));
+        var then = resume(first.state(), occurred("3", "free_trial_started"));
 
         commit(() -> {
             ports.scoreBook()
@@ -227,10 +254,8 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
                             workspace,
                             model.id(),
                             List.of(
-                                    new Change(replays, true, replayed, "warm"),
-                                    new Change(goesOn, false, then, "mql")));
-            show(replays, replayed);
-            show(goesOn, then);
+                                    change(replays, ScoreState.START, true, replayed, null),
+                                    change(goesOn, first.state(), false, then, null)));
         });
 
         assertThat(ledger(replays)).isEqualTo(replayed.entries());
@@ -245,10 +270,11 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var scored = score(occurred("1", "demo_requested"));
         write(ended, scored);
         write(stays, scored);
-        commit(() -> ports.scoreBook().write(workspace, other, List.of(new Change(ended, false, scored, "warm"))));
+        commit(() -> ports.scoreBook()
+                .write(workspace, other, List.of(change(ended, ScoreState.START, false, scored, null))));
 
         commit(() -> {
-            ports.leads().merge(workspace, Map.of(ended, stays), NOW);
+            ports.leads().merge(workspace, Map.of(ended, stays));
             ports.scoreBook().remove(workspace, Set.of(ended));
         });
 

@@ -1,25 +1,31 @@
 package org.leadscoring.application.scoring;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadscoring.application.PortContract;
-import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.application.scoring.ScoreBook.Change;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
-import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.Replays;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.ScoreState.Points;
 import org.leadscoring.domain.scoring.Scored;
 import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.SessionMemory;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.stage.Crossing;
+import org.leadscoring.domain.stage.Rung;
 import org.leadscoring.domain.workspace.SourceId;
 
 /** A workspace with website points, and scores to put into its book. */
@@ -36,11 +42,16 @@ abstract class ScoreBookFixture extends PortContract {
     }
 
     protected Scorer scorer() {
-        return new Scorer(model);
+        return Replays.scorer(model);
     }
 
     protected Scored score(Event... events) {
-        return scorer().replay(List.of(events));
+        return Replays.replay(scorer(), List.of(events));
+    }
+
+    /** What one more event after a state makes. */
+    protected Scored resume(ScoreState from, Event... events) {
+        return Replays.resume(scorer(), from, List.of(events));
     }
 
     protected Event occurred(String messageId, String type) {
@@ -56,29 +67,62 @@ abstract class ScoreBookFixture extends PortContract {
                 event.context());
     }
 
+    /** Writes the first score of a lead. */
     protected void write(LeadId lead, Scored scored) {
-        write(lead, false, scored);
+        write(lead, ScoreState.START, false, scored);
     }
 
-    /** Writes a score and shows it on the lead, as scoring does: what stays in the database must add up. */
-    protected void write(LeadId lead, boolean replaces, Scored scored) {
-        commit(() -> {
-            var stage = model.ladder().stageAt(scored.state().total());
-            ports.scoreBook().write(workspace, model.id(), List.of(new Change(lead, replaces, scored, stage)));
-            show(lead, scored);
-        });
+    /** Writes what was added to a score. */
+    protected void add(LeadId lead, ScoreState from, Scored scored) {
+        write(lead, from, false, scored);
     }
 
-    protected void show(LeadId id, Scored scored) {
-        var total = scored.state().total();
-        var standing = new Standing(total, model.ladder().stageAt(total), null);
-        var lead = ports.leads().byId(workspace, id).orElseThrow();
-        var shown = lead.seen(lead.traits(), lead.profile(), standing, lead.lastActivityAt());
-        ports.leads().save(workspace, List.of(new Findable(shown, Set.of())));
+    /** Writes a score made anew from all events. */
+    protected void replace(LeadId lead, Scored scored) {
+        write(lead, ScoreState.START, true, scored);
+    }
+
+    protected void write(LeadId lead, ScoreState from, boolean replaces, Scored scored) {
+        commit(() ->
+                ports.scoreBook().write(workspace, model.id(), List.of(change(lead, from, replaces, scored, null))));
+    }
+
+    protected Change change(LeadId lead, ScoreState from, boolean replaces, Scored scored, @Nullable Instant dueAt) {
+        return new Change(lead, from, replaces, scored, scorer().stage(scored.state()), dueAt);
+    }
+
+    /** A score of which only the state and the ledger are known. */
+    protected static Scored scored(ScoreState state, List<LedgerEntry> entries) {
+        return new Scored(state, entries, List.of(), List.of(), List.of());
     }
 
     protected Map<LeadId, ScoreState> states(LeadId lead) {
         return ports.scoreBook().states(workspace, model.id(), Set.of(lead));
+    }
+
+    /** A state after so many events of no worth, the last of them at this place. */
+    protected ScoreState after(int events, Instant at, String messageId, @Nullable Instant steppedAt) {
+        return new ScoreState(
+                Points.NONE,
+                Rung.NONE,
+                Map.of(),
+                Map.of(),
+                Attributes.NONE,
+                null,
+                null,
+                SessionMemory.NONE,
+                events,
+                0,
+                0,
+                new EventKey(at, messageId, source),
+                null,
+                null,
+                steppedAt);
+    }
+
+    /** The state from which this lead can be scored if an event comes in at this place. */
+    protected Optional<ScoreState> checkpoint(LeadId lead, Instant at, String messageId) {
+        return ports.scoreBook().checkpoint(workspace, lead, model.id(), new EventKey(at, messageId, source));
     }
 
     protected List<LedgerEntry> ledger(LeadId lead) {

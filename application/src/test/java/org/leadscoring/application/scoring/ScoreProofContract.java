@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.scoring.ScoreBook.Change;
 import org.leadscoring.application.scoring.ScoreBook.Offender;
 import org.leadscoring.domain.event.EventType;
-import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.Limit;
+import org.leadscoring.domain.scoring.Replays;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.Scale;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.ScoreState.Points;
 import org.leadscoring.domain.scoring.Scored;
-import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
 
 /** Spec SC-2: what everybody may expect of {@link ScoreBook#prove}. */
@@ -25,20 +25,22 @@ public abstract class ScoreProofContract extends ScoreBookFixture {
     @Test
     void the_proof_counts_what_it_has_checked_and_finds_nothing_wrong_with_what_adds_up() {
         var before = ports.scoreBook().prove();
-        var capped = new Scorer(new ScoringModel(
+        var capped = Replays.replay(
+                Replays.scorer(new ScoringModel(
                         model.id(),
                         "Capped",
                         1,
-                        new Scale(0, 60),
-                        List.of(
-                                new Rule("a", new EventType("both"), 50, Category.INTENT, Limit.UNLIMITED),
-                                new Rule("b", new EventType("both"), 50, Category.FIT, Limit.UNLIMITED)),
-                        model.ladder()))
-                .replay(List.of(occurred("1", "both"), occurred("2", "both")));
+                        Definition.points(
+                                new Scale(0, 60),
+                                List.of(
+                                        new Rule("a", new EventType("both"), 50, Category.INTENT, Limit.UNLIMITED),
+                                        new Rule("b", new EventType("both"), 50, Category.FIT, Limit.UNLIMITED)),
+                                model.ladder()))),
+                List.of(occurred("1", "both"), occurred("2", "both")));
 
         write(saved(someLead()).id(), score(occurred("1", "student_email_domain"), occurred("2", "unsubscribed")));
         write(saved(someLead()).id(), capped);
-        write(saved(someLead()).id(), new Scored(ScoreState.START, List.of(), List.of()));
+        write(saved(someLead()).id(), scored(ScoreState.START, List.of()));
 
         var after = ports.scoreBook().prove();
         assertThat(after.scores() - before.scores()).isEqualTo(3);
@@ -50,27 +52,15 @@ public abstract class ScoreProofContract extends ScoreBookFixture {
     @Test
     void the_proof_finds_a_total_that_is_not_the_sum_of_its_ledger() {
         var scored = score(occurred("1", "demo_requested"));
-        var state = scored.state();
-        var tampered = new ScoreState(
-                state.engagement(),
-                state.fit(),
-                state.intent() + 1,
-                state.uses(),
-                state.entries(),
-                state.crossings(),
-                state.upTo());
 
-        assertFound(new Scored(tampered, scored.entries(), scored.crossings()), tampered.total());
+        assertFound(scored(standing(scored.state(), new Points(0, 0, 51, 0, 0), 1), scored.entries()));
     }
 
     @Test
     void the_proof_finds_points_in_the_wrong_category() {
         var scored = score(occurred("1", "demo_requested"));
-        var state = scored.state();
-        var tampered =
-                new ScoreState(state.total(), 0, 0, state.uses(), state.entries(), state.crossings(), state.upTo());
 
-        assertFound(new Scored(tampered, scored.entries(), scored.crossings()), tampered.total());
+        assertFound(scored(standing(scored.state(), new Points(50, 0, 0, 0, 0), 1), scored.entries()));
     }
 
     @Test
@@ -88,49 +78,49 @@ public abstract class ScoreProofContract extends ScoreBookFixture {
                 last.after() + 1,
                 last.at()));
 
-        assertFound(
-                new Scored(scored.state(), entries, scored.crossings()),
-                scored.state().total());
+        assertFound(scored(scored.state(), entries));
     }
 
     @Test
     void the_proof_finds_a_ledger_that_does_not_begin_at_zero() {
         var scored = score(occurred("1", "demo_requested"), occurred("2", "email_opened"));
         var state = scored.state();
-        var shortened = new ScoreState(
-                state.engagement(), state.fit(), state.intent() - 50, state.uses(), 1, state.crossings(), state.upTo());
+        var shortened = standing(state, new Points(state.of(Category.ENGAGEMENT), 0, 0, 0, 0), 1);
 
-        assertFound(new Scored(shortened, List.of(scored.entries().getLast()), scored.crossings()), shortened.total());
+        assertFound(scored(shortened, List.of(scored.entries().getLast())));
     }
 
     @Test
-    void the_proof_finds_a_lead_that_shows_another_score() {
-        var scored = score(occurred("1", "demo_requested"));
-
-        assertFound(scored, scored.state().total() + 1);
+    void the_proof_finds_a_score_without_a_ledger() {
+        assertFound(scored(standing(ScoreState.START, new Points(1, 0, 0, 0, 0), 0), List.of()));
     }
 
-    @Test
-    void the_proof_finds_a_lead_that_shows_another_stage() {
-        var scored = score(occurred("1", "demo_requested"));
-
-        assertFound(scored, someLead(scored.state().total(), "cold"));
+    /** A state with other points and another number of entries. */
+    private static ScoreState standing(ScoreState state, Points points, int entries) {
+        return new ScoreState(
+                points,
+                state.rung(),
+                state.rules(),
+                state.holding(),
+                state.traits(),
+                state.idle(),
+                state.visits(),
+                state.sessions(),
+                state.events(),
+                entries,
+                state.crossings(),
+                state.upTo(),
+                state.last(),
+                state.lastChange(),
+                state.steppedAt());
     }
 
-    @Test
-    void the_proof_finds_a_lead_that_shows_a_score_without_a_ledger() {
-        assertFound(new Scored(ScoreState.START, List.of(), List.of()), 1);
-    }
-
-    private void assertFound(Scored scored, int shown) {
-        assertFound(scored, someLead(shown, "warm"));
-    }
-
-    private void assertFound(Scored scored, Lead lead) {
-
+    private void assertFound(Scored scored) {
+        var lead = someLead();
         var offenders = undone(() -> {
             saved(lead);
-            ports.scoreBook().write(workspace, model.id(), List.of(new Change(lead.id(), true, scored, "warm")));
+            ports.scoreBook()
+                    .write(workspace, model.id(), List.of(change(lead.id(), ScoreState.START, true, scored, null)));
             return offendersHere(ports.scoreBook().prove());
         });
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
-import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
@@ -49,7 +48,7 @@ public final class InMemoryOpenClocks implements OpenClocks {
 
     private Stream<Row> rows(WorkspaceId workspace, Filter filter) {
         return database.leads.rows(workspace).values().stream()
-                .map(StoredLead::lead)
+                .map(stored -> database.standing(workspace, stored.lead()))
                 .filter(lead -> lead.mergedInto() == null)
                 .flatMap(lead -> database.clocks.find(workspace, lead.id()).stream()
                         .filter(clock -> clock.state() == SlaClock.State.OPEN && wanted(filter, lead, clock))

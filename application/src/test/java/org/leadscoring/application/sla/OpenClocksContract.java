@@ -128,7 +128,7 @@ public abstract class OpenClocksContract extends PortContract {
         clocked(saved(someLead()).id(), clock(40, NOW).met(NOW).clock());
         clocked(saved(someLead()).id(), clock(40, NOW).cancelled(NOW).clock());
         var merged = due(NOW);
-        commit(() -> ports.leads().merge(workspace, Map.of(merged, open), NOW));
+        commit(() -> ports.leads().merge(workspace, Map.of(merged, open)));
 
         assertThat(listed(Filter.ALL)).containsExactly(open);
         assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW)).isEqualTo(new Counts(0, 1, 0));

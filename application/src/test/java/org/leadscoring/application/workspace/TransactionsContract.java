@@ -17,7 +17,8 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.scoring.ModelId;
-import org.leadscoring.domain.scoring.Scorer;
+import org.leadscoring.domain.scoring.Replays;
+import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -78,7 +79,7 @@ public abstract class TransactionsContract extends PortContract {
             ports.slaPolicies().save(workspace, SlaPolicy.STANDARD);
             ports.leads().add(workspace, List.of(lead, survivor));
             write(lead, event, model.id());
-            ports.leads().merge(workspace, Map.of(lead.id(), survivor.id()), NOW);
+            ports.leads().merge(workspace, Map.of(lead.id(), survivor.id()));
             return savedUser(username);
         });
 
@@ -109,10 +110,11 @@ public abstract class TransactionsContract extends PortContract {
         ports.identityBook().reserve(workspace, identifiers);
         var before = ports.identityBook().load(workspace, Set.of(lead.id()));
         ports.identityBook()
-                .save(workspace, before, before.after(identifiers, Claim.of(identifiers, event.key()), lead::id));
+                .save(workspace, before, before.after(identifiers, Claim.of(identifiers, event.key()), lead::id), NOW);
         ports.eventLog().append(workspace, List.of(new Attributed(event, lead.id(), userId("u"))));
-        var scored = new Scorer(WebsitePoints.model(model)).replay(List.of(event));
-        ports.scoreBook().write(workspace, model, List.of(new Change(lead.id(), false, scored, "cold")));
+        var scored = Replays.replay(Replays.scorer(WebsitePoints.model(model)), List.of(event));
+        ports.scoreBook()
+                .write(workspace, model, List.of(new Change(lead.id(), ScoreState.START, false, scored, "cold", null)));
         var clock = SlaClock.open(SlaPolicy.STANDARD, 90, true, NOW).orElseThrow();
         ports.slaClocks().write(workspace, Map.of(lead.id(), clock), NOW);
     }

@@ -1,8 +1,9 @@
-package org.leadscoring.application.ingestion;
+package org.leadscoring.application.lead;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
@@ -10,6 +11,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.sla.SlaClock.State;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -28,9 +30,10 @@ public final class SetClocks {
 
     /**
      * Sets the clocks of these leads by where they stand now. Only new leads get one: the others were answered. A promise
-     * that still runs for a lead that was answered, because it was merged with one that was, is met.
+     * that still runs for a lead that was answered, because it was merged with one that was, is met. A promise that was
+     * cancelled, because the lead lived on in another for a time, is made anew.
      */
-    void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
+    public void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
         var policy = policies.of(workspace);
         var existing = clocks.lock(workspace, leads.keySet());
         var changes = new HashMap<LeadId, SlaClock.Change>();
@@ -38,7 +41,7 @@ public final class SetClocks {
             var clock = existing.get(id);
             var score = lead.standing().score();
             var known = lead.profile().known();
-            if (clock != null) {
+            if (clock != null && clock.state() != State.CANCELLED) {
                 var change = lead.status() == LeadStatus.NEW ? clock.scored(policy, score, known, at) : clock.met(at);
                 if (!change.clock().equals(clock)) {
                     changes.put(id, change);
@@ -50,8 +53,16 @@ public final class SetClocks {
         clocks.write(workspace, changes, at);
     }
 
+    /** Takes the promise to a lead back that needs no answer: it was voided. */
+    public void cancel(WorkspaceId workspace, LeadId lead, Instant at) {
+        var clock = clocks.lock(workspace, Set.of(lead)).get(lead);
+        if (clock != null) {
+            clocks.write(workspace, Map.of(lead, clock.cancelled(at)), at);
+        }
+    }
+
     /** Hands the promises made to merged leads on to those they live on in; the earlier deadline holds. */
-    void join(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
+    public void join(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
         var involved = new TreeSet<>(merged.keySet());
         involved.addAll(merged.values());
         var existing = new HashMap<>(clocks.lock(workspace, involved));

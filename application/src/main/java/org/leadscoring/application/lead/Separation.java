@@ -1,0 +1,222 @@
+package org.leadscoring.application.lead;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.lead.Merges.Merge;
+import org.leadscoring.application.lead.Merges.MergeId;
+import org.leadscoring.application.lead.Merges.Step;
+import org.leadscoring.application.lead.SeparationNotPossibleException.Reason;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.Identities;
+import org.leadscoring.domain.lead.Identities.Resolution;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.Parting;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/**
+ * Takes merged leads apart and puts them together again (spec ID-2): who is whom, whose events are whose, which leads
+ * there are. It locks the leads concerned. Part of the caller's transaction; scores and clocks are the caller's, too:
+ * every lead of {@link Separated#changed} is to be replayed, the scores of those of {@link Separated#merged} are to be
+ * removed and their clocks handed on.
+ */
+public final class Separation {
+
+    private final IdentityBook identities;
+    private final Merges merges;
+    private final Leads leads;
+    private final EventLog log;
+    private final Function<WorkspaceId, Standing> start;
+    private final Ids ids;
+
+    /** @param start where a lead stands before its first event, for those that are new */
+    public Separation(
+            IdentityBook identities,
+            Merges merges,
+            Leads leads,
+            EventLog log,
+            Function<WorkspaceId, Standing> start,
+            Ids ids) {
+        this.identities = identities;
+        this.merges = merges;
+        this.leads = leads;
+        this.log = log;
+        this.start = start;
+        this.ids = ids;
+    }
+
+    /**
+     * Undoes a merge. The lead that ended comes back with its events, with whatever was merged into it before, and with
+     * what joined it since; claims between the two sides do not count any more.
+     *
+     * @throws UnknownMergeException if the workspace has no such merge
+     * @throws SeparationNotPossibleException if there is nothing to undo
+     */
+    public Separated undo(WorkspaceId workspace, MergeId id, Step step) {
+        var locked = new TreeMap<LeadId, Lead>();
+        lock(workspace, locked, () -> concerned(workspace, merge(workspace, id)));
+        var merge = merge(workspace, id);
+        var lead = holder(workspace, merge);
+        var before = identities.load(workspace, locked.keySet());
+        var parting = parting(before, merge, lead);
+        if (!parting.possible()) {
+            throw new SeparationNotPossibleException(id, Reason.NOTHING_LEFT);
+        }
+        var resolution = parting.resolve(merge.ended(), this::newLead);
+        merges.undo(workspace, id, parting.cuts(), step);
+        var livingOn = new LivingOn(merges.of(workspace, lead), merge, lead, resolution).changed();
+        leads.liveOn(workspace, livingOn);
+        if (resolution.leads().containsValue(merge.ended())) {
+            leads.revive(workspace, merge.ended());
+            locked.computeIfPresent(merge.ended(), (ended, stale) -> stale.revived());
+        }
+        return apply(workspace, before, resolution, locked, step.at());
+    }
+
+    /**
+     * Does a merge again that was undone: the claims between the two sides count again, and who is whom is as if it had
+     * never been undone. It is logged as a merge of its own.
+     *
+     * @throws UnknownMergeException if the workspace has no such merge
+     * @throws SeparationNotPossibleException if it was not undone, or was done again already
+     */
+    public Separated redo(WorkspaceId workspace, MergeId id, Step step) {
+        var locked = new TreeMap<LeadId, Lead>();
+        lock(workspace, locked, () -> parted(workspace, merge(workspace, id)));
+        var merge = merge(workspace, id);
+        if (merge.undone() == null || merge.redone() != null) {
+            throw new SeparationNotPossibleException(id, Reason.NOT_UNDONE);
+        }
+        var before = identities.load(workspace, locked.keySet());
+        merges.redo(workspace, id, step);
+        var remaining = identities.load(workspace, locked.keySet()).cuts();
+        return apply(workspace, before, before.with(remaining, this::newLead), locked, step.at());
+    }
+
+    /** Locks leads until all that are needed are locked; what is needed may change while we wait. */
+    private void lock(WorkspaceId workspace, Map<LeadId, Lead> locked, Supplier<Set<LeadId>> needed) {
+        for (var found = needed.get(); !locked.keySet().containsAll(found); found = needed.get()) {
+            var missing = new TreeSet<>(found);
+            missing.removeAll(locked.keySet());
+            locked.putAll(leads.lock(workspace, missing));
+        }
+    }
+
+    private Set<LeadId> concerned(WorkspaceId workspace, Merge merge) {
+        var lead = holder(workspace, merge);
+        var others =
+                parting(identities.load(workspace, Set.of(lead)), merge, lead).othersConcerned();
+        var concerned = new TreeSet<>(identities.leadsOf(workspace, others));
+        concerned.add(lead);
+        concerned.add(merge.ended());
+        return concerned;
+    }
+
+    private Set<LeadId> parted(WorkspaceId workspace, Merge merge) {
+        var identifiers = merges.cuts(workspace, merge.id()).stream()
+                .flatMap(cut -> Stream.of(cut.one(), cut.other()))
+                .collect(Collectors.toSet());
+        return identities.leadsOf(workspace, identifiers);
+    }
+
+    private Merge merge(WorkspaceId workspace, MergeId id) {
+        return merges.byId(workspace, id).orElseThrow(() -> new UnknownMergeException(id));
+    }
+
+    /** The lead that both live on in now. */
+    private LeadId holder(WorkspaceId workspace, Merge merge) {
+        var ended = leads.byId(workspace, merge.ended()).orElseThrow(() -> new UnknownLeadException(merge.ended()));
+        var holder = ended.mergedInto();
+        if (merge.undone() != null || holder == null) {
+            throw new SeparationNotPossibleException(merge.id(), Reason.ALREADY_UNDONE);
+        }
+        return holder;
+    }
+
+    private static Parting parting(Identities before, Merge merge, LeadId lead) {
+        var sides = merge.sides();
+        if (sides == null) {
+            throw new SeparationNotPossibleException(merge.id(), Reason.NOT_WRITTEN_DOWN);
+        }
+        return new Parting(before, sides, lead);
+    }
+
+    private Separated apply(
+            WorkspaceId workspace, Identities before, Resolution resolution, Map<LeadId, Lead> locked, Instant at) {
+        identities.save(workspace, before, resolution, at);
+        log.move(workspace, resolution.moved());
+        var created = created(workspace, before, resolution, locked);
+        leads.add(workspace, created);
+        created.forEach(lead -> locked.put(lead.id(), lead));
+        resolution
+                .merged()
+                .forEach((ended, survivor) ->
+                        locked.computeIfPresent(survivor, (id, lead) -> lead.joinedBy(find(locked, ended))));
+        leads.merge(workspace, resolution.merged());
+
+        var changed = new TreeMap<LeadId, Lead>();
+        resolution
+                .moved()
+                .forEach((identifier, to) -> Stream.of(to, from(before, identifier))
+                        .filter(lead -> !resolution.merged().containsKey(lead))
+                        .forEach(lead -> changed.put(lead, find(locked, lead))));
+        return new Separated(changed, resolution.created(), resolution.merged(), resolution.identifiersByLead());
+    }
+
+    /** New leads are as old as those that they were part of. */
+    private List<Lead> created(
+            WorkspaceId workspace, Identities before, Resolution resolution, Map<LeadId, Lead> locked) {
+        var standing = start.apply(workspace);
+        var created = new TreeMap<LeadId, Lead>();
+        resolution.moved().forEach((identifier, to) -> {
+            if (resolution.created().contains(to)) {
+                var since = find(locked, from(before, identifier)).createdAt();
+                created.merge(
+                        to,
+                        Lead.heardOf(to, since, standing),
+                        (a, b) -> a.createdAt().isBefore(b.createdAt()) ? a : b);
+            }
+        });
+        return List.copyOf(created.values());
+    }
+
+    private LeadId newLead() {
+        return new LeadId(ids.next());
+    }
+
+    private static LeadId from(Identities before, Identifier identifier) {
+        return Objects.requireNonNull(before.leads().get(identifier), "what moves stood for a lead before");
+    }
+
+    private static Lead find(Map<LeadId, Lead> locked, LeadId id) {
+        return Objects.requireNonNull(locked.get(id), () -> "lead " + id.value() + " was resolved but not locked");
+    }
+
+    /**
+     * What changed.
+     *
+     * @param changed the leads whose events are others now, as they are to be scored and saved; among them those that came
+     *     back and those that are new
+     * @param created those of them that are new
+     * @param merged leads that have ended, with the lead they live on in
+     * @param identifiers the identifiers of each lead, strongest first
+     */
+    public record Separated(
+            SortedMap<LeadId, Lead> changed,
+            Set<LeadId> created,
+            Map<LeadId, LeadId> merged,
+            Map<LeadId, List<Identifier>> identifiers) {}
+}

@@ -1,0 +1,237 @@
+package org.leadscoring.application.recalculation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.SetClocks;
+import org.leadscoring.application.recalculation.Publications.Phase;
+import org.leadscoring.application.recalculation.Publications.Publication;
+import org.leadscoring.application.scoring.ModelNotDraftException;
+import org.leadscoring.application.scoring.ModelState;
+import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreLeads;
+import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/**
+ * Puts a version of a model in use. All leads are scored by it in the background, in chunks, beside the version it
+ * replaces; then it goes live in one step. Nobody ever sees a half-built score, and nothing acts unless that was asked for
+ * (spec ST-4).
+ *
+ * <p>Events that arrive meanwhile are scored by both versions. After a crash any node goes on with the next chunk.
+ */
+public final class PublishModel {
+
+    private static final int CHUNK = 200;
+    /** No transaction that began before a version was published takes as long. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
+    private final ScoringModels models;
+    private final Publications publications;
+    private final Leads leads;
+    private final ScoreBook book;
+    private final ScoreLeads scoring;
+    private final SetClocks clocks;
+    private final Clock time;
+
+    public PublishModel(
+            Transactions transactions,
+            ScoringModels models,
+            Publications publications,
+            Leads leads,
+            ScoreBook book,
+            ScoreLeads scoring,
+            SetClocks clocks,
+            Clock time) {
+        this.transactions = transactions;
+        this.models = models;
+        this.publications = publications;
+        this.leads = leads;
+        this.book = book;
+        this.scoring = scoring;
+        this.clocks = clocks;
+        this.time = time;
+    }
+
+    /**
+     * Begins to publish a draft; {@link #work} does it.
+     *
+     * @param acts whether clocks are set by the new scores once they are live
+     * @param by who asks for it
+     * @throws UnknownModelException if the workspace has no such version
+     * @throws ModelNotDraftException if it is no draft, or another version of the same name is being published
+     */
+    public Publication publish(WorkspaceId workspace, ModelId model, boolean acts, UserId by) {
+        return transactions.run(() -> {
+            var draft = find(workspace, model);
+            var siblings = models.versions(workspace).stream()
+                    .filter(version ->
+                            version.model().name().equals(draft.model().name()))
+                    .toList();
+            if (draft.state() != ModelState.DRAFT
+                    || siblings.stream().anyMatch(version -> version.state() == ModelState.PUBLISHING)) {
+                throw new ModelNotDraftException(draft.model(), draft.state());
+            }
+            var replaces = siblings.stream()
+                    .filter(version -> version.state() == ModelState.LIVE)
+                    .map(version -> version.model().id())
+                    .findFirst()
+                    .orElse(null);
+            models.move(workspace, model, ModelState.PUBLISHING);
+            var publication = new Publication(
+                    model,
+                    replaces,
+                    acts,
+                    by,
+                    time.instant(),
+                    Phase.SCORING,
+                    null,
+                    0,
+                    publications.leads(workspace),
+                    null);
+            publications.add(workspace, publication);
+            return publication;
+        });
+    }
+
+    /**
+     * Calls a publication off; the version is a draft again once what was scored by it is removed.
+     *
+     * @throws UnknownModelException if the workspace has no such version
+     * @throws ModelNotDraftException if it is not being published, or is live already
+     */
+    public void cancel(WorkspaceId workspace, ModelId model) {
+        transactions.run(() -> {
+            var publication = publications
+                    .lock(workspace, model)
+                    .filter(found -> found.phase() == Phase.SCORING)
+                    .orElseThrow(() -> {
+                        var version = find(workspace, model);
+                        return new ModelNotDraftException(version.model(), version.state());
+                    });
+            publications.save(workspace, publication.in(Phase.CANCELLING));
+            return publication;
+        });
+    }
+
+    /** The publications of a workspace, the latest first. */
+    public List<Publication> all(WorkspaceId workspace) {
+        return publications.all(workspace);
+    }
+
+    /**
+     * Works on what is being published, chunk by chunk, until there is nothing left to do for this node.
+     *
+     * @return how many chunks were done
+     */
+    public int work() {
+        var chunks = 0;
+        while (transactions.run(this::chunk)) {
+            chunks++;
+        }
+        return chunks;
+    }
+
+    private boolean chunk() {
+        var next = publications.next(time.instant().minus(LONGEST_TRANSACTION));
+        next.ifPresent(unfinished ->
+                publications.save(unfinished.workspace(), step(unfinished.workspace(), unfinished.publication())));
+        return next.isPresent();
+    }
+
+    private Publication step(WorkspaceId workspace, Publication publication) {
+        return switch (publication.phase()) {
+            case SCORING -> score(workspace, publication);
+            case CATCHING_UP -> catchUp(workspace, publication);
+            case ACTING -> act(workspace, publication);
+            case CANCELLING -> remove(workspace, publication);
+            case DONE, CANCELLED -> publication;
+        };
+    }
+
+    private Publication score(WorkspaceId workspace, Publication publication) {
+        var chunk = publications.leadsAfter(workspace, publication.cursor(), CHUNK);
+        if (chunk.isEmpty()) {
+            models.goLive(workspace, publication.model(), publication.replaces());
+            return publication.in(Phase.CATCHING_UP);
+        }
+        var scored = score(workspace, publication.model(), chunk);
+        return publication.upTo(chunk.getLast(), scored.size());
+    }
+
+    /** Whoever read the models before the version was being published may have added a lead without a score by it. */
+    private Publication catchUp(WorkspaceId workspace, Publication publication) {
+        var missing = publications.leadsWithout(workspace, publication.model(), CHUNK);
+        score(workspace, publication.model(), missing);
+        if (!missing.isEmpty()) {
+            return publication;
+        }
+        return publication.acts() ? publication.in(Phase.ACTING) : publication.ended(Phase.DONE, time.instant());
+    }
+
+    private Map<LeadId, Lead> score(WorkspaceId workspace, ModelId model, List<LeadId> chunk) {
+        var locked = locked(workspace, chunk);
+        scoring.score(workspace, model(workspace, model), Work.same(Work.REPLAY, locked.keySet()), time.instant());
+        return locked;
+    }
+
+    /** Those of these leads that were not merged by the time they are held. */
+    private Map<LeadId, Lead> locked(WorkspaceId workspace, List<LeadId> chunk) {
+        return leads.lock(workspace, new TreeSet<>(chunk)).values().stream()
+                .filter(lead -> lead.mergedInto() == null)
+                .collect(Collectors.toMap(Lead::id, lead -> lead));
+    }
+
+    private Publication act(WorkspaceId workspace, Publication publication) {
+        var chunk = publications.leadsAfter(workspace, publication.cursor(), CHUNK);
+        if (chunk.isEmpty()) {
+            return publication.ended(Phase.DONE, time.instant());
+        }
+        clocks.set(workspace, counting(workspace, locked(workspace, chunk)), time.instant());
+        return publication.upTo(chunk.getLast(), 0);
+    }
+
+    /** A lead of which nothing counts, for it is void or a machine, needs no answer. */
+    private Map<LeadId, Lead> counting(WorkspaceId workspace, Map<LeadId, Lead> locked) {
+        var primary = models.live(workspace).getFirst().id();
+        var counting = new TreeMap<LeadId, Lead>();
+        book.states(workspace, primary, locked.keySet()).forEach((id, state) -> {
+            var lead = locked.get(id);
+            if (lead != null && state.events() > 0) {
+                counting.put(id, lead);
+            }
+        });
+        return counting;
+    }
+
+    private Publication remove(WorkspaceId workspace, Publication publication) {
+        if (book.forget(workspace, publication.model(), CHUNK) == CHUNK) {
+            return publication;
+        }
+        models.move(workspace, publication.model(), ModelState.DRAFT);
+        return publication.ended(Phase.CANCELLED, time.instant());
+    }
+
+    private ScoringModel model(WorkspaceId workspace, ModelId model) {
+        return models.byId(workspace, model).map(Version::model).orElseThrow(() -> new UnknownModelException(model));
+    }
+
+    private Version find(WorkspaceId workspace, ModelId model) {
+        return models.lock(workspace, model).orElseThrow(() -> new UnknownModelException(model));
+    }
+}
