@@ -7,9 +7,14 @@ import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.leadscoring.application.TestPorts;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.recalculation.Publications;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
@@ -20,9 +25,14 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
+import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
+import org.leadscoring.persistence.lead.JdbcMerges;
+import org.leadscoring.persistence.recalculation.JdbcPublications;
+import org.leadscoring.persistence.scoring.JdbcDerivations;
+import org.leadscoring.persistence.scoring.JdbcReplays;
 import org.leadscoring.persistence.scoring.JdbcScoreBook;
 import org.leadscoring.persistence.scoring.JdbcScoringModels;
 import org.leadscoring.persistence.sla.JdbcOpenClocks;
@@ -45,11 +55,16 @@ public record JdbcPorts(
         Sources sources,
         Users users,
         EventLog eventLog,
+        Voids voids,
         IdentityBook identityBook,
+        Merges merges,
         Leads leads,
         LeadList leadList,
         ScoringModels scoringModels,
         ScoreBook scoreBook,
+        Derivations derivations,
+        Replays replays,
+        Publications publications,
         SlaPolicies slaPolicies,
         SlaClocks slaClocks,
         OpenClocks openClocks,
@@ -74,11 +89,16 @@ public record JdbcPorts(
                 new JdbcSources(database),
                 new JdbcUsers(database),
                 new JdbcEventLog(database),
+                new JdbcVoids(database),
                 new JdbcIdentityBook(database),
+                new JdbcMerges(database),
                 new JdbcLeads(database),
                 new JdbcLeadList(database),
                 new JdbcScoringModels(database),
                 new JdbcScoreBook(database),
+                new JdbcDerivations(database),
+                new JdbcReplays(database),
+                new JdbcPublications(database),
                 new JdbcSlaPolicies(database),
                 new JdbcSlaClocks(database),
                 new JdbcOpenClocks(database),

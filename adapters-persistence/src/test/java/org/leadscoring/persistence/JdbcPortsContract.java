@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContracts;
 import org.leadscoring.application.lead.Leads.Findable;
+import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.scoring.ScoreBook.Change;
 import org.leadscoring.application.scoring.ScoreBook.Offender;
 import org.leadscoring.domain.event.Attributes;
@@ -30,7 +32,8 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
-import org.leadscoring.domain.scoring.Scorer;
+import org.leadscoring.domain.scoring.Replays;
+import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -43,6 +46,14 @@ abstract class JdbcPortsContract extends PortContracts {
 
     @Override
     protected abstract JdbcPorts ports();
+
+    @Nested
+    class OfHeldRows extends HeldRowsContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
 
     @Nested
     class Races {
@@ -66,7 +77,7 @@ abstract class JdbcPortsContract extends PortContracts {
                             created.incrementAndGet();
                             return new LeadId(ports().ids().next());
                         });
-                        ports().identityBook().save(workspace, before, resolution);
+                        ports().identityBook().save(workspace, before, resolution, NOW);
                         return resolution.leadOf(visitor);
                     }));
 
@@ -85,15 +96,16 @@ abstract class JdbcPortsContract extends PortContracts {
                         var locked = ports().leads()
                                 .lock(workspace, Set.of(lead.id()))
                                 .get(lead.id());
-                        var standing = new Standing(locked.standing().score() + 1, "cold", null);
-                        var changed = locked.seen(Attributes.NONE, locked.profile(), standing, NOW);
+                        var marks = locked.traits().text("n").orElse("") + "+";
+                        var changed = locked.seen(
+                                new Attributes(Map.of("n", marks)), locked.profile(), locked.standing(), NOW);
                         ports().leads().save(workspace, List.of(new Findable(changed, Set.of())));
                         return true;
                     }));
 
             assertThat(ports().leads().byId(workspace, lead.id()))
                     .hasValueSatisfying(
-                            after -> assertThat(after.standing().score()).isEqualTo(8));
+                            after -> assertThat(after.traits().text("n")).contains("+".repeat(8)));
         }
 
         private <T> List<T> atOnce(int many, Callable<T> work) throws InterruptedException, ExecutionException {
@@ -111,6 +123,32 @@ abstract class JdbcPortsContract extends PortContracts {
                 }
                 return results;
             }
+        }
+    }
+
+    @Nested
+    class MergesOfOld {
+
+        @Test
+        void a_merge_logged_before_it_was_written_down_who_was_on_which_side_says_so() {
+            var workspace = ports().newWorkspace();
+            var ended = lead(workspace).id();
+            var survivor = lead(workspace).id();
+            ports().database()
+                    .sql("""
+                            insert into lead_merges (workspace_id, ended_id, survivor_id, merged_at)
+                            values (:workspace, :ended, :survivor, :at)
+                            """)
+                    .param("workspace", Columns.bytes(workspace.value()))
+                    .param("ended", Columns.bytes(ended.value()))
+                    .param("survivor", Columns.bytes(survivor.value()))
+                    .param("at", Columns.utc(NOW))
+                    .update();
+
+            assertThat(ports().merges().of(workspace, survivor))
+                    .singleElement()
+                    .satisfies(merge ->
+                            assertThat(merge).isEqualTo(new Merge(merge.id(), ended, survivor, NOW, null, null, null)));
         }
     }
 
@@ -145,12 +183,6 @@ abstract class JdbcPortsContract extends PortContracts {
         }
 
         @Test
-        void a_list_that_shows_another_score_is_found() {
-            assertThat(problemsAfter("update leads set score = 7 where id = :lead"))
-                    .anySatisfy(problem -> assertThat(problem).contains("lists show 7"));
-        }
-
-        @Test
         void what_nobody_tampered_with_holds() {
             assertThat(problemsAfter("update leads set name = 'Ann' where id = :lead"))
                     .isEmpty();
@@ -180,10 +212,13 @@ abstract class JdbcPortsContract extends PortContracts {
         private void score(WorkspaceId workspace, Lead lead) {
             var model = WebsitePoints.model(new ModelId(ports().ids().next()));
             ports().scoringModels().add(workspace, model, true, NOW);
-            var scored = new Scorer(model).replay(List.of(event("page_view_pricing", 0), event("demo_requested", 1)));
-            ports().scoreBook().write(workspace, model.id(), List.of(new Change(lead.id(), false, scored, "hot")));
-            var standing = lead.seen(Attributes.NONE, lead.profile(), new Standing(65, "hot", null), NOW);
-            ports().leads().save(workspace, List.of(new Findable(standing, Set.of())));
+            var scored = Replays.replay(
+                    Replays.scorer(model), List.of(event("page_view_pricing", 0), event("demo_requested", 1)));
+            ports().scoreBook()
+                    .write(
+                            workspace,
+                            model.id(),
+                            List.of(new Change(lead.id(), ScoreState.START, false, scored, "hot", null)));
         }
     }
 

@@ -1,31 +1,28 @@
 package org.leadscoring.persistence.event;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
-import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
-import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.IdentifierKey;
 import org.leadscoring.persistence.sql.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The event log in the table {@code events}. */
 public final class JdbcEventLog implements EventLog {
-
-    private static final String COLUMNS =
-            "id, source_id, message_id, type, name, occurred_at, received_at, properties, traits, context";
 
     private final Database database;
 
@@ -59,44 +56,55 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public void append(WorkspaceId workspace, List<Attributed> events) {
-        database.batch("""
-                insert into events (id, workspace_id, lead_id, identifier_id, source_id, message_id, type, name,
-                    occurred_at, received_at, properties, traits, context)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, events.stream().map(event -> row(workspace, event)).toList());
-    }
-
-    private static Object[] row(WorkspaceId workspace, Attributed attributed) {
-        var event = attributed.event();
-        return new Object[] {
-            Columns.bytes(event.id().value()),
-            Columns.bytes(workspace.value()),
-            Columns.bytes(attributed.lead().value()),
-            IdentifierKey.of(workspace, attributed.by()),
-            Columns.bytes(event.key().source().value()),
-            event.key().messageId(),
-            event.type().name(),
-            event.name(),
-            Columns.utc(event.occurredAt()),
-            Columns.utc(event.receivedAt()),
-            Json.text(event.properties()),
-            Json.text(event.traits()),
-            Json.text(event.context())
-        };
+        database.batch(
+                EventRow.INSERT,
+                events.stream().map(event -> EventRow.of(workspace, event)).toList());
     }
 
     @Override
     public List<Event> history(WorkspaceId workspace, LeadId lead) {
-        // Sorted here and not there: databases compare text by their own rules, and the order of events is ours.
-        return database
-                .sql("select " + COLUMNS + " from events where lead_id = :lead and workspace_id = :workspace")
-                .param("lead", Columns.bytes(lead.value()))
-                .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> event(row))
+        return sorted(ofLead(EventRow.OF_LEAD, workspace, lead));
+    }
+
+    @Override
+    public List<Event> since(WorkspaceId workspace, LeadId lead, @Nullable EventKey after) {
+        if (after == null) {
+            return history(workspace, lead);
+        }
+        var events = ofLead(EventRow.OF_LEAD + "and e.occurred_at >= :after", workspace, lead)
+                .param("after", Columns.utc(after.occurredAt()));
+        return sorted(events).stream()
+                .filter(event -> event.key().compareTo(after) > 0)
+                .toList();
+    }
+
+    @Override
+    public List<Event> upTo(WorkspaceId workspace, LeadId lead, Instant at) {
+        // What the database keeps is whole microseconds; a driver might round the rest up.
+        return sorted(ofLead(EventRow.OF_LEAD + "and e.occurred_at <= :at", workspace, lead)
+                .param("at", Columns.utc(at.truncatedTo(ChronoUnit.MICROS))));
+    }
+
+    @Override
+    public Attributes told(WorkspaceId workspace, LeadId lead) {
+        return ofLead("""
+                        select occurred_at, message_id, source_id, traits from events
+                        where lead_id = :lead and workspace_id = :workspace and traits <> '{}'
+                        """, workspace, lead)
+                .query((row, n) -> Map.entry(EventRow.key(row), Json.attributes(row.getString("traits"))))
                 .list()
                 .stream()
-                .sorted()
-                .toList();
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .reduce(Attributes.NONE, Attributes::with);
+    }
+
+    @Override
+    public int allow(WorkspaceId workspace, LeadId lead) {
+        return ofLead("""
+                        update events set suspect = null
+                        where lead_id = :lead and workspace_id = :workspace and suspect is not null
+                        """, workspace, lead).update();
     }
 
     @Override
@@ -114,30 +122,22 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public List<Event> latest(WorkspaceId workspace, LeadId lead, int limit) {
-        return database.sql("select " + COLUMNS + """
-                         from events where lead_id = :lead and workspace_id = :workspace
-                        order by occurred_at desc, message_id desc limit :limit
-                        """)
-                .param("lead", Columns.bytes(lead.value()))
-                .param("workspace", Columns.bytes(workspace.value()))
+        return ofLead(EventRow.OF_LEAD + "order by e.occurred_at desc, e.message_id desc limit :limit", workspace, lead)
                 .param("limit", limit)
-                .query((row, n) -> event(row))
+                .query((row, n) -> EventRow.event(row))
                 .list();
     }
 
-    private static Event event(ResultSet row) throws SQLException {
-        var key = new EventKey(
-                Columns.instant(row, "occurred_at"),
-                row.getString("message_id"),
-                new SourceId(Columns.id(row, "source_id")));
-        return new Event(
-                new EventId(Columns.id(row, "id")),
-                key,
-                new EventType(row.getString("type")),
-                row.getString("name"),
-                Columns.instant(row, "received_at"),
-                Json.attributes(row.getString("properties")),
-                Json.attributes(row.getString("traits")),
-                Json.attributes(row.getString("context")));
+    private JdbcClient.StatementSpec ofLead(String sql, WorkspaceId workspace, LeadId lead) {
+        return database.sql(sql)
+                .param("lead", Columns.bytes(lead.value()))
+                .param("workspace", Columns.bytes(workspace.value()));
+    }
+
+    /** Sorted here and not there: databases compare text by their own rules, and the order of events is ours. */
+    private static List<Event> sorted(JdbcClient.StatementSpec events) {
+        return events.query((row, n) -> EventRow.event(row)).list().stream()
+                .sorted()
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.leadscoring.persistence.lead;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,8 +13,8 @@ import java.util.stream.Collectors;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Claim;
+import org.leadscoring.domain.lead.Cut;
 import org.leadscoring.domain.lead.Identifier;
-import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
@@ -28,9 +27,11 @@ import org.leadscoring.persistence.sql.IdentifierKey;
 public final class JdbcIdentityBook implements IdentityBook {
 
     private final Database database;
+    private final MergeLog merges;
 
     public JdbcIdentityBook(Database database) {
         this.database = database;
+        this.merges = new MergeLog(database);
     }
 
     @Override
@@ -77,8 +78,9 @@ public final class JdbcIdentityBook implements IdentityBook {
                         """,
                         scope,
                         byLead,
-                        (row, n) ->
-                                Map.entry(identifier(row, "type", "content"), new LeadId(Columns.id(row, "lead_id"))))
+                        (row, n) -> Map.entry(
+                                IdentifierColumns.identifier(row, "type", "content"),
+                                new LeadId(Columns.id(row, "lead_id"))))
                 .forEach(entry -> standing.put(entry.getKey(), entry.getValue()));
         var claims = database.byKeys(
                 """
@@ -93,17 +95,34 @@ public final class JdbcIdentityBook implements IdentityBook {
                 scope,
                 byLead,
                 (row, n) -> new Claim(
-                        identifier(row, "type", "content"),
-                        identifier(row, "by_type", "by_content"),
+                        IdentifierColumns.identifier(row, "type", "content"),
+                        IdentifierColumns.identifier(row, "by_type", "by_content"),
                         new EventKey(
                                 Columns.instant(row, "occurred_at"),
                                 row.getString("message_id"),
                                 new SourceId(Columns.id(row, "source_id")))));
-        return new Identities(standing, claims);
+        return new Identities(standing, claims, cuts(scope, byLead));
+    }
+
+    /** Asked from either end, for each has an index of its own. */
+    private Set<Cut> cuts(Map<String, Object> scope, List<byte[]> leads) {
+        return Set.copyOf(database.byKeys("""
+                select o.type, o.content, t.type as other_type, t.content as other_content
+                from (
+                    select c.one_id, c.other_id from identifier_leads l
+                    join identity_cuts c on c.one_id = l.identifier_id
+                    where l.lead_id in (:keys) and l.workspace_id = :workspace
+                    union select c.one_id, c.other_id from identifier_leads l
+                    join identity_cuts c on c.other_id = l.identifier_id
+                    where l.lead_id in (:keys) and l.workspace_id = :workspace
+                ) cut
+                join identifiers o on o.id = cut.one_id
+                join identifiers t on t.id = cut.other_id
+                """, scope, leads, IdentifierColumns::cut));
     }
 
     @Override
-    public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution) {
+    public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution, Instant at) {
         var given = new ArrayList<Object[]>();
         var moved = new ArrayList<Object[]>();
         resolution.leads().forEach((identifier, lead) -> {
@@ -119,6 +138,7 @@ public final class JdbcIdentityBook implements IdentityBook {
         database.batch("insert into identifier_leads (lead_id, identifier_id, workspace_id) values (?, ?, ?)", given);
         database.batch("update identifier_leads set lead_id = ? where identifier_id = ? and workspace_id = ?", moved);
         saveClaims(workspace, before.claims(), resolution.claims());
+        merges.add(workspace, before, resolution, at);
     }
 
     private void saveClaims(WorkspaceId workspace, Collection<Claim> before, Collection<Claim> changed) {
@@ -156,7 +176,7 @@ public final class JdbcIdentityBook implements IdentityBook {
                         """)
                 .param("lead", Columns.bytes(lead.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> identifier(row, "type", "content"))
+                .query((row, n) -> IdentifierColumns.identifier(row, "type", "content"))
                 .list()
                 .stream()
                 .sorted()
@@ -176,9 +196,5 @@ public final class JdbcIdentityBook implements IdentityBook {
             Columns.key(identifier.type()),
             identifier.value()
         };
-    }
-
-    private static Identifier identifier(ResultSet row, String type, String content) throws SQLException {
-        return new Identifier(Columns.constant(IdentifierType.class, row, type), row.getString(content));
     }
 }

@@ -24,8 +24,10 @@ public final class JdbcLeadList implements FindLeads.LeadList {
             WorkspaceId workspace, String prefix, FindLeads.@Nullable Position after, int limit) {
         var sql = new StringBuilder("select ")
                 .append(LeadRows.COLUMNS)
-                .append(", u.name as owner_name from leads l left join users u on u.id = l.owner_id")
-                .append(" where l.workspace_id = :workspace and l.merged_into is null");
+                .append(", u.name as owner_name from ")
+                .append(LeadRows.TABLES)
+                .append(
+                        " left join users u on u.id = l.owner_id where l.workspace_id = :workspace and l.merged_into is null");
         if (!prefix.isEmpty()) {
             sql.append("""
                      and l.id in (select t.lead_id from lead_search_terms t

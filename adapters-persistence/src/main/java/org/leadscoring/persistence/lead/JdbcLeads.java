@@ -1,6 +1,5 @@
 package org.leadscoring.persistence.lead;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.Leads;
@@ -22,7 +22,7 @@ import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
 
-/** Leads in the table {@code leads}, with what they are found by, their merges and the history of their statuses. */
+/** Leads in the table {@code leads}, with what they are found by, where they live on and the history of their statuses. */
 public final class JdbcLeads implements Leads {
 
     private final Database database;
@@ -33,16 +33,30 @@ public final class JdbcLeads implements Leads {
 
     @Override
     public Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads) {
+        return locked(workspace, leads, "for update");
+    }
+
+    @Override
+    public Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads) {
+        return locked(workspace, leads, "for update skip locked");
+    }
+
+    /** First the locks and then the rows, so that what the primary model says is read and not locked. */
+    private Map<LeadId, Lead> locked(WorkspaceId workspace, Set<LeadId> leads, String how) {
+        var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()));
         var keys = new TreeSet<>(leads)
                 .stream().map(lead -> Columns.bytes(lead.value())).toList();
+        var held = database.byKeys(
+                "select id from leads where id in (:keys) and workspace_id = :workspace order by id " + how,
+                scope,
+                keys,
+                (row, n) -> row.getBytes("id"));
         var locked = new HashMap<LeadId, Lead>();
         database.byKeys(
-                        "select " + LeadRows.COLUMNS + """
-                         from leads l where l.id in (:keys) and l.workspace_id = :workspace
-                        order by l.id for update
-                        """,
-                        Map.of("workspace", Columns.bytes(workspace.value())),
-                        keys,
+                        "select " + LeadRows.COLUMNS + " from " + LeadRows.TABLES
+                                + " where l.id in (:keys) and l.workspace_id = :workspace",
+                        scope,
+                        held,
                         (row, n) -> LeadRows.lead(row))
                 .forEach(lead -> locked.put(lead.id(), lead));
         return locked;
@@ -53,8 +67,8 @@ public final class JdbcLeads implements Leads {
         database.batch(
                 """
                 insert into leads (id, workspace_id, created_at, traits, name, email, phone, company, known, status,
-                    owner_id, score, stage, change_rule, change_points, change_at, last_activity_at, active_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    owner_id, last_activity_at, active_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 leads.stream()
                         .map(lead -> {
@@ -72,8 +86,7 @@ public final class JdbcLeads implements Leads {
         database.batch(
                 """
                 update leads set created_at = ?, traits = ?, name = ?, email = ?, phone = ?, company = ?, known = ?,
-                    status = ?, owner_id = ?, score = ?, stage = ?, change_rule = ?, change_points = ?, change_at = ?,
-                    last_activity_at = ?, active_at = ?
+                    status = ?, owner_id = ?, last_activity_at = ?, active_at = ?
                 where id = ? and workspace_id = ?
                 """,
                 leads.stream()
@@ -90,7 +103,6 @@ public final class JdbcLeads implements Leads {
 
     private static void addColumns(List<@Nullable Object> row, Lead lead) {
         var profile = lead.profile();
-        var change = lead.standing().lastChange();
         var owner = lead.owner();
         var activity = lead.lastActivityAt();
         row.add(Columns.utc(lead.createdAt()));
@@ -102,11 +114,6 @@ public final class JdbcLeads implements Leads {
         row.add(profile.known());
         row.add(Columns.key(lead.status()));
         row.add(Columns.bytesOrNull(owner == null ? null : owner.value()));
-        row.add(lead.standing().score());
-        row.add(lead.standing().stage());
-        row.add(change == null ? null : change.rule());
-        row.add(change == null ? null : change.points());
-        row.add(change == null ? null : Columns.utc(change.at()));
         row.add(Columns.utcOrNull(activity));
         row.add(Columns.utc(activity == null ? lead.createdAt() : activity));
     }
@@ -160,7 +167,7 @@ public final class JdbcLeads implements Leads {
     }
 
     @Override
-    public void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
+    public void merge(WorkspaceId workspace, Map<LeadId, LeadId> merged) {
         var scope = Columns.bytes(workspace.value());
         var rows = merged.entrySet().stream()
                 .map(entry -> new Object[] {
@@ -172,11 +179,6 @@ public final class JdbcLeads implements Leads {
         database.batch("update leads set merged_into = ? where merged_into = ? and workspace_id = ?", rows);
         database.batch("update leads set merged_into = ? where id = ? and workspace_id = ?", rows);
         database.batch("update status_changes set lead_id = ? where lead_id = ? and workspace_id = ?", rows);
-        database.batch(
-                "insert into lead_merges (survivor_id, ended_id, workspace_id, merged_at) values (?, ?, ?, ?)",
-                rows.stream()
-                        .map(row -> new Object[] {row[0], row[1], row[2], Columns.utc(at)})
-                        .toList());
         database.updateByKeys(
                 "delete from lead_search_terms where lead_id in (:keys)",
                 Map.of(),
@@ -186,9 +188,31 @@ public final class JdbcLeads implements Leads {
     }
 
     @Override
+    public void revive(WorkspaceId workspace, LeadId ended) {
+        database.sql("update leads set merged_into = null where id = :id and workspace_id = :workspace")
+                .param("id", Columns.bytes(ended.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .update();
+    }
+
+    @Override
+    public void liveOn(WorkspaceId workspace, Map<LeadId, LeadId> ended) {
+        database.batch(
+                "update leads set merged_into = ? where id = ? and workspace_id = ?",
+                new TreeMap<>(ended)
+                        .entrySet().stream()
+                                .map(entry -> new Object[] {
+                                    Columns.bytes(entry.getValue().value()),
+                                    Columns.bytes(entry.getKey().value()),
+                                    Columns.bytes(workspace.value())
+                                })
+                                .toList());
+    }
+
+    @Override
     public Optional<Lead> byId(WorkspaceId workspace, LeadId lead) {
-        return database.sql(
-                        "select " + LeadRows.COLUMNS + " from leads l where l.id = :id and l.workspace_id = :workspace")
+        return database.sql("select " + LeadRows.COLUMNS + " from " + LeadRows.TABLES
+                        + " where l.id = :id and l.workspace_id = :workspace")
                 .param("id", Columns.bytes(lead.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> LeadRows.lead(row))

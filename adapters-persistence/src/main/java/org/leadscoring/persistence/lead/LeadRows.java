@@ -16,12 +16,21 @@ import org.leadscoring.persistence.sql.Json;
 /** Rows of the table {@code leads} as leads; the queue reads them too. */
 public final class LeadRows {
 
-    /** The columns of {@code leads l} that make a lead, named so that they can stand beside those of other tables. */
+    /** The columns of {@link #TABLES} that make a lead, named so that they can stand beside those of other tables. */
     public static final String COLUMNS = """
             l.id as lead_id, l.created_at as lead_created_at, l.traits, l.name, l.email, l.phone, l.company, l.known,
-            l.status, l.owner_id, l.score, l.stage, l.change_rule, l.change_points, l.change_at, l.last_activity_at,
+            l.status, l.owner_id, s.total, s.stage, s.change_rule, s.change_points, s.change_at, l.last_activity_at,
             l.merged_into
             """;
+
+    /** Leads, with what the primary model makes of each; a lead that was merged has no score. */
+    public static final String TABLES = """
+            leads l
+            left join scoring_models m on m.workspace_id = l.workspace_id and m.is_primary = true
+            left join scores s on s.lead_id = l.id and s.model_id = m.id
+            """;
+
+    private static final Standing NONE = new Standing(0, "", null);
 
     private LeadRows() {}
 
@@ -41,9 +50,14 @@ public final class LeadRows {
                         row.getBoolean("known")),
                 Columns.constant(LeadStatus.class, row, "status"),
                 owner == null ? null : new UserId(owner),
-                new Standing(row.getInt("score"), row.getString("stage"), lastChange(row)),
+                standing(row),
                 Columns.instantOrNull(row, "last_activity_at"),
                 mergedInto == null ? null : new LeadId(mergedInto));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        var stage = row.getString("stage");
+        return stage == null ? NONE : new Standing(row.getInt("total"), stage, lastChange(row));
     }
 
     private static @Nullable LastChange lastChange(ResultSet row) throws SQLException {

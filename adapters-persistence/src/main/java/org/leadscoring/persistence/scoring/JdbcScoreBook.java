@@ -2,12 +2,15 @@ package org.leadscoring.persistence.scoring;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.domain.event.EventId;
@@ -20,16 +23,16 @@ import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Direction;
-import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
 
-/** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries} and {@code crossings}. */
+/** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries}, {@code crossings} and {@code score_checkpoints}. */
 public final class JdbcScoreBook implements ScoreBook {
 
-    private static final int LEAD_OF_SCORE = 11;
+    private static final int LEAD_OF_SCORE = 12;
+    private static final List<String> TABLES = List.of("ledger_entries", "crossings", "score_checkpoints", "scores");
 
     private final Database database;
     private final LedgerProof proof;
@@ -44,8 +47,9 @@ public final class JdbcScoreBook implements ScoreBook {
         var states = new HashMap<LeadId, ScoreState>();
         database.byKeys(
                         """
-                        select lead_id, engagement, fit, intent, uses, entries, crossings, upto_at, upto_message, upto_source
-                        from scores where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
+                        select lead_id, state from scores
+                        where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
+                            and state is not null
                         """,
                         Map.of(
                                 "model", Columns.bytes(model.value()),
@@ -56,40 +60,41 @@ public final class JdbcScoreBook implements ScoreBook {
         return states;
     }
 
-    private static ScoreState state(ResultSet row) throws SQLException {
-        return new ScoreState(
-                row.getInt("engagement"),
-                row.getInt("fit"),
-                row.getInt("intent"),
-                Json.counts(row.getString("uses")),
-                row.getInt("entries"),
-                row.getInt("crossings"),
-                upTo(row));
+    /** The few checkpoints of a lead, by the primary key from the last to the first. */
+    @Override
+    public Optional<ScoreState> checkpoint(WorkspaceId workspace, LeadId lead, ModelId model, EventKey before) {
+        return database
+                .sql("""
+                        select state from score_checkpoints
+                        where lead_id = :lead and model_id = :model and workspace_id = :workspace and reached_at <= :at
+                        order by events desc
+                        """)
+                .param("lead", Columns.bytes(lead.value()))
+                .param("model", Columns.bytes(model.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("at", Columns.utc(before.occurredAt()))
+                .query((row, n) -> state(row))
+                .list()
+                .stream()
+                .filter(state -> state.isBefore(before))
+                .findFirst();
     }
 
-    private static @Nullable EventKey upTo(ResultSet row) throws SQLException {
-        var at = Columns.instantOrNull(row, "upto_at");
-        return at == null
-                ? null
-                : new EventKey(at, row.getString("upto_message"), new SourceId(Columns.id(row, "upto_source")));
+    private static ScoreState state(ResultSet row) throws SQLException {
+        return Json.document(row.getString("state"), StateDocument.class).state();
     }
 
     @Override
     public void write(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
-        var replaced = changes.stream()
-                .filter(Change::replaces)
-                .map(change -> new Object[] {
-                    Columns.bytes(change.lead().value()), Columns.bytes(model.value()), Columns.bytes(workspace.value())
-                })
-                .toList();
-        database.batch("delete from ledger_entries where lead_id = ? and model_id = ? and workspace_id = ?", replaced);
-        database.batch("delete from crossings where lead_id = ? and model_id = ? and workspace_id = ?", replaced);
+        makeRoom(workspace, model, changes.stream().filter(Change::replaces).toList());
         writeScores(workspace, model, changes);
         var entries = new ArrayList<Object[]>();
         var crossings = new ArrayList<Object[]>();
+        var checkpoints = new ArrayList<Object[]>();
         for (var change : changes) {
             addEntries(entries, workspace, model, change);
             addCrossings(crossings, workspace, model, change);
+            addCheckpoints(checkpoints, workspace, model, change);
         }
         database.batch("""
                 insert into ledger_entries (lead_id, model_id, seq, workspace_id, cause, rule_id, category, event_id,
@@ -100,6 +105,31 @@ public final class JdbcScoreBook implements ScoreBook {
                 insert into crossings (lead_id, model_id, seq, workspace_id, stage, direction, score, event_id, occurred_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, crossings);
+        database.batch("""
+                insert into score_checkpoints (lead_id, model_id, events, workspace_id, reached_at, state)
+                values (?, ?, ?, ?, ?, ?)
+                """, checkpoints);
+    }
+
+    /** Removes what followed the states that these changes go on from. */
+    private void makeRoom(WorkspaceId workspace, ModelId model, List<Change> changes) {
+        removeAfter("ledger_entries where seq >= ?", workspace, model, changes, ScoreState::entries);
+        removeAfter("crossings where seq >= ?", workspace, model, changes, ScoreState::crossings);
+        removeAfter("score_checkpoints where events > ?", workspace, model, changes, ScoreState::events);
+    }
+
+    private void removeAfter(
+            String what, WorkspaceId workspace, ModelId model, List<Change> changes, ToIntFunction<ScoreState> place) {
+        database.batch(
+                "delete from " + what + " and lead_id = ? and model_id = ? and workspace_id = ?",
+                changes.stream()
+                        .map(change -> new Object[] {
+                            place.applyAsInt(change.from()),
+                            Columns.bytes(change.lead().value()),
+                            Columns.bytes(model.value()),
+                            Columns.bytes(workspace.value())
+                        })
+                        .toList());
     }
 
     private void writeScores(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
@@ -111,40 +141,52 @@ public final class JdbcScoreBook implements ScoreBook {
                 Map.of("model", Columns.bytes(model.value())),
                 leads,
                 (row, n) -> Columns.id(row, "lead_id")));
-        database.write(
-                """
-                insert into scores (total, engagement, fit, intent, stage, uses, entries, crossings, upto_at, upto_message,
-                    upto_source, lead_id, model_id, workspace_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                """
-                update scores set total = ?, engagement = ?, fit = ?, intent = ?, stage = ?, uses = ?, entries = ?,
-                    crossings = ?, upto_at = ?, upto_message = ?, upto_source = ?
+        var rows = new ArrayList<Object[]>();
+        changes.forEach(change -> addScore(rows, workspace, model, change));
+        database.write("""
+                insert into scores (total, engagement, fit, intent, stage, entries, crossings, change_rule, change_points,
+                    change_at, due_at, state, lead_id, model_id, workspace_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, """
+                update scores set total = ?, engagement = ?, fit = ?, intent = ?, stage = ?, entries = ?, crossings = ?,
+                    change_rule = ?, change_points = ?, change_at = ?, due_at = ?, state = ?
                 where lead_id = ? and model_id = ? and workspace_id = ?
-                """,
-                changes.stream().map(change -> score(workspace, model, change)).toList(),
-                row -> standing.contains(Columns.id((byte[]) row[LEAD_OF_SCORE])));
+                """, rows, row -> standing.contains(Columns.id((byte[]) row[LEAD_OF_SCORE])));
     }
 
-    private static Object[] score(WorkspaceId workspace, ModelId model, Change change) {
+    private static void addScore(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
         var state = change.scored().state();
-        var row = new ArrayList<@Nullable Object>(List.of(
-                state.total(),
-                state.engagement(),
-                state.fit(),
-                state.intent(),
-                change.stage(),
-                Json.text(state.uses()),
-                state.entries(),
-                state.crossings()));
-        var upTo = state.upTo();
-        row.add(upTo == null ? null : Columns.utc(upTo.occurredAt()));
-        row.add(upTo == null ? null : upTo.messageId());
-        row.add(upTo == null ? null : Columns.bytes(upTo.source().value()));
-        row.add(Columns.bytes(change.lead().value()));
-        row.add(Columns.bytes(model.value()));
-        row.add(Columns.bytes(workspace.value()));
-        return row.toArray();
+        var last = state.lastChange();
+        rows.add(new @Nullable Object[] {
+            state.total(),
+            state.of(Category.ENGAGEMENT),
+            state.of(Category.FIT),
+            state.of(Category.INTENT),
+            change.stage(),
+            state.entries(),
+            state.crossings(),
+            last == null ? null : last.rule(),
+            last == null ? null : last.points(),
+            last == null ? null : Columns.utc(last.at()),
+            Columns.utcOrNull(change.dueAt()),
+            Json.text(StateDocument.of(state)),
+            Columns.bytes(change.lead().value()),
+            Columns.bytes(model.value()),
+            Columns.bytes(workspace.value())
+        });
+    }
+
+    private static void addCheckpoints(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
+        for (var state : change.scored().checkpoints()) {
+            rows.add(new Object[] {
+                Columns.bytes(change.lead().value()),
+                Columns.bytes(model.value()),
+                state.events(),
+                Columns.bytes(workspace.value()),
+                Columns.utc(state.reached()),
+                Json.text(StateDocument.of(state))
+            });
+        }
     }
 
     private static void addEntries(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
@@ -188,12 +230,65 @@ public final class JdbcScoreBook implements ScoreBook {
     @Override
     public void remove(WorkspaceId workspace, Set<LeadId> leads) {
         var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()));
-        for (var table : List.of("ledger_entries", "crossings", "scores")) {
+        for (var table : TABLES) {
             database.updateByKeys(
                     "delete from " + table + " where lead_id in (:keys) and workspace_id = :workspace",
                     scope,
                     keys(leads));
         }
+    }
+
+    @Override
+    public int forget(WorkspaceId workspace, ModelId model, int limit) {
+        var leads = Set.copyOf(database.sql("""
+                        select lead_id from scores where model_id = :model and workspace_id = :workspace limit :limit
+                        """)
+                .param("model", Columns.bytes(model.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("limit", limit)
+                .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
+                .list());
+        for (var table : TABLES) {
+            database.updateByKeys(
+                    "delete from " + table + " where lead_id in (:keys) and model_id = :model",
+                    Map.of("model", Columns.bytes(model.value())),
+                    keys(leads));
+        }
+        return leads.size();
+    }
+
+    /**
+     * One question for each model in use, answered in the order of the index {@code scores_due}: however many are due, and
+     * however many retired versions there are, no more than the limit are read.
+     */
+    @Override
+    public List<Waiting> due(Instant now, int limit) {
+        return database
+                .sql("select id from scoring_models where state in ('live', 'publishing')")
+                .query((row, n) -> row.getBytes("id"))
+                .list()
+                .stream()
+                .flatMap(model -> due(model, now, limit).stream())
+                .sorted(Map.Entry.comparingByKey())
+                .limit(limit)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private List<Map.Entry<Instant, Waiting>> due(byte[] model, Instant now, int limit) {
+        return database.sql("""
+                        select due_at, workspace_id, lead_id from scores
+                        where model_id = :model and due_at <= :now order by due_at limit :limit
+                        """)
+                .param("model", model)
+                .param("now", Columns.utc(now))
+                .param("limit", limit)
+                .query((row, n) -> Map.entry(
+                        Columns.instant(row, "due_at"),
+                        new Waiting(
+                                new WorkspaceId(Columns.id(row, "workspace_id")),
+                                new LeadId(Columns.id(row, "lead_id")))))
+                .list();
     }
 
     @Override

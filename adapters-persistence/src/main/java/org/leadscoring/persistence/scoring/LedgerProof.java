@@ -12,7 +12,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
-/** Proves in the database that ledgers add up (spec SC-2): four questions whose answers must be empty. */
+/** Proves in the database that ledgers add up (spec SC-2): three questions whose answers must be empty. */
 final class LedgerProof {
 
     private static final int MOST_OFFENDERS = 100;
@@ -52,15 +52,6 @@ final class LedgerProof {
             select distinct e.workspace_id, e.lead_id, e.model_id, 'there are entries but no score' as problem
             from ledger_entries e left join scores s on s.lead_id = e.lead_id and s.model_id = e.model_id
             where s.lead_id is null
-            """,
-            // Lists and the queue show the score and the stage of the primary model.
-            """
-            select l.workspace_id, l.id as lead_id, m.id as model_id, concat('lists show ', l.score, ' and ', l.stage,
-                ', but the score is ', coalesce(s.total, 0), ' and the stage ', coalesce(s.stage, l.stage)) as problem
-            from leads l
-            join scoring_models m on m.workspace_id = l.workspace_id and m.is_primary = true and m.state = 'live'
-            left join scores s on s.lead_id = l.id and s.model_id = m.id
-            where l.merged_into is null and (l.score <> coalesce(s.total, 0) or l.stage <> coalesce(s.stage, l.stage))
             """);
 
     private final Database database;

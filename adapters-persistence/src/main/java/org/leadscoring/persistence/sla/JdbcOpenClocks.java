@@ -59,12 +59,14 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
         var sql = select + """
                  from sla_clocks c
                 join leads l on l.id = c.lead_id
+                left join scoring_models m on m.workspace_id = c.workspace_id and m.is_primary = true
+                left join scores s on s.lead_id = c.lead_id and s.model_id = m.id
                 left join users u on u.id = l.owner_id
                 where c.workspace_id = :workspace and c.state = 'open' and l.merged_into is null
                 """
                 + (owner == null ? "" : " and l.owner_id = :owner")
                 + (filter.unassigned() ? " and l.owner_id is null" : "")
-                + (filter.stage() == null ? "" : " and l.stage = :stage")
+                + (filter.stage() == null ? "" : " and s.stage = :stage")
                 + (filter.bandFrom() == null ? "" : " and c.band_from = :band")
                 + end;
         var statement = database.sql(sql).param("workspace", Columns.bytes(workspace.value()));
