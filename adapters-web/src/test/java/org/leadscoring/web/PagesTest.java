@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,24 @@ class PagesTest {
         assertThat(page("/leads/" + lead.value()))
                 .contains("Pricing page viewed", "+15", "Demo requested", "+50", "Unsubscribed", "−20")
                 .contains("= 45");
+    }
+
+    @Test
+    void the_timeline_says_of_an_event_that_does_not_count_why() throws Exception {
+        var robot = team.lead("Robot", "robot@acme.example").does(minutesAgo(10), Map.of(), "page_view");
+        var fast = team.lead("Fast", "fast@acme.example")
+                .does(
+                        minutesAgo(10),
+                        Map.of("delivered_at", minutesAgo(10).minusSeconds(2).toString()),
+                        "email_clicked");
+
+        assertThat(page("/leads/" + fast.value())).contains("not counted: clicked within seconds of delivery");
+        assertThat(page("/leads/" + robot.value())).doesNotContain("class=\"mark\"");
+
+        team.voided(robot);
+
+        assertThat(page("/leads/" + robot.value())).contains("<span class=\"mark\">void</span>");
+        assertThat(page("/leads/" + fast.value())).doesNotContain(">void<");
     }
 
     @Test

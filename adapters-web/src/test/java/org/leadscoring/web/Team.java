@@ -10,11 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
+import org.leadscoring.application.event.Voids.Decision;
 import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.application.ingestion.IngestEvents;
-import org.leadscoring.application.ingestion.SetClocks;
-import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -36,7 +35,8 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** A workspace with a team, on ports in memory, and leads as tests want them. Everybody's password is their user name. */
 public final class Team {
 
-    public final InMemoryPorts ports = InMemoryPorts.empty();
+    public final InMemoryApplication application = new InMemoryApplication();
+    public final InMemoryPorts ports = application.ports;
     public final WorkspaceId workspace = new WorkspaceId(ports.ids().next());
     public final User admin;
     public final User priya;
@@ -44,7 +44,6 @@ public final class Team {
     public final User viewer;
 
     private final SourceId source = new SourceId(ports.ids().next());
-    private final IngestEvents ingest;
     private int messages;
 
     public Team() {
@@ -57,15 +56,6 @@ public final class Team {
         priya = user("priya", "Priya Nair", Role.SALES_MANAGER);
         rep = user("jonas", "Jonas Weber", Role.SALES_REP);
         viewer = user("vera", "Vera Lund", Role.VIEWER);
-        ingest = new IngestEvents(
-                ports.transactions(),
-                ports.ids(),
-                ports.identityBook(),
-                ports.leads(),
-                ports.eventLog(),
-                ports.scoreBook(),
-                new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.scoreBook()),
-                new SetClocks(ports.slaPolicies(), ports.slaClocks()));
     }
 
     /** A lead with an e-mail address. */
@@ -111,7 +101,9 @@ public final class Team {
                                 Attributes.NONE),
                         List.of(identifier)));
             }
-            return ingest.ingest(workspace, events, at.plus(Duration.ofMillis(300)))
+            return application
+                    .ingestEvents
+                    .ingest(workspace, events, at.plus(Duration.ofMillis(300)))
                     .getLast()
                     .lead();
         }
@@ -127,6 +119,16 @@ public final class Team {
                 .saveWork(
                         workspace,
                         ports.leads().byId(workspace, lead).orElseThrow().ownedBy(owner.id()));
+    }
+
+    /** Declares a lead void, as a test user. */
+    public void voided(LeadId lead) {
+        ports.voids()
+                .voidLead(
+                        workspace,
+                        lead,
+                        ports.identityBook().identifiersOf(workspace, lead),
+                        new Decision("a test user", Instant.parse("2026-03-02T12:00:00Z"), admin.id()));
     }
 
     private User user(String username, String name, Role role) {

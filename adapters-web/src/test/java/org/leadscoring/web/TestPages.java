@@ -1,9 +1,12 @@
 package org.leadscoring.web;
 
 import java.time.Clock;
+import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
@@ -55,6 +58,27 @@ class TestPages {
                 team.ports.scoringModels(),
                 team.ports.scoreBook(),
                 team.ports.slaClocks());
+    }
+
+    @Bean
+    ExplainScore explainScore(Team team, Clock clock) {
+        return new ExplainScore(
+                team.ports.transactions(),
+                team.ports.leads(),
+                team.ports.scoringModels(),
+                team.ports.derivations(),
+                team.ports.scoreBook(),
+                clock);
+    }
+
+    @Bean
+    TimeTravel timeTravel(Team team) {
+        return team.application.timeTravel;
+    }
+
+    @Bean
+    UnmergeLeads unmergeLeads(Team team) {
+        return team.application.unmergeLeads;
     }
 
     @Bean

@@ -28,8 +28,17 @@ import org.springframework.stereotype.Component;
 final class SegmentMessages {
 
     private static final List<String> TYPES = List.of("track", "identify", "page", "screen", "group", "alias");
-    private static final List<String> CONTEXT =
-            List.of("page", "campaign", "referrer", "library", "userAgent", "ip", "locale", "timezone");
+    private static final List<String> CONTEXT = List.of(
+            "page",
+            "campaign",
+            "referrer",
+            "library",
+            "userAgent",
+            "ip",
+            "locale",
+            "timezone",
+            "sessionId",
+            "session_id");
 
     private final EventFactory factory;
 

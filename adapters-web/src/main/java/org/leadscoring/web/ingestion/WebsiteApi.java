@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
@@ -15,11 +16,13 @@ import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.ViewLead.LeadView;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.web.ingestion.EventFactory.Draft;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,6 +35,8 @@ final class WebsiteApi {
 
     private static final List<String> TRAITS =
             List.of("email", "phone", "name", "first_name", "last_name", "firstName", "lastName", "company");
+
+    private static final int MAX_USER_AGENT = 500;
 
     private final Bodies bodies;
     private final WriteKeys keys;
@@ -57,7 +62,7 @@ final class WebsiteApi {
         var body = bodies.read(request, Bodies.MAX_EVENT);
         var source = known.orElseGet(() -> keys.inBody(body));
         var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var event = read(body, source.id(), receivedAt);
+        var event = read(body, browser(request), source.id(), receivedAt);
         var receipt =
                 ingestion.ingest(source.workspace(), List.of(event), receivedAt).getFirst();
         return leads.view(source.workspace(), receipt.lead())
@@ -65,7 +70,15 @@ final class WebsiteApi {
                 .orElseThrow();
     }
 
-    private IncomingEvent read(JsonObject body, SourceId source, Instant receivedAt) {
+    /** Told by the request and not by the body: the tracker runs in the visitor's browser. */
+    private static Attributes browser(HttpServletRequest request) {
+        var userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+        return userAgent == null || userAgent.isBlank()
+                ? Attributes.NONE
+                : new Attributes(Map.of("userAgent", Texts.cut(userAgent.strip(), MAX_USER_AGENT)));
+    }
+
+    private IncomingEvent read(JsonObject body, Attributes context, SourceId source, Instant receivedAt) {
         var session = EventFactory.identifier(body, "session_id", IdentifierType.SESSION_ID)
                 .orElseThrow(() -> new InvalidEventException(
                         body.at("session_id"), "is missing; send the id the tracker keeps for the visitor"));
@@ -74,6 +87,8 @@ final class WebsiteApi {
         var properties = metadata.attributes();
         // What a user who is signed in types into a form may be somebody else's name and address.
         var traits = user.isPresent() ? Attributes.NONE : EventFactory.only(properties, TRAITS);
+        // The visit, for a tracker keeps its id for the life of a tab.
+        var visit = context.with(new Attributes(Map.of("session_id", session.value())));
         var draft = new Draft(
                 body.pointer(),
                 body.text("message_id").orElseGet(factory::newMessageId),
@@ -83,7 +98,7 @@ final class WebsiteApi {
                 body.instant("timestamp").orElse(null),
                 properties,
                 traits,
-                Attributes.NONE);
+                visit);
         var identifiers = new ArrayList<Identifier>();
         identifiers.add(session);
         var contacts = EventFactory.contacts(metadata);
@@ -106,12 +121,13 @@ final class WebsiteApi {
         return answer;
     }
 
-    /** Points per rule, in the order in which the rules first applied; what a cap took back stands under "cap". */
+    /** Points per rule, in the order in which the rules first applied; what no rule did stands under "cap" or "decay". */
     private static Map<String, Integer> breakdown(LeadView view) {
         var points = new LinkedHashMap<String, Integer>();
         view.ledger().forEach(entry -> {
             var rule = entry.rule();
-            points.merge(rule == null ? "cap" : rule, entry.points(), Integer::sum);
+            points.merge(
+                    rule == null ? entry.cause().name().toLowerCase(Locale.ROOT) : rule, entry.points(), Integer::sum);
         });
         return points;
     }

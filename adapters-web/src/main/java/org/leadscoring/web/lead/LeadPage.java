@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.workspace.Users;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class LeadPage {
 
     private final ViewLead view;
+    private final ExplainScore scores;
     private final Users users;
 
-    LeadPage(ViewLead view, Users users) {
+    LeadPage(ViewLead view, ExplainScore scores, Users users) {
         this.view = view;
+        this.scores = scores;
         this.users = users;
     }
 
@@ -53,6 +56,7 @@ final class LeadPage {
         model.addAttribute("view", found);
         model.addAttribute("lead", found.lead());
         model.addAttribute("why", Why.of(found, ledger));
+        model.addAttribute("outlook", Outlook.of(scores.explain(me.workspace(), wanted), words));
         model.addAttribute("ledger", ledger.latest(whole ? Integer.MAX_VALUE : Ledger.SHOWN));
         model.addAttribute("days", new Timeline(ledger, words, moments).days(found.events()));
         model.addAttribute("traits", Timeline.details(found.lead().traits()));

@@ -1,14 +1,17 @@
 package org.leadscoring.web.lead;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.leadscoring.application.lead.ViewLead.LeadView;
+import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
+import org.leadscoring.domain.scoring.Cause;
 import org.leadscoring.domain.scoring.LedgerEntry;
-import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.web.page.Words;
@@ -20,21 +23,22 @@ final class Ledger {
     static final int SHOWN = 200;
 
     private final List<Line> lines = new ArrayList<>();
-    private final Map<EventId, List<Line>> byEvent = new HashMap<>();
+    private final Map<Moment, List<Line>> byMoment = new HashMap<>();
 
     Ledger(LeadView view, Words words) {
-        var crossings = new HashMap<EventId, List<Crossing>>();
+        var crossings = new HashMap<Moment, List<Crossing>>();
         view.crossings()
                 .forEach(crossing -> crossings
-                        .computeIfAbsent(crossing.event(), event -> new ArrayList<>())
+                        .computeIfAbsent(new Moment(crossing.event(), crossing.at()), moment -> new ArrayList<>())
                         .add(crossing));
-        // An event passes its thresholds with its last entry, after capping; so the crossings stand there.
+        // Thresholds are passed with the last entry of a moment, after capping; so the crossings stand there.
         for (var entry : view.ledger().reversed()) {
-            var passed = crossings.remove(entry.event());
+            var moment = new Moment(entry.event(), entry.at());
+            var passed = crossings.remove(moment);
             var line =
                     new Line(entry, what(entry, view.model(), words), passed == null ? List.of() : List.copyOf(passed));
             lines.addFirst(line);
-            byEvent.computeIfAbsent(entry.event(), event -> new ArrayList<>()).addFirst(line);
+            byMoment.computeIfAbsent(moment, at -> new ArrayList<>()).addFirst(line);
         }
     }
 
@@ -43,9 +47,22 @@ final class Ledger {
         return lines;
     }
 
-    /** The lines an event made, in order. */
-    List<Line> of(EventId event) {
-        return Objects.requireNonNullElse(byEvent.get(event), List.of());
+    /** The lines an event made when it occurred, in order. */
+    List<Line> of(Event event) {
+        return Objects.requireNonNullElse(byMoment.get(new Moment(event.id(), event.occurredAt())), List.of());
+    }
+
+    /** What time alone did since an instant, each moment's lines in order; the latest moment first. */
+    List<List<Line>> byTime(Instant since, List<Event> events) {
+        var moments = new HashMap<>(byMoment);
+        events.forEach(event -> moments.remove(new Moment(event.id(), event.occurredAt())));
+        return moments.entrySet().stream()
+                .filter(entry -> !entry.getKey().at().isBefore(since))
+                .sorted(Comparator.comparing((Map.Entry<Moment, List<Line>> entry) ->
+                                entry.getKey().at())
+                        .reversed())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** At most so many lines, the latest first. */
@@ -57,12 +74,18 @@ final class Ledger {
     private static String what(LedgerEntry entry, ScoringModel model, Words words) {
         var rule = entry.rule();
         if (rule != null) {
-            return model.rule(rule).map(Rule::event).map(words::event).orElse(rule);
+            return words.rule(rule, model);
+        }
+        if (entry.cause() == Cause.DECAY) {
+            return words.say("ledger.decayed");
         }
         return entry.points() < 0
                 ? words.say("ledger.capped", entry.after())
                 : words.say("ledger.floored", entry.after());
     }
+
+    /** What time does is put down to the event it is reckoned from, but happens later. */
+    private record Moment(EventId event, Instant at) {}
 
     /**
      * A ledger entry in words.

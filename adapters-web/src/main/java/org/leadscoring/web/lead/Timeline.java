@@ -1,12 +1,17 @@
 package org.leadscoring.web.lead;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.Mark;
 import org.leadscoring.web.lead.Ledger.Line;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
@@ -24,13 +29,22 @@ final class Timeline {
         this.moments = moments;
     }
 
-    /** @param events latest first */
+    /**
+     * The days from the earliest of these events on, with what time did in between.
+     *
+     * @param events latest first
+     */
     List<Day> days(List<Event> events) {
-        var days = new LinkedHashMap<String, List<Item>>();
-        for (var event : events) {
-            days.computeIfAbsent(moments.day(event.occurredAt()), day -> new ArrayList<>())
-                    .add(item(event));
+        if (events.isEmpty()) {
+            return List.of();
         }
+        var byTime =
+                ledger.byTime(events.getLast().occurredAt(), events).stream().map(this::item);
+        var days = new LinkedHashMap<String, List<Item>>();
+        Stream.concat(byTime, events.stream().map(this::item))
+                .sorted(Comparator.comparing(Item::at).reversed())
+                .forEach(item -> days.computeIfAbsent(moments.day(item.at()), day -> new ArrayList<>())
+                        .add(item));
         return days.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()))
                 .toList();
@@ -41,7 +55,23 @@ final class Timeline {
         flatten("", event.properties(), details);
         flatten("", event.traits(), details);
         flatten("", event.context(), details);
-        return new Item(event, words.event(event.type()), ledger.of(event.id()), details);
+        var lines = ledger.of(event);
+        return new Item(event.occurredAt(), event, words.event(event.type()), mark(event, lines), lines, details);
+    }
+
+    /** What time alone did: decay, the end of a visit, inactivity. */
+    private Item item(List<Line> lines) {
+        var first = lines.getFirst();
+        return new Item(first.entry().at(), null, first.what(), null, lines, List.of());
+    }
+
+    /** Nothing is said of a suspect that scored all the same: it was allowed. */
+    private @Nullable String mark(Event event, List<Line> lines) {
+        return switch (event.mark()) {
+            case Mark.Clear() -> null;
+            case Mark.Suspect(var reason) -> lines.isEmpty() ? words.of("mark", reason) : null;
+            case Mark.Voided() -> words.say("mark.void");
+        };
     }
 
     static List<Detail> details(Attributes attributes) {
@@ -68,13 +98,22 @@ final class Timeline {
     public record Day(String name, List<Item> items) {}
 
     /**
-     * An event.
+     * An event, or what time alone did to the score.
      *
+     * @param at when, UTC
+     * @param event null if it was time
      * @param what its type in words
+     * @param mark why it does not score, in words; null if it may
      * @param lines what it did to the score, in order; empty if nothing
      * @param details what the sender said, flattened: {@code utm.source}
      */
-    public record Item(Event event, String what, List<Line> lines, List<Detail> details) {}
+    public record Item(
+            Instant at,
+            @Nullable Event event,
+            String what,
+            @Nullable String mark,
+            List<Line> lines,
+            List<Detail> details) {}
 
     /** A name and a value, both as the sender wrote them. */
     public record Detail(String name, String value) {}

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.leadscoring.application.lead.ViewLead.LeadView;
 import org.leadscoring.domain.scoring.Category;
-import org.leadscoring.domain.scoring.Cause;
 import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.stage.StageLadder;
 import org.leadscoring.web.lead.Ledger.Line;
@@ -17,7 +16,7 @@ import org.leadscoring.web.lead.Ledger.Line;
  * Why a score is what it is: the ledger summed up by rule, as bars that each begin where the one before ended, from the
  * zero line to the total. Places are percentages of the width, as SVG attributes take them.
  *
- * @param bars what gave points first, the most before the least, then what took some, then the scale's edge
+ * @param bars what gave points first, the most before the least, then what took some, what idle time took, and what lay beyond an edge
  * @param total the score, in points
  * @param ticks zero and the thresholds in sight
  * @param sum the bar of the total
@@ -33,7 +32,8 @@ public record Why(List<Bar> bars, int total, List<Tick> ticks, Span sum) {
                 .map(lines -> new Sum(
                         lines,
                         lines.stream().mapToInt(line -> line.entry().points()).sum()))
-                .sorted(Comparator.comparingInt(Sum::edge)
+                .filter(sum -> sum.points() != 0)
+                .sorted(Comparator.comparingInt(Sum::place)
                         .thenComparing(Comparator.comparingInt(Sum::points).reversed()))
                 .toList();
         var total = view.lead().standing().score();
@@ -71,12 +71,13 @@ public record Why(List<Bar> bars, int total, List<Tick> ticks, Span sum) {
     /** The largest sums to show add up without overflow: a score stays within ±1,000,000,000. */
     private record Sum(List<Line> lines, int points) {
 
-        /** Gains, losses, edge of the scale: in this order. */
-        int edge() {
-            if (lines.getFirst().entry().cause() == Cause.CAP) {
-                return 2;
-            }
-            return points < 0 ? 1 : 0;
+        /** Gains, losses, what idle time took, edges of scale and categories: in this order. */
+        int place() {
+            return switch (lines.getFirst().entry().cause()) {
+                case RULE, FIT -> points < 0 ? 1 : 0;
+                case DECAY -> 2;
+                case CAP -> 3;
+            };
         }
     }
 

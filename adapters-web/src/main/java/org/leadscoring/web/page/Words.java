@@ -5,6 +5,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.scoring.Definition;
+import org.leadscoring.domain.scoring.Rule;
+import org.leadscoring.domain.scoring.ScoringModel;
 import org.springframework.context.MessageSource;
 
 /** What templates say in words where a message's name depends on a value. */
@@ -34,6 +37,27 @@ public final class Words {
     public String event(EventType type) {
         var words = messages.getMessage("event." + type.name(), null, null, locale);
         return words == null ? type.inWords() : words;
+    }
+
+    /**
+     * A rule as people say it: by its event, and by its own id where several rules are for that event or where it is about
+     * traits.
+     */
+    public String rule(String id, ScoringModel model) {
+        if (id.equals(Definition.SESSION)) {
+            return say("rule.session");
+        }
+        var event = model.rule(id).map(Rule::event);
+        var alone = event.filter(type ->
+                model.rules().stream().filter(rule -> rule.event().equals(type)).count() == 1);
+        return alone.map(this::event).orElseGet(() -> inWords(id));
+    }
+
+    private String inWords(String id) {
+        var words = messages.getMessage("rule." + id, null, null, locale);
+        return words == null
+                ? Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('_', ' ')
+                : words;
     }
 
     /** What a lead is called: its name, else its e-mail or phone, else that nobody knows. */

@@ -12,7 +12,6 @@ import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Page;
 import org.leadscoring.application.sla.WorkQueue.Row;
-import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -76,9 +75,7 @@ class ShowQueue {
 
     private static QueueRow row(Row row, Instant now, SlaPolicy policy, ScoringModel model, Words words) {
         var last = row.lead().standing().lastChange();
-        var why = last == null
-                ? null
-                : model.rule(last.rule()).map(Rule::event).map(words::event).orElse(last.rule());
+        var why = last == null ? null : words.rule(last.rule(), model);
         var promise = policy.bands().stream()
                 .filter(band -> band.from() == row.clock().bandFrom())
                 .findFirst()

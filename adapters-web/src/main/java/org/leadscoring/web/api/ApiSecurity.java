@@ -1,0 +1,60 @@
+package org.leadscoring.web.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.leadscoring.domain.workspace.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may use the API: users, by HTTP Basic, with what their role allows. Without a session and without ever asking a
+ * browser for a password, so that no other site can make a browser use it.
+ */
+@Configuration
+public class ApiSecurity {
+
+    private static final String[] CONFIGURE = {Role.ADMIN.name(), Role.MARKETING.name()};
+    private static final String[] DECIDE = {Role.ADMIN.name(), Role.MARKETING.name(), Role.SALES_MANAGER.name()};
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain api(HttpSecurity http, AuthenticationProvider passwordCheck) {
+        return http.securityMatcher("/api/v1/**")
+                .authenticationProvider(passwordCheck)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .authenticated()
+                        .requestMatchers("/api/v1/models/**", "/api/v1/derived-events/**")
+                        .hasAnyRole(CONFIGURE)
+                        .anyRequest()
+                        .hasAnyRole(DECIDE))
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, refusal) -> write(
+                        response,
+                        HttpStatus.UNAUTHORIZED,
+                        "sign in by HTTP Basic with the name and the password of a user")))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
+                        write(response, HttpStatus.FORBIDDEN, "your role does not allow this; ask an administrator")))
+                .build();
+    }
+
+    /** Refused before any controller is asked; what is written here has nothing in it that would need escaping. */
+    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status.getReasonPhrase(), status.value(), detail));
+    }
+}

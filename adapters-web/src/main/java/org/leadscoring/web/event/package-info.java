@@ -1,0 +1,5 @@
+/** Declaring events void, for scripts. */
+@NullMarked
+package org.leadscoring.web.event;
+
+import org.jspecify.annotations.NullMarked;
