@@ -37,7 +37,7 @@ class ModuleTest {
     @ValueSource(strings = {"adapters-web", "adapters-persistence", "adapters-notify"})
     void an_adapter_sees_none_of_our_modules_but_the_application(String module) {
         // The domain comes with the application.
-        assertThat(Pom.of(Modules.of(module)).dependencies().map(Pom.Dependency::name))
+        assertThat(productDependencies(module))
                 .filteredOn(name -> name.startsWith(OURS))
                 .containsOnly(OURS + "application");
     }

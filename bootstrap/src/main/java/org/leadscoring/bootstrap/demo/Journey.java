@@ -93,9 +93,6 @@ record Journey(int share, int mostVisits, int mostActions, int knownPercent, int
         var known = random.nextInt(100) < knownPercent;
         var at = start;
         for (int visit = 0, visits = 1 + random.nextInt(mostVisits); visit < visits && at.isBefore(now); visit++) {
-            if (visit > 0) {
-                steps.add(new Step(at, "return_visit", false));
-            }
             for (int i = 0, most = 1 + random.nextInt(mostActions); i < most; i++) {
                 at = at.plusSeconds(20 + random.nextInt(400));
                 steps.add(new Step(at, actions.get(random.nextInt(actions.size())), false));

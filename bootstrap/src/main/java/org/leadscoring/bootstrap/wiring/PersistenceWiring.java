@@ -2,10 +2,17 @@ package org.leadscoring.bootstrap.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.ModelFiles;
+import org.leadscoring.application.scoring.ModelTemplates;
+import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
@@ -16,11 +23,18 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
+import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
+import org.leadscoring.persistence.lead.JdbcMerges;
+import org.leadscoring.persistence.recalculation.JdbcPublications;
+import org.leadscoring.persistence.scoring.BundledTemplates;
+import org.leadscoring.persistence.scoring.JdbcDerivations;
+import org.leadscoring.persistence.scoring.JdbcReplays;
 import org.leadscoring.persistence.scoring.JdbcScoreBook;
 import org.leadscoring.persistence.scoring.JdbcScoringModels;
+import org.leadscoring.persistence.scoring.YamlModelFiles;
 import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
@@ -79,8 +93,18 @@ public class PersistenceWiring {
     }
 
     @Bean
+    Voids voids(Database database) {
+        return new JdbcVoids(database);
+    }
+
+    @Bean
     IdentityBook identityBook(Database database) {
         return new JdbcIdentityBook(database);
+    }
+
+    @Bean
+    Merges merges(Database database) {
+        return new JdbcMerges(database);
     }
 
     @Bean
@@ -99,8 +123,33 @@ public class PersistenceWiring {
     }
 
     @Bean
+    ModelFiles modelFiles() {
+        return new YamlModelFiles();
+    }
+
+    @Bean
+    ModelTemplates modelTemplates(ModelFiles files) {
+        return new BundledTemplates(files);
+    }
+
+    @Bean
     ScoreBook scoreBook(Database database) {
         return new JdbcScoreBook(database);
+    }
+
+    @Bean
+    Derivations derivations(Database database) {
+        return new JdbcDerivations(database);
+    }
+
+    @Bean
+    Replays replays(Database database) {
+        return new JdbcReplays(database);
+    }
+
+    @Bean
+    Publications publications(Database database) {
+        return new JdbcPublications(database);
     }
 
     @Bean

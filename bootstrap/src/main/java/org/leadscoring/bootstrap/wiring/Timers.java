@@ -1,36 +1,89 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.leadscoring.application.recalculation.PublishModel;
+import org.leadscoring.application.recalculation.SweepScores;
 import org.leadscoring.application.sla.SweepClocks;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** What happens as time passes. Every node runs these; the database hands each piece of work to one of them. */
+/**
+ * What happens as time passes. Every node runs these; the database hands each piece of work to one of them. None waits for
+ * another: a publication that takes an hour does not make a breach late.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 public class Timers {
 
-    private final SweepClocks sweep;
-    private final Lock running = new ReentrantLock();
+    private final ReadWriteLock firing = new ReentrantReadWriteLock();
+    private final Timer clocks;
+    private final Timer scores;
+    private final Timer replays;
+    private final Timer publications;
 
-    Timers(SweepClocks sweep) {
-        this.sweep = sweep;
+    Timers(SweepClocks clocks, SweepScores scores, PublishModel publications) {
+        this.clocks = new Timer(clocks::sweep);
+        this.scores = new Timer(scores::passTime);
+        this.replays = new Timer(scores::replay);
+        this.publications = new Timer(publications::work);
     }
 
-    @Scheduled(fixedDelayString = "${leadscoring.sla.sweep-interval}")
+    @Scheduled(fixedRateString = "${leadscoring.sla.sweep-interval}")
     void sweepClocks() {
-        holding(sweep::sweep);
+        clocks.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.scoring.sweep-interval}")
+    void passTime() {
+        scores.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.scoring.replay-interval}")
+    void replay() {
+        replays.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.scoring.replay-interval}")
+    void publish() {
+        publications.fire();
     }
 
     /** Does something during which no timer of this node fires: they wait for it to end. */
     public void holding(Runnable work) {
-        running.lock();
+        doing(firing.writeLock(), work);
+    }
+
+    private static void doing(Lock lock, Runnable work) {
+        lock.lock();
         try {
             work.run();
         } finally {
-            running.unlock();
+            lock.unlock();
+        }
+    }
+
+    /** Fires at a fixed rate, unless it is still at work. */
+    private final class Timer {
+
+        private final Runnable work;
+        private final Lock running = new ReentrantLock();
+
+        Timer(Runnable work) {
+            this.work = work;
+        }
+
+        void fire() {
+            if (running.tryLock()) {
+                try {
+                    doing(firing.readLock(), work);
+                } finally {
+                    running.unlock();
+                }
+            }
         }
     }
 }

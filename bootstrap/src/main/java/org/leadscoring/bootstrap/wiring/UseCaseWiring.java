@@ -3,15 +3,18 @@ package org.leadscoring.bootstrap.wiring;
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.ingestion.IngestEvents;
-import org.leadscoring.application.ingestion.SetClocks;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.ModelTemplates;
+import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
-import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.sla.SlaClocks;
@@ -50,19 +53,11 @@ class UseCaseWiring {
             Sources sources,
             Users users,
             Passwords passwords,
+            ModelTemplates templates,
             ScoringModels models,
             SlaPolicies policies) {
-        return new SetUpWorkspace(transactions, ids, clock, workspaces, sources, users, passwords, models, policies);
-    }
-
-    @Bean
-    ScoreLeads scoreLeads(EventLog log, ScoringModels models, ScoreBook book) {
-        return new ScoreLeads(log, models, book);
-    }
-
-    @Bean
-    SetClocks setClocks(SlaPolicies policies, SlaClocks clocks) {
-        return new SetClocks(policies, clocks);
+        return new SetUpWorkspace(
+                transactions, ids, clock, workspaces, sources, users, passwords, templates, models, policies);
     }
 
     @Bean
@@ -72,10 +67,11 @@ class UseCaseWiring {
             IdentityBook identities,
             Leads leads,
             EventLog log,
-            ScoreBook book,
-            ScoreLeads scoring,
-            SetClocks clocks) {
-        return new IngestEvents(transactions, ids, identities, leads, log, book, scoring, clocks);
+            Voids voids,
+            RescoreLeads scores,
+            Derivations derivations,
+            Replays replays) {
+        return new IngestEvents(transactions, ids, identities, leads, log, voids, scores, derivations, replays);
     }
 
     @Bean

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
+import org.leadscoring.domain.event.Mark;
+import org.leadscoring.domain.event.Suspicion;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.stage.Crossing;
@@ -175,6 +177,35 @@ abstract class IngestionContract {
                         .score()
                         .total())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void a_crawler_that_runs_what_a_page_tells_it_to_is_a_suspect_by_both_ways_in() {
+        var crawler = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+        server().post(
+                        "/api/lead-score/track",
+                        tenant.key(),
+                        "{\"session_id\":\"robot\",\"event\":\"demo_requested\"}".getBytes(StandardCharsets.UTF_8),
+                        "User-Agent",
+                        crawler);
+        accepted(
+                "{\"batch\":[{\"type\":\"track\",\"anonymousId\":\"robot\",\"event\":\"demo_requested\",\"context\":{\"userAgent\":\""
+                        + crawler + "\"}}]}");
+        track("demo_requested");
+
+        var suspect = new Mark.Suspect(Suspicion.CRAWLER);
+        assertThat(stories.view(session("robot")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.mark()).isEqualTo(suspect))
+                .satisfies(
+                        event -> assertThat(event.context().text("userAgent")).contains(crawler));
+        assertThat(stories.view(new Identifier(IdentifierType.ANONYMOUS_ID, "robot"))
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.mark()).isEqualTo(suspect));
+        assertThat(stories.view(session("visit")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.mark()).isEqualTo(new Mark.Clear()));
     }
 
     @Test

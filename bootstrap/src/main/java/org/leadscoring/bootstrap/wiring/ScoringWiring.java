@@ -1,0 +1,126 @@
+package org.leadscoring.bootstrap.wiring;
+
+import java.time.Clock;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.lead.ExplainScore;
+import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.lead.RescoreLeads;
+import org.leadscoring.application.lead.Separation;
+import org.leadscoring.application.lead.SetClocks;
+import org.leadscoring.application.lead.TimeTravel;
+import org.leadscoring.application.recalculation.DeriveEvents;
+import org.leadscoring.application.recalculation.Publications;
+import org.leadscoring.application.recalculation.PublishModel;
+import org.leadscoring.application.recalculation.SweepScores;
+import org.leadscoring.application.recalculation.UnmergeLeads;
+import org.leadscoring.application.recalculation.VoidEvents;
+import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.EditModels;
+import org.leadscoring.application.scoring.Replays;
+import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreLeads;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Transactions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of scoring: keeping scores true, changing what they follow from, and explaining them. */
+@Configuration(proxyBeanMethods = false)
+class ScoringWiring {
+
+    @Bean
+    ScoreLeads scoreLeads(EventLog log, ScoringModels models, Derivations derivations, ScoreBook book) {
+        return new ScoreLeads(log, models, derivations, book);
+    }
+
+    @Bean
+    SetClocks setClocks(SlaPolicies policies, SlaClocks clocks) {
+        return new SetClocks(policies, clocks);
+    }
+
+    @Bean
+    RescoreLeads rescoreLeads(
+            ScoreLeads scoring, IdentityBook identities, EventLog log, Leads leads, ScoreBook book, SetClocks clocks) {
+        return new RescoreLeads(scoring, identities, log, leads, book, clocks);
+    }
+
+    @Bean
+    SweepScores sweepScores(
+            Transactions transactions, Leads leads, ScoreBook book, Replays replays, RescoreLeads scores, Clock time) {
+        return new SweepScores(transactions, leads, book, replays, scores, time);
+    }
+
+    @Bean
+    EditModels editModels(Transactions transactions, ScoringModels models, Ids ids, Clock time) {
+        return new EditModels(transactions, models, ids, time);
+    }
+
+    @Bean
+    PublishModel publishModel(
+            Transactions transactions,
+            ScoringModels models,
+            Publications publications,
+            Leads leads,
+            ScoreBook book,
+            ScoreLeads scoring,
+            SetClocks clocks,
+            Clock time) {
+        return new PublishModel(transactions, models, publications, leads, book, scoring, clocks, time);
+    }
+
+    @Bean
+    DeriveEvents deriveEvents(Transactions transactions, Derivations derivations, Replays replays) {
+        return new DeriveEvents(transactions, derivations, replays);
+    }
+
+    @Bean
+    VoidEvents voidEvents(
+            Transactions transactions,
+            Voids voids,
+            EventLog log,
+            IdentityBook identities,
+            Leads leads,
+            Replays replays,
+            RescoreLeads scores,
+            SetClocks clocks,
+            Clock time) {
+        return new VoidEvents(transactions, voids, log, identities, leads, replays, scores, clocks, time);
+    }
+
+    @Bean
+    UnmergeLeads unmergeLeads(
+            Transactions transactions,
+            IdentityBook identities,
+            Merges merges,
+            Leads leads,
+            EventLog log,
+            RescoreLeads scores,
+            Ids ids,
+            Clock time) {
+        var separation = new Separation(identities, merges, leads, log, scores::start, ids);
+        return new UnmergeLeads(transactions, merges, separation, scores, time);
+    }
+
+    @Bean
+    TimeTravel timeTravel(
+            Transactions transactions, Leads leads, EventLog log, ScoringModels models, Derivations derivations) {
+        return new TimeTravel(transactions, leads, log, models, derivations);
+    }
+
+    @Bean
+    ExplainScore explainScore(
+            Transactions transactions,
+            Leads leads,
+            ScoringModels models,
+            Derivations derivations,
+            ScoreBook book,
+            Clock time) {
+        return new ExplainScore(transactions, leads, models, derivations, book, time);
+    }
+}
