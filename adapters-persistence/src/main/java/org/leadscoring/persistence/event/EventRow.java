@@ -25,11 +25,11 @@ final class EventRow {
             """;
 
     /**
-     * The events of a lead. What is void is looked up for each row that is returned; joined, MySQL would give up the
+     * Events. What is void is looked up for each row that is returned; joined, MySQL would give up the
      * order of the index and sort the whole history to find the latest few.
      */
-    static final String OF_LEAD = """
-            select e.id, e.source_id, e.message_id, e.type, e.name, e.occurred_at, e.received_at,
+    private static final String EVENTS = """
+            select e.id, e.lead_id, e.source_id, e.message_id, e.type, e.name, e.occurred_at, e.received_at,
                 e.properties, e.traits, e.context, e.suspect,
                 case when exists (select 1 from voided_sources s
                         where s.source_id = e.source_id and s.workspace_id = e.workspace_id)
@@ -37,8 +37,13 @@ final class EventRow {
                         where i.identifier_id = e.identifier_id and i.workspace_id = e.workspace_id)
                     then 1 else 0 end as voided
             from events e
-            where e.lead_id = :lead and e.workspace_id = :workspace
             """;
+
+    /** The events of a lead; conditions and an order may follow. */
+    static final String OF_LEAD = EVENTS + " where e.lead_id = :lead and e.workspace_id = :workspace ";
+
+    /** The events of the leads in {@code :keys}. */
+    static final String OF_LEADS = EVENTS + " where e.lead_id in (:keys) and e.workspace_id = :workspace";
 
     private EventRow() {}
 

@@ -2,10 +2,13 @@ package org.leadscoring.persistence.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -76,6 +79,30 @@ public final class JdbcEventLog implements EventLog {
         return sorted(events).stream()
                 .filter(event -> event.key().compareTo(after) > 0)
                 .toList();
+    }
+
+    @Override
+    public Map<LeadId, List<Event>> shortHistories(WorkspaceId workspace, Set<LeadId> leads, int most) {
+        var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()), "most", most);
+        var few = database.byKeys(
+                """
+                select lead_id from events where lead_id in (:keys) and workspace_id = :workspace
+                group by lead_id having count(*) <= :most
+                """,
+                scope,
+                leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                (row, n) -> row.getBytes("lead_id"));
+        var histories = new HashMap<LeadId, List<Event>>();
+        database.byKeys(
+                        EventRow.OF_LEADS,
+                        scope,
+                        few,
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), EventRow.event(row)))
+                .forEach(entry -> histories
+                        .computeIfAbsent(entry.getKey(), lead -> new ArrayList<>())
+                        .add(entry.getValue()));
+        histories.values().forEach(Collections::sort);
+        return histories;
     }
 
     @Override

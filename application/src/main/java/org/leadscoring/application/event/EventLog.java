@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
@@ -34,6 +35,14 @@ public interface EventLog {
      * @param after need not be in the log; null for all events
      */
     List<Event> since(WorkspaceId workspace, LeadId lead, @Nullable EventKey after);
+
+    /**
+     * All events of those of these leads that have no more than so many, in the order of their keys: many leads at once,
+     * without the danger of reading more than fits. Leads with more events, or with none, are missing.
+     *
+     * @param most events of one lead, from 1
+     */
+    Map<LeadId, List<Event>> shortHistories(WorkspaceId workspace, Set<LeadId> leads, int most);
 
     /** The events of a lead that occurred at this instant or before, in the order of their keys. */
     List<Event> upTo(WorkspaceId workspace, LeadId lead, Instant at);

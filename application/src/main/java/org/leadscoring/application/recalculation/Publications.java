@@ -55,7 +55,7 @@ public interface Publications {
      * @param phase what is being done
      * @param cursor the last lead of this phase that is done, null before the first
      * @param done how many leads have been scored
-     * @param total how many leads there were when it began
+     * @param total how many leads there were when it began; more if more came since
      * @param finishedAt when it ended, UTC; null before
      */
     record Publication(
@@ -72,7 +72,8 @@ public interface Publications {
 
         /** The same, further on in its phase. */
         Publication upTo(LeadId lead, int more) {
-            return new Publication(model, replaces, acts, by, at, phase, lead, done + more, total, finishedAt);
+            return new Publication(
+                    model, replaces, acts, by, at, phase, lead, done + more, Math.max(total, done + more), finishedAt);
         }
 
         /** The same at the beginning of another phase. */

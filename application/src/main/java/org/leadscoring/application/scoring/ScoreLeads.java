@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.scoring.ScoreBook.Change;
@@ -27,6 +28,9 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * <p>Part of the caller's transaction; the caller holds the locks of the leads.
  */
 public final class ScoreLeads {
+
+    /** Events held in memory for leads that are scored anew; a longer history is read for itself. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final EventLog log;
     private final ScoringModels models;
@@ -75,13 +79,17 @@ public final class ScoreLeads {
         var derivation = derivations.of(workspace);
         var scorer = new Scorer(model, derivation);
         var states = book.states(workspace, model.id(), work.keySet());
+        var whole = wholeHistories(workspace, work, states.keySet());
         var changes = new ArrayList<Change>();
         var outcomes = new HashMap<LeadId, Outcome>();
         work.forEach((lead, todo) -> {
             var stored = states.get(lead);
             var from = todo.replay() ? ScoreState.START : from(workspace, scorer, lead, stored, todo);
             var resumes = !todo.replay() && (from == stored || todo.isNew());
-            var events = resumes ? todo.events() : log.since(workspace, lead, from.upTo());
+            var events = resumes ? todo.events() : whole.get(lead);
+            if (events == null) {
+                events = log.since(workspace, lead, from.upTo());
+            }
             var scored = scorer.resume(from, events, now);
             var stage = scorer.stage(scored.state());
             outcomes.put(lead, new Outcome(scored.state(), stage, resumes));
@@ -94,6 +102,15 @@ public final class ScoreLeads {
         });
         book.write(workspace, model.id(), changes);
         return outcomes;
+    }
+
+    /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */
+    private Map<LeadId, List<Event>> wholeHistories(WorkspaceId workspace, Map<LeadId, Work> work, Set<LeadId> scored) {
+        var leads = work.entrySet().stream()
+                .filter(todo -> todo.getValue().replay() || !todo.getValue().isNew() && !scored.contains(todo.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return leads.isEmpty() ? Map.of() : log.shortHistories(workspace, leads, MOST_AT_ONCE / leads.size() + 1);
     }
 
     /** The state from which these events can be scored. */

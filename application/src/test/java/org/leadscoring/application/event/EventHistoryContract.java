@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,29 @@ public abstract class EventHistoryContract extends PortContract {
         assertThat(ports.eventLog().since(workspace, lead, new EventKey(NOW, "aa", source)))
                 .containsExactlyElementsOf(events.subList(3, 5));
         assertThat(ports.eventLog().since(elsewhere, lead, null)).isEmpty();
+    }
+
+    @Test
+    void short_histories_are_whole_and_in_the_order_of_keys() {
+        var ann = newLeadId();
+        var bob = newLeadId();
+        var carl = newLeadId();
+        var nobody = newLeadId();
+        append(ann, event("b", NOW), event("a", NOW), event("c", NOW.minusSeconds(1)));
+        append(bob, event("d", NOW));
+        append(carl, event("e", NOW), event("f", NOW), event("g", NOW), event("h", NOW));
+
+        var found = ports.eventLog().shortHistories(workspace, Set.of(ann, bob, carl, nobody), 3);
+
+        assertThat(found).containsOnlyKeys(ann, bob);
+        assertThat(found.get(ann))
+                .isEqualTo(ports.eventLog().history(workspace, ann))
+                .hasSize(3);
+        assertThat(found.get(bob))
+                .isEqualTo(ports.eventLog().history(workspace, bob))
+                .hasSize(1);
+        assertThat(ports.eventLog().shortHistories(elsewhere, Set.of(ann), 3)).isEmpty();
+        assertThat(ports.eventLog().shortHistories(workspace, Set.of(), 3)).isEmpty();
     }
 
     @Test

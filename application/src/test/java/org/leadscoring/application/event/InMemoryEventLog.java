@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
@@ -57,6 +58,18 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(event -> after == null || event.key().compareTo(after) > 0)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public Map<LeadId, List<Event>> shortHistories(WorkspaceId workspace, Set<LeadId> leads, int most) {
+        var histories = new HashMap<LeadId, List<Event>>();
+        for (var lead : leads) {
+            var history = history(workspace, lead);
+            if (!history.isEmpty() && history.size() <= most) {
+                histories.put(lead, history);
+            }
+        }
+        return histories;
     }
 
     @Override

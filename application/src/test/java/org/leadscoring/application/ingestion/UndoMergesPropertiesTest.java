@@ -21,7 +21,7 @@ import org.leadscoring.domain.scoring.Derivation;
 /** Spec ID-2 through the whole of ingestion, for random messages. */
 class UndoMergesPropertiesTest {
 
-    private static final int CASES = 300;
+    private static final int CASES = 2_000;
 
     @Test
     void a_lead_whose_merge_is_undone_at_once_is_exactly_what_it_was() {

@@ -35,7 +35,7 @@ import org.leadscoring.domain.scoring.Histories;
  */
 class AnyLifePropertiesTest {
 
-    private static final int CASES = 1_000;
+    private static final int CASES = 2_000;
     private static final Attributes ROBOT = new Attributes(Map.of("userAgent", "Googlebot/2.1"));
     private static final List<Identifier> PEOPLE =
             List.of(World.user("ada"), World.user("bob"), World.device("x"), World.device("y"), World.device("z"));
