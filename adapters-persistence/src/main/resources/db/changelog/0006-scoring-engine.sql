@@ -5,32 +5,42 @@
 -- columns of their own is in state.
 --changeset leadscoring:0006-score-states
 alter table scores add column state ${document};
+--rollback alter table scores drop column state;
+
+--changeset leadscoring:0006-score-change
 alter table scores add column change_rule varchar(100);
 alter table scores add column change_points int;
 alter table scores add column change_at datetime(6);
-alter table scores add column due_at datetime(6);
-alter table scores drop column uses;
-alter table scores drop column upto_at;
-alter table scores drop column upto_message;
-alter table scores drop column upto_source;
+--rollback alter table scores drop column change_at;
+--rollback alter table scores drop column change_points;
+--rollback alter table scores drop column change_rule;
+
+--changeset leadscoring:0006-score-change-of-leads
 update scores set
     change_rule = (select l.change_rule from leads l where l.id = scores.lead_id),
     change_points = (select l.change_points from leads l where l.id = scores.lead_id),
     change_at = (select l.change_at from leads l where l.id = scores.lead_id);
-create index scores_due on scores (due_at);
+--rollback empty
+
+-- What is due by a version in use is found without passing what is due by those that were retired.
+--changeset leadscoring:0006-score-due
+alter table scores add column due_at datetime(6);
+create index scores_due on scores (model_id, due_at);
 create index scores_model on scores (model_id, total desc, lead_id);
 --rollback drop index scores_model on scores;
 --rollback drop index scores_due on scores;
+--rollback alter table scores drop column due_at;
+
+--changeset leadscoring:0006-scores-without-uses
+alter table scores drop column uses;
+alter table scores drop column upto_at;
+alter table scores drop column upto_message;
+alter table scores drop column upto_source;
 --rollback alter table scores add column upto_source binary(16);
 --rollback alter table scores add column upto_message varchar(200);
 --rollback alter table scores add column upto_at datetime(6);
 --rollback alter table scores add column uses ${document};
 --rollback update scores set uses = '{}';
---rollback alter table scores drop column due_at;
---rollback alter table scores drop column change_at;
---rollback alter table scores drop column change_points;
---rollback alter table scores drop column change_rule;
---rollback alter table scores drop column state;
 
 -- Lists and the queue read the score where it is written, so that another version goes live in one step.
 --changeset leadscoring:0006-leads-without-scores
@@ -66,8 +76,22 @@ create table replays (
     workspace_id binary(16) not null
 ) ${table_options};
 create index replays_workspace on replays (workspace_id);
-insert into replays (lead_id, workspace_id) select id, workspace_id from leads where merged_into is null;
 --rollback drop table replays;
+
+--changeset leadscoring:0006-replays-of-all
+insert into replays (lead_id, workspace_id) select id, workspace_id from leads where merged_into is null;
+--rollback empty
+
+-- Wishes that many leads be scored anew: all of a workspace, or those with events of a source.
+--changeset leadscoring:0006-replay-notes
+create table replay_notes (
+    id bigint not null auto_increment primary key,
+    workspace_id binary(16) not null,
+    source_id binary(16),
+    asked_at datetime(6) not null,
+    expanded boolean not null
+) ${table_options};
+--rollback drop table replay_notes;
 
 --changeset leadscoring:0006-derivations
 create table derived_types (
@@ -104,10 +128,3 @@ create index publications_workspace on publications (workspace_id, asked_at desc
 create index leads_unmerged on leads (workspace_id, merged_into, id);
 --rollback drop index leads_unmerged on leads;
 --rollback drop table publications;
-
--- What is due by a version in use is found without passing what is due by those that were retired.
---changeset leadscoring:0006-scores-due-by-model
-drop index scores_due on scores;
-create index scores_due on scores (model_id, due_at);
---rollback drop index scores_due on scores;
---rollback create index scores_due on scores (due_at);

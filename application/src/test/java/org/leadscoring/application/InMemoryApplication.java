@@ -73,13 +73,13 @@ public final class InMemoryApplication {
             new EditModels(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
     public final VoidEvents voidEvents = new VoidEvents(
             ports.transactions(),
+            ports.sources(),
             ports.voids(),
             ports.eventLog(),
             ports.identityBook(),
             ports.leads(),
             ports.replays(),
             rescoreLeads,
-            setClocks,
             clock);
     public final UnmergeLeads unmergeLeads = new UnmergeLeads(
             ports.transactions(),

@@ -64,6 +64,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<MergeId, Set<Cut>> cuts = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Version> models = new InMemoryTable<>(this);
     public final InMemoryTable<ScoreKey, StoredScore> scores = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, List<ReplayNote>> replayNotes = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
@@ -158,6 +159,9 @@ public final class InMemoryDatabase implements Transactions {
             checkpoints = List.copyOf(checkpoints);
         }
     }
+
+    /** A wish that all leads be replayed, or all with events of a source. */
+    public record ReplayNote(@Nullable SourceId source, Instant at, boolean expanded) {}
 
     /** Derived types that are switched off or sent, and the addresses of high intent. */
     public record StoredDerivation(Map<EventType, Making> rows, List<String> urls) {}

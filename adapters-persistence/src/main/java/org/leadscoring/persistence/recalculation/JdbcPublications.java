@@ -22,7 +22,8 @@ public final class JdbcPublications implements Publications {
             workspace_id, model_id, replaces_id, acts, asked_by, asked_at, phase, cursor_id, done, total, finished_at
             """;
 
-    private static final String UNFINISHED = "finished_at is null and (phase <> 'catching_up' or asked_at < :catching)";
+    private static final String UNFINISHED =
+            "finished_at is null and (phase not in ('catching_up', 'cancelling') or asked_at < :settled)";
 
     private final Database database;
 
@@ -44,15 +45,14 @@ public final class JdbcPublications implements Publications {
                 .param("replaces", idOrNull(publication.replaces()))
                 .param("acts", publication.acts())
                 .param("by", Columns.bytes(publication.by().value()))
-                .param("at", Columns.utc(publication.at()))
-                .param("total", publication.total())
                 .update();
     }
 
     @Override
     public void save(WorkspaceId workspace, Publication publication) {
         with(database.sql("""
-                        update publications set phase = :phase, cursor_id = :cursor, done = :done, finished_at = :finished
+                        update publications set phase = :phase, asked_at = :at, cursor_id = :cursor, done = :done,
+                            total = :total, finished_at = :finished
                         where model_id = :model and workspace_id = :workspace
                         """), workspace, publication).update();
     }
@@ -64,7 +64,9 @@ public final class JdbcPublications implements Publications {
                 .param("model", Columns.bytes(publication.model().value()))
                 .param("phase", Columns.key(publication.phase()))
                 .param("cursor", Columns.bytesOrNull(cursor == null ? null : cursor.value()))
+                .param("at", Columns.utc(publication.at()))
                 .param("done", publication.done())
+                .param("total", publication.total())
                 .param("finished", Columns.utcOrNull(publication.finishedAt()));
     }
 
@@ -72,24 +74,20 @@ public final class JdbcPublications implements Publications {
         return Columns.bytesOrNull(model == null ? null : model.value());
     }
 
-    /** First what there is and then a lock on one of it: with a limit, H2 finds nothing if the first row is held. */
     @Override
-    public Optional<Unfinished> next(Instant catchingUp) {
-        return database
-                .sql("select model_id from publications where " + UNFINISHED + " order by asked_at, model_id")
-                .param("catching", Columns.utc(catchingUp))
+    public List<ModelId> unfinished(Instant settled) {
+        return database.sql("select model_id from publications where " + UNFINISHED + " order by asked_at, model_id")
+                .param("settled", Columns.utc(settled))
                 .query((row, n) -> new ModelId(Columns.id(row, "model_id")))
-                .list()
-                .stream()
-                .flatMap(model -> held(model, catchingUp).stream())
-                .findFirst();
+                .list();
     }
 
-    private Optional<Unfinished> held(ModelId model, Instant catchingUp) {
+    @Override
+    public Optional<Unfinished> hold(ModelId model, Instant settled) {
         return database.sql("select " + COLUMNS + " from publications where model_id = :model and " + UNFINISHED
                         + " for update skip locked")
                 .param("model", Columns.bytes(model.value()))
-                .param("catching", Columns.utc(catchingUp))
+                .param("settled", Columns.utc(settled))
                 .query((row, n) -> new Unfinished(new WorkspaceId(Columns.id(row, "workspace_id")), publication(row)))
                 .optional();
     }

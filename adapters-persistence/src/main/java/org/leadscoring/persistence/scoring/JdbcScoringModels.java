@@ -30,6 +30,14 @@ public final class JdbcScoringModels implements ScoringModels {
     }
 
     @Override
+    public void hold(WorkspaceId workspace) {
+        database.sql("select id from workspaces where id = :workspace for update")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> row.getBytes("id"))
+                .list();
+    }
+
+    @Override
     public void add(WorkspaceId workspace, ScoringModel model, boolean primary, Instant at) {
         insert(workspace, model, ModelState.LIVE, primary, at);
     }

@@ -105,7 +105,7 @@ final class RandomModels {
     }
 
     ModelFile file() {
-        return new ModelFile(text(), definition(), list(0, 3, this::test));
+        return new ModelFile(name(), definition(), list(0, 3, this::test));
     }
 
     Definition definition() {
@@ -139,7 +139,7 @@ final class RandomModels {
 
     private <T> List<T> numbered(String suffix, Function<String, T> maker) {
         return IntStream.range(0, random.nextInt(5))
-                .mapToObj(i -> maker.apply(text() + i + suffix))
+                .mapToObj(i -> maker.apply(name() + i + suffix))
                 .toList();
     }
 
@@ -252,10 +252,10 @@ final class RandomModels {
         int threshold = random.nextInt(-50, 50);
         for (int i = random.nextInt(5); i > 0; i--) {
             var coolDown = random.nextBoolean() ? Duration.ZERO : span(Duration.ofSeconds(1));
-            stages.add(new Stage(text() + i, threshold, random.nextInt(10), coolDown));
+            stages.add(new Stage(name() + i, threshold, random.nextInt(10), coolDown));
             threshold += 1 + random.nextInt(100);
         }
-        return new StageLadder(text() + "-", stages);
+        return new StageLadder(name() + "-", stages);
     }
 
     private ModelTest test() {
@@ -337,6 +337,11 @@ final class RandomModels {
                 new BigDecimal("1E+3"),
                 new BigDecimal("1E-9"),
                 new BigDecimal("5.00")));
+    }
+
+    /** A text that can be printed. */
+    private String name() {
+        return text().replaceAll("\\p{Cntrl}|\u0085", " ");
     }
 
     private String text() {

@@ -12,6 +12,7 @@ import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.scoring.ModelNotLiveException;
 import org.leadscoring.application.scoring.ModelTestsFailedException;
 import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.UnknownSourceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -34,7 +35,12 @@ final class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    @ExceptionHandler({UnknownLeadException.class, UnknownModelException.class, UnknownMergeException.class})
+    @ExceptionHandler({
+        UnknownLeadException.class,
+        UnknownModelException.class,
+        UnknownMergeException.class,
+        UnknownSourceException.class
+    })
     ResponseEntity<ProblemDetail> unknown(RuntimeException refusal) {
         return problem(HttpStatus.NOT_FOUND, why(refusal));
     }
@@ -63,7 +69,8 @@ final class ApiErrors {
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
-    ResponseEntity<ProblemDetail> invalid(IllegalArgumentException refusal) {
+    ResponseEntity<ProblemDetail> invalid(IllegalArgumentException refusal, HttpServletRequest request) {
+        LOG.info("{} {} refused", request.getMethod(), request.getRequestURI(), refusal);
         return problem(HttpStatus.BAD_REQUEST, why(refusal));
     }
 

@@ -46,7 +46,7 @@ final class MergesApi {
 
     /**
      * @param ended the lead that became part of the other
-     * @param possible whether it can be undone: who was on which side was written down
+     * @param possible whether it can be undone: it is not undone yet, and who was on which side was written down
      */
     record MergeAnswer(
             long id,
@@ -63,7 +63,7 @@ final class MergesApi {
                     merge.ended().value(),
                     merge.survivor().value(),
                     merge.at(),
-                    merge.sides() != null,
+                    merge.sides() != null && merge.undone() == null,
                     at(merge.undone()),
                     at(merge.redone()));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.web.api.Api;
@@ -40,8 +41,9 @@ final class DerivedEventsApi {
     }
 
     @PutMapping("/api/v1/derived-events/high-intent-urls")
-    Answer highIntentUrls(@RequestBody List<String> parts, @AuthenticationPrincipal SignedIn me) {
-        derivations.highIntentUrls(me.workspace(), parts);
+    Answer highIntentUrls(@RequestBody List<@Nullable String> parts, @AuthenticationPrincipal SignedIn me) {
+        var texts = parts.stream().map(part -> part == null ? "" : part).toList();
+        derivations.highIntentUrls(me.workspace(), texts);
         return settings(me);
     }
 

@@ -1,5 +1,8 @@
 package org.leadscoring.web.scoring;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -60,16 +62,17 @@ final class ModelsApi {
     /** Loads a file as the next version of the model of its name, a draft. Its tests are run first. */
     @PostMapping(path = "/api/v1/models", consumes = YAML)
     @ResponseStatus(HttpStatus.CREATED)
-    ModelAnswer load(@RequestBody String text, @AuthenticationPrincipal SignedIn me) {
-        var file = files.read(text).passing();
+    ModelAnswer load(InputStream body, @AuthenticationPrincipal SignedIn me) throws IOException {
+        var file = files.read(text(body)).passing();
         var draft = models.draft(me.workspace(), file.name(), file.definition());
         return ModelAnswer.of(models.version(me.workspace(), draft.id()));
     }
 
     @PutMapping(path = "/api/v1/models/{id}", consumes = YAML)
-    ModelAnswer change(@PathVariable UUID id, @RequestBody String text, @AuthenticationPrincipal SignedIn me) {
+    ModelAnswer change(@PathVariable UUID id, InputStream body, @AuthenticationPrincipal SignedIn me)
+            throws IOException {
         var model = new ModelId(id);
-        var file = files.read(text).passing();
+        var file = files.read(text(body)).passing();
         var name = models.version(me.workspace(), model).model().name();
         if (!name.equals(file.name())) {
             throw new IllegalArgumentException("/name is \"" + file.name() + "\", but this is a version of \"" + name
@@ -77,6 +80,11 @@ final class ModelsApi {
         }
         models.change(me.workspace(), model, file.definition());
         return ModelAnswer.of(models.version(me.workspace(), model));
+    }
+
+    /** No more of it than can be a file, and one byte more, so that a longer one is refused. */
+    private static String text(InputStream body) throws IOException {
+        return new String(body.readNBytes(ModelFiles.MAX_BYTES + 1), StandardCharsets.UTF_8);
     }
 
     @DeleteMapping("/api/v1/models/{id}")

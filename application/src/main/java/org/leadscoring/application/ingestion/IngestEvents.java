@@ -2,7 +2,6 @@ package org.leadscoring.application.ingestion;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +16,7 @@ import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.LockedLeads;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Replays;
@@ -26,7 +26,6 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.event.Suspects;
-import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
@@ -44,6 +43,7 @@ public final class IngestEvents {
     private final Ids ids;
     private final IdentityBook identities;
     private final Leads leads;
+    private final LockedLeads locks;
     private final EventLog log;
     private final Voids voids;
     private final RescoreLeads scores;
@@ -64,6 +64,7 @@ public final class IngestEvents {
         this.ids = ids;
         this.identities = identities;
         this.leads = leads;
+        this.locks = new LockedLeads(leads, identities);
         this.log = log;
         this.voids = voids;
         this.scores = scores;
@@ -88,7 +89,7 @@ public final class IngestEvents {
                 .flatMap(event -> event.identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         identities.reserve(workspace, identifiers);
-        var locked = lock(workspace, identifiers);
+        var locked = new TreeMap<>(locks.holding(workspace, identifiers));
         var first = firstOfEach(events);
         var known = log.known(workspace, first.keySet());
         var fresh = first.entrySet().stream()
@@ -108,7 +109,7 @@ public final class IngestEvents {
                         .map(event -> new Attributed(event.event(), resolution.leadOf(event.by()), event.by()))
                         .toList());
         merge(workspace, resolution, locked, receivedAt);
-        derive(workspace, fresh);
+        derive(workspace, fresh, receivedAt);
         scores.rescore(
                 workspace,
                 work(resolution, voided(workspace, fresh), before),
@@ -119,19 +120,6 @@ public final class IngestEvents {
 
         var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
         return receipts(events, owners, resolution);
-    }
-
-    /** Locks the leads of these identifiers; one that changed hands while we waited is looked up again. */
-    private Map<LeadId, Lead> lock(WorkspaceId workspace, Collection<Identifier> identifiers) {
-        var locked = new TreeMap<LeadId, Lead>();
-        for (var found = identities.leadsOf(workspace, identifiers);
-                !locked.keySet().containsAll(found);
-                found = identities.leadsOf(workspace, identifiers)) {
-            var missing = new TreeSet<>(found);
-            missing.removeAll(locked.keySet());
-            locked.putAll(leads.lock(workspace, missing));
-        }
-        return locked;
     }
 
     private static Map<MessageRef, IncomingEvent> firstOfEach(List<IncomingEvent> events) {
@@ -153,13 +141,13 @@ public final class IngestEvents {
     }
 
     /** What a source sends itself is not made by the system any more, in the whole workspace (spec SC-11). */
-    private void derive(WorkspaceId workspace, List<IncomingEvent> fresh) {
+    private void derive(WorkspaceId workspace, List<IncomingEvent> fresh, Instant receivedAt) {
         var types = fresh.stream()
                 .map(event -> event.event().type())
                 .filter(Derivation.TYPES::contains)
                 .collect(Collectors.toSet());
         if (!types.isEmpty() && !derivations.sent(workspace, types).isEmpty()) {
-            replays.requestAll(workspace);
+            replays.requestAll(workspace, receivedAt);
         }
     }
 

@@ -17,6 +17,7 @@ import org.leadscoring.application.scoring.ScoreLeads.Outcome;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
@@ -104,9 +105,12 @@ public final class RescoreLeads {
                 lead = seen(workspace, lead, todo, outcome, own);
                 seen.add(new Findable(lead, lead.profile().searchTerms(own)));
             }
-            // A lead of which nothing counts, for it is void or a machine, needs no answer.
+            // A lead of which nothing counts, for it is void or a machine, needs no answer: that is no deed of the
+            // past.
             if (outcome.state().events() > 0) {
                 standing.put(id, lead);
+            } else {
+                clocks.cancel(workspace, id, now);
             }
         });
         leads.save(workspace, seen);
@@ -143,7 +147,8 @@ public final class RescoreLeads {
         if (todo.events().stream().allMatch(event -> event.traits().isEmpty())) {
             return lead.traits();
         }
-        if (!lead.traits().isEmpty() && !outcome.resumed()) {
+        var plain = todo.events().stream().allMatch(event -> event.mark() instanceof Mark.Clear);
+        if (!lead.traits().isEmpty() && !(plain && outcome.resumed())) {
             return log.told(workspace, lead.id());
         }
         var traits = lead.traits();

@@ -56,7 +56,7 @@ public final class SetClocks {
     /** Takes the promise to a lead back that needs no answer: it was voided. */
     public void cancel(WorkspaceId workspace, LeadId lead, Instant at) {
         var clock = clocks.lock(workspace, Set.of(lead)).get(lead);
-        if (clock != null) {
+        if (clock != null && clock.state() == State.OPEN) {
             clocks.write(workspace, Map.of(lead, clock.cancelled(at)), at);
         }
     }

@@ -21,6 +21,9 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  */
 public final class TimeTravel {
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Transactions transactions;
     private final Leads leads;
     private final EventLog log;
@@ -42,10 +45,15 @@ public final class TimeTravel {
      * @param lead the lead; if it was merged, the one it lives on in
      * @param at UTC; may lie in the future, where nothing happens but time
      * @param model any version, drafts too; null for the primary one
+     * @throws IllegalArgumentException if the instant does not lie between the years 2000 and 9999
      * @throws UnknownLeadException if the workspace has no such lead
      * @throws UnknownModelException if the workspace has no such version
      */
     public Then at(WorkspaceId workspace, LeadId lead, Instant at, @Nullable ModelId model) {
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "at lies outside the years 2000 to 9999; send an instant such as 2026-03-03T00:00:00Z");
+        }
         return transactions.run(() -> {
             var found = leads.byId(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
             var survivor = found.mergedInto();

@@ -1,5 +1,6 @@
 package org.leadscoring.application.recalculation;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.leadscoring.application.scoring.Derivations;
@@ -16,14 +17,19 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  */
 public final class DeriveEvents {
 
+    private static final int MOST_PARTS = 100;
+    private static final int LONGEST_PART = 200;
+
     private final Transactions transactions;
     private final Derivations derivations;
     private final Replays replays;
+    private final Clock time;
 
-    public DeriveEvents(Transactions transactions, Derivations derivations, Replays replays) {
+    public DeriveEvents(Transactions transactions, Derivations derivations, Replays replays, Clock time) {
         this.transactions = transactions;
         this.derivations = derivations;
         this.replays = replays;
+        this.time = time;
     }
 
     /** How it stands with each type that can be made. */
@@ -59,15 +65,21 @@ public final class DeriveEvents {
      * Sets what makes a clicked link one of high intent.
      *
      * @param parts of addresses, for example {@code /pricing}; case does not matter; none sets the standard ones
+     * @throws IllegalArgumentException if there are more than 100, or one is blank or longer than 200 characters
      */
     public void highIntentUrls(WorkspaceId workspace, List<String> parts) {
+        if (parts.size() > MOST_PARTS
+                || parts.stream().anyMatch(part -> part.isBlank() || part.length() > LONGEST_PART)) {
+            throw new IllegalArgumentException("send at most " + MOST_PARTS + " parts of addresses, each of 1 to "
+                    + LONGEST_PART + " characters, for example /pricing");
+        }
         change(workspace, () -> derivations.highIntentUrls(workspace, parts));
     }
 
     private void change(WorkspaceId workspace, Runnable change) {
         transactions.run(() -> {
             change.run();
-            replays.requestAll(workspace);
+            replays.requestAll(workspace, time.instant());
             return workspace;
         });
     }

@@ -19,12 +19,19 @@ public interface Publications {
     void save(WorkspaceId workspace, Publication publication);
 
     /**
-     * One that is not finished and that no other transaction works on, held until the transaction ends: the one that was
-     * asked for first.
+     * The versions whose publication is not finished, the one that was asked for first before the others.
      *
-     * @param catchingUp those that catch up only if they were asked for before this instant, UTC
+     * @param settled those that catch up, or are being called off, only if that began before this instant, UTC
      */
-    Optional<Unfinished> next(Instant catchingUp);
+    List<ModelId> unfinished(Instant settled);
+
+    /**
+     * The publication of this version, if it is not finished and no other transaction works on it; held until the
+     * transaction ends.
+     *
+     * @param settled as above
+     */
+    Optional<Unfinished> hold(ModelId model, Instant settled);
 
     /** The publication of this version, held until the transaction ends. */
     Optional<Publication> lock(WorkspaceId workspace, ModelId model);
@@ -51,7 +58,7 @@ public interface Publications {
      * @param replaces the live version of the same name it takes the place of, null if there is none
      * @param acts whether clocks are set by the new scores; if not, nothing is (spec ST-4)
      * @param by who asked for it
-     * @param at when, UTC
+     * @param at when that was, or when it was called off, UTC
      * @param phase what is being done
      * @param cursor the last lead of this phase that is done, null before the first
      * @param done how many leads have been scored
@@ -74,6 +81,11 @@ public interface Publications {
         Publication upTo(LeadId lead, int more) {
             return new Publication(
                     model, replaces, acts, by, at, phase, lead, done + more, Math.max(total, done + more), finishedAt);
+        }
+
+        /** The same, called off at this instant. */
+        Publication calledOff(Instant when) {
+            return new Publication(model, replaces, acts, by, when, Phase.CANCELLING, null, done, total, null);
         }
 
         /** The same at the beginning of another phase. */

@@ -2,8 +2,12 @@ package org.leadscoring.application.recalculation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,8 +41,8 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class PublishModel {
 
     private static final int CHUNK = 200;
-    /** No transaction that began before a version was published takes as long. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
+    /** No transaction takes as long: waiting for a lock ends after 50 s at the latest. */
+    static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
 
     private final Transactions transactions;
     private final ScoringModels models;
@@ -78,12 +82,17 @@ public final class PublishModel {
      */
     public Publication publish(WorkspaceId workspace, ModelId model, boolean acts, UserId by) {
         return transactions.run(() -> {
+            models.hold(workspace);
             var draft = find(workspace, model);
             var siblings = models.versions(workspace).stream()
                     .filter(version ->
                             version.model().name().equals(draft.model().name()))
                     .toList();
+            var unfinished = publications
+                    .lock(workspace, model)
+                    .filter(publication -> !publication.phase().ended());
             if (draft.state() != ModelState.DRAFT
+                    || unfinished.isPresent()
                     || siblings.stream().anyMatch(version -> version.state() == ModelState.PUBLISHING)) {
                 throw new ModelNotDraftException(draft.model(), draft.state());
             }
@@ -110,7 +119,8 @@ public final class PublishModel {
     }
 
     /**
-     * Calls a publication off; the version is a draft again once what was scored by it is removed.
+     * Calls a publication off: the version is a draft again. What was scored by it is removed once every transaction that
+     * still scores by it has ended; until then it cannot be published again.
      *
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is not being published, or is live already
@@ -124,7 +134,9 @@ public final class PublishModel {
                         var version = find(workspace, model);
                         return new ModelNotDraftException(version.model(), version.state());
                     });
-            publications.save(workspace, publication.in(Phase.CANCELLING));
+            models.hold(workspace);
+            models.move(workspace, model, ModelState.DRAFT);
+            publications.save(workspace, publication.calledOff(time.instant()));
             return publication;
         });
     }
@@ -135,20 +147,45 @@ public final class PublishModel {
     }
 
     /**
-     * Works on what is being published, chunk by chunk, until there is nothing left to do for this node.
+     * Works on what is being published, chunk by chunk, until there is nothing left to do for this node. A publication that
+     * fails does not hold up the others.
      *
      * @return how many chunks were done
+     * @throws RuntimeException what the first that failed threw, after all others were worked on
      */
     public int work() {
+        var failures = new ArrayList<RuntimeException>();
+        var left = new HashSet<ModelId>();
         var chunks = 0;
-        while (transactions.run(this::chunk)) {
-            chunks++;
+        for (var next = next(left); next.isPresent(); next = next(left)) {
+            var model = next.get();
+            try {
+                if (transactions.run(() -> chunk(model))) {
+                    chunks++;
+                } else {
+                    left.add(model);
+                }
+            } catch (RuntimeException e) {
+                left.add(model);
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
         return chunks;
     }
 
-    private boolean chunk() {
-        var next = publications.next(time.instant().minus(LONGEST_TRANSACTION));
+    /** @param left what failed, or what another node works on */
+    private Optional<ModelId> next(Set<ModelId> left) {
+        return publications.unfinished(time.instant().minus(LONGEST_TRANSACTION)).stream()
+                .filter(model -> !left.contains(model))
+                .findFirst();
+    }
+
+    /** Another node may have been quicker: then there is nothing to do. */
+    private boolean chunk(ModelId model) {
+        var next = publications.hold(model, time.instant().minus(LONGEST_TRANSACTION));
         next.ifPresent(unfinished ->
                 publications.save(unfinished.workspace(), step(unfinished.workspace(), unfinished.publication())));
         return next.isPresent();
@@ -167,6 +204,7 @@ public final class PublishModel {
     private Publication score(WorkspaceId workspace, Publication publication) {
         var chunk = publications.leadsAfter(workspace, publication.cursor(), CHUNK);
         if (chunk.isEmpty()) {
+            models.hold(workspace);
             models.goLive(workspace, publication.model(), publication.replaces());
             return publication.in(Phase.CATCHING_UP);
         }
@@ -223,7 +261,6 @@ public final class PublishModel {
         if (book.forget(workspace, publication.model(), CHUNK) == CHUNK) {
             return publication;
         }
-        models.move(workspace, publication.model(), ModelState.DRAFT);
         return publication.ended(Phase.CANCELLED, time.instant());
     }
 

@@ -1,6 +1,7 @@
 package org.leadscoring.application.recalculation;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ public final class SweepScores {
      * visit is to be answered.
      *
      * @return how many leads were looked at
+     * @throws RuntimeException what the first that failed threw, after all others were looked at
      */
     public int passTime() {
         return sweep(() -> book.due(time.instant(), CHUNK), this::passTime);
@@ -65,8 +67,13 @@ public final class SweepScores {
      * Replays every lead that waits for it. Changes of the past do not act (spec ST-4).
      *
      * @return how many leads were replayed
+     * @throws RuntimeException what the first that failed threw, after all others were replayed
      */
     public int replay() {
+        transactions.run(() -> {
+            replays.expand(time.instant().minus(PublishModel.LONGEST_TRANSACTION));
+            return replays;
+        });
         return sweep(() -> replays.next(CHUNK), this::replay);
     }
 
@@ -87,6 +94,7 @@ public final class SweepScores {
     }
 
     private int sweep(Supplier<List<Waiting>> next, Chunk chunk) {
+        var failures = new ArrayList<RuntimeException>();
         var swept = 0;
         List<Waiting> waiting;
         int held;
@@ -94,11 +102,29 @@ public final class SweepScores {
             waiting = next.get();
             held = 0;
             for (var leadsOf : byWorkspace(waiting).entrySet()) {
-                held += transactions.run(() -> chunk.sweep(leadsOf.getKey(), leadsOf.getValue()));
+                held += sweep(leadsOf.getKey(), leadsOf.getValue(), chunk, failures);
             }
             swept += held;
         } while (held > 0 && waiting.size() == CHUNK);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         return swept;
+    }
+
+    /** If it cannot be done for all at once it is done one by one, so that one bad lead does not hold up the others. */
+    private int sweep(WorkspaceId workspace, Set<LeadId> waiting, Chunk chunk, List<RuntimeException> failures) {
+        try {
+            return transactions.run(() -> chunk.sweep(workspace, waiting));
+        } catch (RuntimeException e) {
+            if (waiting.size() == 1) {
+                failures.add(e);
+                return 0;
+            }
+            return waiting.stream()
+                    .mapToInt(lead -> sweep(workspace, Set.of(lead), chunk, failures))
+                    .sum();
+        }
     }
 
     private static Map<WorkspaceId, Set<LeadId>> byWorkspace(List<Waiting> waiting) {

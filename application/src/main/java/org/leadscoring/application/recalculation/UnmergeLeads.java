@@ -33,7 +33,7 @@ public final class UnmergeLeads {
         this.time = time;
     }
 
-    /** The merges by which others became part of this lead. */
+    /** The merges that concern this lead: those by which others became part of it, and those by which it was part of others. */
     public List<Merge> mergesOf(WorkspaceId workspace, LeadId lead) {
         return transactions.run(() -> merges.of(workspace, lead));
     }
@@ -41,7 +41,7 @@ public final class UnmergeLeads {
     /**
      * Undoes a merge; both sides are replayed.
      *
-     * @return the lead that came back
+     * @return which leads changed, the one that came back among them
      * @throws org.leadscoring.application.lead.UnknownMergeException if the workspace has no such merge
      * @throws org.leadscoring.application.lead.SeparationNotPossibleException if there is nothing to undo
      */

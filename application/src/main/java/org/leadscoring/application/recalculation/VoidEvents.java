@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.event.Voids.Decision;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.LockedLeads;
 import org.leadscoring.application.lead.RescoreLeads;
-import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.UnknownSourceException;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
@@ -28,33 +31,33 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class VoidEvents {
 
     private final Transactions transactions;
+    private final Sources sources;
     private final Voids voids;
     private final EventLog log;
     private final IdentityBook identities;
     private final Leads leads;
     private final Replays replays;
     private final RescoreLeads scores;
-    private final SetClocks clocks;
     private final Clock time;
 
     public VoidEvents(
             Transactions transactions,
+            Sources sources,
             Voids voids,
             EventLog log,
             IdentityBook identities,
             Leads leads,
             Replays replays,
             RescoreLeads scores,
-            SetClocks clocks,
             Clock time) {
         this.transactions = transactions;
+        this.sources = sources;
         this.voids = voids;
         this.log = log;
         this.identities = identities;
         this.leads = leads;
         this.replays = replays;
         this.scores = scores;
-        this.clocks = clocks;
         this.time = time;
     }
 
@@ -67,26 +70,29 @@ public final class VoidEvents {
      * Voids a source; the leads it told of are replayed in the background.
      *
      * @param reason 1 to 200 characters
+     * @throws UnknownSourceException if the workspace has no such source
      */
     public void voidSource(WorkspaceId workspace, SourceId source, String reason, UserId by) {
         var decision = new Decision(reason, time.instant(), by);
         replaySource(workspace, source, () -> voids.voidSource(workspace, source, decision));
     }
 
-    /** Lets a source count again; the leads it told of are replayed in the background. */
+    /**
+     * Lets a source count again; the leads it told of are replayed in the background.
+     *
+     * @throws UnknownSourceException if the workspace has no such source
+     */
     public void unvoidSource(WorkspaceId workspace, SourceId source) {
         replaySource(workspace, source, () -> voids.unvoidSource(workspace, source));
     }
 
-    /** Twice: with the decision, so that no crash parts them, and after it, for events that were on their way meanwhile. */
     private void replaySource(WorkspaceId workspace, SourceId source, Runnable decide) {
+        if (sources.all(workspace).stream().noneMatch(own -> own.id().equals(source))) {
+            throw new UnknownSourceException(source);
+        }
         transactions.run(() -> {
             decide.run();
-            replays.requestSource(workspace, source);
-            return source;
-        });
-        transactions.run(() -> {
-            replays.requestSource(workspace, source);
+            replays.requestSource(workspace, source, time.instant());
             return source;
         });
     }
@@ -104,16 +110,21 @@ public final class VoidEvents {
             var lead = locked(workspace, id);
             voids.voidLead(workspace, lead.id(), identities.identifiersOf(workspace, lead.id()), decision);
             scores.rescore(workspace, Map.of(lead.id(), Work.REPLAY), Map.of(lead.id(), lead), false, now);
-            clocks.cancel(workspace, lead.id(), now);
             return lead;
         });
     }
 
-    /** Lets a lead count again that was voided, whoever its identifiers stand for now. */
+    /**
+     * Lets a lead count again that was voided, whoever its identifiers stand for now.
+     *
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
     public void unvoidLead(WorkspaceId workspace, LeadId id) {
         transactions.run(() -> {
-            var identifiers = voids.unvoidLead(workspace, id);
-            var locked = leads.lock(workspace, identities.leadsOf(workspace, identifiers));
+            var lead = locked(workspace, id);
+            var identifiers = new TreeSet<>(voids.unvoidLead(workspace, id));
+            identifiers.addAll(voids.unvoidLead(workspace, lead.id()));
+            var locked = new LockedLeads(leads, identities).holding(workspace, identifiers);
             scores.rescore(workspace, Work.same(Work.REPLAY, locked.keySet()), locked, true, time.instant());
             return locked;
         });

@@ -42,6 +42,7 @@ public final class EditModels {
      */
     public ScoringModel draft(WorkspaceId workspace, String name, Definition definition) {
         return transactions.run(() -> {
+            models.hold(workspace);
             var latest = models.versions(workspace).stream()
                     .filter(version -> version.model().name().equals(name))
                     .mapToInt(version -> version.model().version())
@@ -90,6 +91,7 @@ public final class EditModels {
      */
     public void makePrimary(WorkspaceId workspace, ModelId model) {
         transactions.run(() -> {
+            models.hold(workspace);
             var version = models.lock(workspace, model).orElseThrow(() -> new UnknownModelException(model));
             if (version.state() != ModelState.LIVE) {
                 throw new ModelNotLiveException(version.model(), version.state());

@@ -14,14 +14,10 @@ import org.leadscoring.domain.scoring.ScoringModel;
  */
 public record ModelFile(String name, Definition definition, List<ModelTest> tests) {
 
-    private static final int MAX_NAME = 100;
-
     /** @throws InvalidModelException if the name is out of range */
     public ModelFile {
         tests = List.copyOf(tests);
-        if (name.isBlank() || name.length() > MAX_NAME) {
-            throw new InvalidModelException("/name", "must have 1 to " + MAX_NAME + " characters");
-        }
+        ScoringModel.checkName(name);
     }
 
     /** The first version of a model that says what the file says. */

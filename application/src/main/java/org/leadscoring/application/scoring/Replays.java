@@ -1,5 +1,6 @@
 package org.leadscoring.application.scoring;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.leadscoring.application.scoring.ScoreBook.Waiting;
@@ -16,11 +17,23 @@ public interface Replays {
     /** Lets these leads wait. */
     void request(WorkspaceId workspace, Collection<LeadId> leads);
 
-    /** Lets all leads of a workspace wait. */
-    void requestAll(WorkspaceId workspace);
+    /**
+     * Lets all leads of a workspace wait. Only a note is made of it, for there may be many: see {@link #expand}.
+     *
+     * @param at now, UTC
+     */
+    void requestAll(WorkspaceId workspace, Instant at);
 
-    /** Lets all leads with events of a source wait. */
-    void requestSource(WorkspaceId workspace, SourceId source);
+    /** Lets all leads with events of a source wait, likewise. */
+    void requestSource(WorkspaceId workspace, SourceId source, Instant at);
+
+    /**
+     * Makes of the notes leads that wait. Transactions that began before a note was made may add leads that do not know of
+     * what was changed; so leads that are new are asked for once more when all of them have ended.
+     *
+     * @param settled the transactions that were running at this instant have ended, UTC
+     */
+    void expand(Instant settled);
 
     /**
      * Some that wait.
@@ -35,6 +48,6 @@ public interface Replays {
      */
     void done(WorkspaceId workspace, Collection<LeadId> leads);
 
-    /** How many wait in a workspace. */
+    /** How many wait in a workspace, notes included. */
     long waiting(WorkspaceId workspace);
 }

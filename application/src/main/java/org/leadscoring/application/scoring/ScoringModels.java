@@ -11,6 +11,12 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** The scoring models of a workspace, in all their versions. */
 public interface ScoringModels {
 
+    /**
+     * Holds the models of a workspace until the transaction ends: whoever moves a version to another state comes here
+     * first, so that there is always one primary model and one live version of each name.
+     */
+    void hold(WorkspaceId workspace);
+
     /** Adds a model that scores from now on; the primary one drives stage, clock and automations. */
     void add(WorkspaceId workspace, ScoringModel model, boolean primary, Instant at);
 

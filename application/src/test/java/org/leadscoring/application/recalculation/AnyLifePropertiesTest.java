@@ -320,7 +320,7 @@ class AnyLifePropertiesTest {
         private boolean derive() {
             var type = one(List.of(Derivation.RETURN_VISIT, Derivation.INACTIVE, Derivation.THREE_DAYS));
             world.ports.derivations().turn(world.workspace, type, random.nextBoolean());
-            world.ports.replays().requestAll(world.workspace);
+            world.ports.replays().requestAll(world.workspace, world.now());
             return true;
         }
 

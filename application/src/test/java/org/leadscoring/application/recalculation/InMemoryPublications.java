@@ -32,14 +32,29 @@ public final class InMemoryPublications implements Publications {
     }
 
     @Override
-    public Optional<Unfinished> next(Instant catchingUp) {
+    public List<ModelId> unfinished(Instant settled) {
+        return waiting(settled)
+                .sorted(Comparator.comparing(
+                        unfinished -> unfinished.publication().at()))
+                .map(unfinished -> unfinished.publication().model())
+                .toList();
+    }
+
+    @Override
+    public Optional<Unfinished> hold(ModelId model, Instant settled) {
+        return waiting(settled)
+                .filter(unfinished -> unfinished.publication().model().equals(model))
+                .findFirst();
+    }
+
+    private Stream<Unfinished> waiting(Instant settled) {
         return database.publications.everything().entrySet().stream()
                 .flatMap(rows -> rows.getValue().values().stream()
                         .map(publication -> new Unfinished(rows.getKey(), publication)))
                 .filter(unfinished -> unfinished.publication().finishedAt() == null)
-                .filter(unfinished -> unfinished.publication().phase() != Phase.CATCHING_UP
-                        || unfinished.publication().at().isBefore(catchingUp))
-                .min(Comparator.comparing(unfinished -> unfinished.publication().at()));
+                .filter(unfinished -> (unfinished.publication().phase() != Phase.CATCHING_UP
+                                && unfinished.publication().phase() != Phase.CANCELLING)
+                        || unfinished.publication().at().isBefore(settled));
     }
 
     @Override

@@ -109,9 +109,12 @@ public abstract class PublicationsContract extends PortContract {
                 .contains(new Unfinished(workspace, open));
     }
 
-    @Test
-    void what_catches_up_waits_until_it_was_asked_for_long_enough_ago() {
-        var catching = asked(LONG_AGO).in(Phase.CATCHING_UP);
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"CATCHING_UP", "CANCELLING"})
+    void what_must_settle_waits_until_that_began_long_enough_ago(Phase phase) {
+        var catching = asked(LONG_AGO).in(phase);
         Runnable added = () -> ports.publications().add(workspace, catching);
 
         assertThat(next(LONG_AGO, added)).isNotEqualTo(Optional.of(new Unfinished(workspace, catching)));
@@ -177,7 +180,9 @@ public abstract class PublicationsContract extends PortContract {
     private Optional<Unfinished> next(Instant catchingUp, Runnable added) {
         Supplier<Optional<Unfinished>> next = () -> {
             added.run();
-            return ports.publications().next(catchingUp);
+            return ports.publications().unfinished(catchingUp).stream()
+                    .findFirst()
+                    .flatMap(model -> ports.publications().hold(model, catchingUp));
         };
         return undone(next);
     }

@@ -21,6 +21,7 @@ import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.workspace.UserId;
 
 /** A version is published beside the one it replaces, in chunks, whatever happens meanwhile. */
 class PublishModelTest {
@@ -148,6 +149,10 @@ class PublishModelTest {
         between.put(1, () -> world.application.publishModel.cancel(world.workspace, next));
 
         work();
+        between.clear();
+        assertThat(publication().phase()).isEqualTo(Phase.CANCELLING);
+        assertThatThrownBy(() -> publish(next, false)).isInstanceOf(ModelNotDraftException.class);
+        settle();
 
         assertThat(publication().phase()).isEqualTo(Phase.CANCELLED);
         assertThat(version(next).state()).isEqualTo(ModelState.DRAFT);
@@ -160,6 +165,26 @@ class PublishModelTest {
         settle();
         assertThat(scores()).containsOnly(9);
         world.assertExact();
+    }
+
+    @Test
+    void a_publication_that_fails_does_not_hold_up_the_others() {
+        everybodyClicks();
+        publish(draft(Definitions.clicks(9)), false);
+        var other = new World(world.application, ZoneId.of("UTC"));
+        other.live("Other", Definitions.clicks(1), true);
+        other.does("click", user("somebody"));
+        var next = world.application.editModels.draft(other.workspace, "Other", Definitions.clicks(3));
+        world.application.publishModel.publish(
+                other.workspace, next.id(), false, new UserId(world.ports.ids().next()));
+        between.put(0, () -> {
+            throw new CrashException();
+        });
+
+        assertThatThrownBy(this::work).isInstanceOf(CrashException.class);
+
+        assertThat(scores()).as("it waits for another try").containsOnly(5);
+        assertThat(other.score(other.leadOf(user("somebody")))).isEqualTo(3);
     }
 
     @Test
@@ -304,7 +329,7 @@ class PublishModelTest {
     /** Until all is done. */
     private void settle() {
         work();
-        world.application.clock.advance(Duration.ofSeconds(11));
+        world.application.clock.advance(Duration.ofSeconds(61));
         work();
     }
 

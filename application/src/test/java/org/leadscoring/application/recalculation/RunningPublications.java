@@ -27,9 +27,10 @@ public final class RunningPublications {
 
     /** The version that is to be worked on next. */
     public Optional<ModelId> next(Instant catchingUp) {
-        return publications
-                .next(catchingUp)
-                .map(unfinished -> unfinished.publication().model());
+        return publications.unfinished(catchingUp).stream()
+                .flatMap(model -> publications.hold(model, catchingUp).stream())
+                .map(unfinished -> unfinished.publication().model())
+                .findFirst();
     }
 
     /** Ends one. */

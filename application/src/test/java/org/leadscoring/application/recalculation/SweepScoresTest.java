@@ -164,7 +164,7 @@ class SweepScoresTest {
             world.does("click", user("u" + i));
         }
         world.application.clock.advance(Duration.ofDays(31));
-        world.ports.replays().requestAll(world.workspace);
+        world.ports.replays().requestAll(world.workspace, world.now());
 
         assertThat(sweeps.passTime()).isEqualTo(450);
         assertThat(sweeps.replay()).isEqualTo(450);
@@ -183,7 +183,7 @@ class SweepScoresTest {
         var before = world.clock(lead);
 
         world.ports.derivations().turn(world.workspace, Derivation.RETURN_VISIT, true);
-        world.ports.replays().requestAll(world.workspace);
+        world.ports.replays().requestAll(world.workspace, world.now());
         assertThat(sweeps.replay()).isEqualTo(1);
 
         assertThat(world.score(lead)).isEqualTo(92);

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.lead.UnknownLeadException;
+import org.leadscoring.application.workspace.UnknownSourceException;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.sla.SlaClock.State;
+import org.leadscoring.domain.workspace.SourceId;
 
 /** Spec ID-3 and ID-4: what is void scores nothing, and counts again exactly as before once that is taken back. */
 class VoidEventsTest {
@@ -34,8 +36,8 @@ class VoidEventsTest {
         var before = world.everything();
 
         voids.voidSource(world.workspace, BAD, "a test site", ADMIN);
-        assertThat(world.ports.replays().waiting(world.workspace)).isEqualTo(2);
-        world.application.sweepScores.replay();
+        assertThat(world.ports.replays().waiting(world.workspace)).isPositive();
+        assertThat(world.application.sweepScores.replay()).isEqualTo(2);
 
         assertThat(world.score(both)).isEqualTo(45);
         assertThat(world.score(bad)).isZero();
@@ -148,5 +150,23 @@ class VoidEventsTest {
                 .isInstanceOf(UnknownLeadException.class);
         assertThatThrownBy(() -> voids.allowSuspects(world.workspace, unknown))
                 .isInstanceOf(UnknownLeadException.class);
+    }
+
+    @Test
+    void a_source_of_another_workspace_cannot_be_voided() {
+        assertThatThrownBy(() -> voids.voidSource(world.workspace, new SourceId(new UUID(0, 4711)), "not ours", ADMIN))
+                .isInstanceOf(UnknownSourceException.class)
+                .hasMessageContaining("there is no source");
+    }
+
+    @Test
+    void the_leads_of_a_void_source_need_no_answer() {
+        var bot = world.told(BAD, world.now(), "click", Attributes.NONE, user("bot"));
+        assertThat(world.clock(bot).state()).isEqualTo(State.OPEN);
+
+        voids.voidSource(world.workspace, BAD, "a test site", ADMIN);
+        world.application.sweepScores.replay();
+
+        assertThat(world.clock(bot).state()).isEqualTo(State.CANCELLED);
     }
 }

@@ -35,16 +35,19 @@ import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.stage.Crossing;
+import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.Workspace;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.domain.workspace.WriteKey;
 
 /** A workspace whose people do things, and whose scores can be held against what the event log says. */
 final class World {
 
     static final UserId ADMIN = new UserId(new UUID(9, 9));
     static final SourceId WEBSITE = new SourceId(new UUID(0, 1));
+    static final SourceId APP = new SourceId(new UUID(0, 2));
     static final SourceId BAD = new SourceId(new UUID(0, 666));
 
     final InMemoryApplication application;
@@ -61,6 +64,13 @@ final class World {
         this.workspace = new WorkspaceId(ports.ids().next());
         ports.workspaces().add(new Workspace(workspace, "World", zone), now());
         ports.slaPolicies().save(workspace, SlaPolicy.STANDARD);
+        for (var source : List.of(WEBSITE, APP, BAD)) {
+            ports.sources()
+                    .add(
+                            new Source(source, workspace, "Source"),
+                            new WriteKey("key-" + ports.ids().next()),
+                            now());
+        }
     }
 
     Instant now() {

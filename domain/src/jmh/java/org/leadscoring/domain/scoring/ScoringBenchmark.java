@@ -173,15 +173,6 @@ public class ScoringBenchmark {
     }
 
     private static Rule repeated(Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                rule.cap(),
-                new Repeat(new Factor(150), Duration.ofDays(30), 2),
-                rule.decays());
+        return Models.repeated("1.5", 30, 2, rule);
     }
 }

@@ -12,6 +12,11 @@ public final class Texts {
         return text.codePoints().noneMatch(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
     }
 
+    /** Whether a text is whole characters throughout and has no control characters: what a name may be made of. */
+    public static boolean isPrintable(String text) {
+        return isWhole(text) && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
     /**
      * The text with every half of a surrogate pair replaced by U+FFFD, the sign for what cannot be read: what JavaScript
      * leaves behind when it cuts an emoji in two.

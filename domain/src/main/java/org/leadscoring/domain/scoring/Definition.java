@@ -33,8 +33,10 @@ public record Definition(
         StageLadder ladder) {
 
     private static final int MAX_RULES = 500;
+    private static final int MAX_REMEMBERED = 30_000;
 
-    /** @throws InvalidModelException if two rules have one id, there are too many, or they do not suit the method */
+    /** @throws InvalidModelException if two rules have one id, there are too many, they remember more than 30,000 things of
+     *     a lead, or they do not suit the method */
     public Definition {
         rules = List.copyOf(rules);
         traitRules = List.copyOf(traitRules);
@@ -48,6 +50,7 @@ public record Definition(
             }
         });
         checkIds(rules, traitRules);
+        checkMemory(rules);
         switch (method) {
             case Method.Points() -> {}
             case Method.Milestone() -> checkMilestones(rules, traitRules, recency);
@@ -59,6 +62,18 @@ public record Definition(
     public static Definition points(Scale scale, List<Rule> rules, StageLadder ladder) {
         return new Definition(
                 new Method.Points(), scale, rules, List.of(), Map.of(), Recency.NONE, null, false, ladder);
+    }
+
+    /** A lead's state must hold all that its rules remember of it. */
+    private static void checkMemory(List<Rule> rules) {
+        var remembered = rules.stream().mapToInt(Rule::remembered).sum();
+        if (remembered > MAX_REMEMBERED) {
+            throw new InvalidModelException(
+                    "/rules",
+                    "remember up to " + remembered + " things of a lead, a rule with a distinct value "
+                            + Limit.Distinct.MOST + ", others as many as their numbers of times; at most "
+                            + MAX_REMEMBERED + " are possible");
+        }
     }
 
     private static void checkIds(List<Rule> rules, List<TraitRule> traitRules) {

@@ -36,11 +36,14 @@ public sealed interface Limit {
     }
 
     /**
-     * Once for each value of a property, for example once per URL; a missing property is a value of its own.
+     * Once for each value of a property, for example once per URL; a missing property is a value of its own. After
+     * {@value #MOST} values the rule gives no more to the lead: nobody looks at so many, and each must be remembered.
      *
      * @param property the property's path
      */
     record Distinct(Field property) implements Limit {
+
+        static final int MOST = 1_000;
 
         /** @throws InvalidModelException if it is a trait's path */
         public Distinct {

@@ -2,6 +2,7 @@ package org.leadscoring.domain.scoring;
 
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.event.Texts;
 
 /**
  * Points for an event.
@@ -47,9 +48,20 @@ public record Rule(
     }
 
     static void checkId(String id) {
-        if (id.isBlank() || id.length() > MAX_ID) {
-            throw new InvalidModelException("/id", "must have 1 to " + MAX_ID + " characters");
+        if (id.isBlank() || id.length() > MAX_ID || !Texts.isPrintable(id)) {
+            throw new InvalidModelException("/id", "must have 1 to " + MAX_ID + " characters that can be printed");
         }
+    }
+
+    /** How many things of a lead must be remembered for this rule, at most. */
+    int remembered() {
+        var ofLimit = switch (limit) {
+            case Limit.Unlimited() -> 0;
+            case Limit.Once() -> 1;
+            case Limit.PerWindow(var times, var _) -> times;
+            case Limit.Distinct(var _) -> Limit.Distinct.MOST;
+        };
+        return ofLimit + (repeat == null ? 0 : repeat.after());
     }
 
     /** Whether the scorer must remember how it applied so far. */

@@ -32,7 +32,8 @@ record RuleUse(Rule rule, RuleMemory memory, boolean permitted, Factor factor, l
             case Limit.Unlimited() -> true;
             case Limit.Once() -> memory.applied().isEmpty();
             case Limit.PerWindow(var times, var window) -> !reaches(memory.applied(), times, at, window);
-            case Limit.Distinct(var _) -> !memory.seen().contains(value);
+            case Limit.Distinct(var _) ->
+                memory.seen().size() < Limit.Distinct.MOST && !memory.seen().contains(value);
         };
     }
 

@@ -2,6 +2,7 @@ package org.leadscoring.domain.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.stage.StageLadder;
 
 /**
@@ -18,10 +19,15 @@ public record ScoringModel(ModelId id, String name, int version, Definition defi
 
     /** @throws InvalidModelException if the name is out of range */
     public ScoringModel {
-        if (name.isBlank() || name.length() > MAX_NAME) {
-            throw new InvalidModelException("/name", "must have 1 to " + MAX_NAME + " characters");
-        }
+        checkName(name);
         InvalidModelException.inRange("/version", version, 1, Integer.MAX_VALUE, "versions");
+    }
+
+    /** @throws InvalidModelException if it is blank, longer than 100 characters or cannot be printed */
+    public static void checkName(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME || !Texts.isPrintable(name)) {
+            throw new InvalidModelException("/name", "must have 1 to " + MAX_NAME + " characters that can be printed");
+        }
     }
 
     /** What the total is clamped to. */

@@ -1,6 +1,7 @@
 package org.leadscoring.domain.stage;
 
 import java.time.Duration;
+import org.leadscoring.domain.event.Texts;
 
 /**
  * A rung of a ladder.
@@ -17,9 +18,7 @@ public record Stage(String name, int threshold, int hysteresis, Duration coolDow
 
     /** @throws IllegalArgumentException if the name or a number is out of range */
     public Stage {
-        if (name.isBlank() || name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("a stage's name has 1 to " + MAX_NAME + " characters");
-        }
+        checkName(name);
         if (hysteresis < 0 || coolDown.isNegative() || coolDown.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "stage " + name + " needs a hysteresis of 0 or more points and a cool-down of 0 to 366 days");
@@ -29,6 +28,13 @@ public record Stage(String name, int threshold, int hysteresis, Duration coolDow
     /** A stage that is entered and left at one threshold at any time. */
     public Stage(String name, int threshold) {
         this(name, threshold, 0, Duration.ZERO);
+    }
+
+    static void checkName(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME || !Texts.isPrintable(name)) {
+            throw new IllegalArgumentException(
+                    "a stage's name has 1 to " + MAX_NAME + " characters that can be printed");
+        }
     }
 
     /** Whether a lead with this score leaves it downwards. */

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  */
 public record StageLadder(String ground, List<Stage> stages) {
 
-    /** @throws IllegalArgumentException if thresholds do not ascend or a name stands twice */
+    /** @throws IllegalArgumentException if a name is out of range or stands twice, or thresholds do not ascend */
     public StageLadder {
+        Stage.checkName(ground);
         stages = List.copyOf(stages);
         for (int i = 1; i < stages.size(); i++) {
             if (stages.get(i).threshold() <= stages.get(i - 1).threshold()) {

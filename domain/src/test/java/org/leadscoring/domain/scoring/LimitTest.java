@@ -15,11 +15,15 @@ import static org.leadscoring.domain.scoring.Told.ledger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.Events;
+import org.leadscoring.domain.stage.StageLadder;
 
 class LimitTest {
 
@@ -204,5 +208,38 @@ class LimitTest {
 
     private static List<Event> joined(List<Event> events, Event one) {
         return Stream.concat(events.stream(), Stream.of(one)).toList();
+    }
+
+    @Test
+    void sc_6_after_a_thousand_values_a_rule_gives_no_more() {
+        var scorer = Models.of(limited(new Limit.Distinct(Field.property("url")), rule("a", 1)))
+                .scorer();
+        var events = IntStream.range(0, 1_100)
+                .mapToObj(n -> {
+                    var event = Events.event(Events.key(n, "m" + n), "a");
+                    return new Event(
+                            event.id(),
+                            event.key(),
+                            event.type(),
+                            event.name(),
+                            event.receivedAt(),
+                            new Attributes(Map.of("url", "/" + n)),
+                            Attributes.NONE,
+                            Attributes.NONE);
+                })
+                .toList();
+
+        assertThat(Replays.replay(scorer, events).state().total()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_model_that_would_remember_too_much_of_a_lead_is_refused() {
+        var rules = IntStream.range(0, 31)
+                .mapToObj(n -> limited(new Limit.Distinct(Field.property("url")), rule("a" + n, 1)))
+                .toList();
+
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> Definition.points(Scale.OPEN, rules, new StageLadder("cold", List.of())))
+                .withMessageContaining("31000");
     }
 }

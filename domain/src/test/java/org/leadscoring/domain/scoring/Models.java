@@ -49,82 +49,40 @@ final class Models {
     }
 
     static Rule named(String id, Rule rule) {
-        return new Rule(
-                id,
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                rule.cap(),
-                rule.repeat(),
-                rule.decays());
+        return like(rule, id, rule.when(), rule.limit(), rule.cap(), rule.repeat(), rule.decays());
     }
 
     static Rule limited(Limit limit, Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                limit,
-                rule.cap(),
-                rule.repeat(),
-                rule.decays());
+        return like(rule, rule.id(), rule.when(), limit, rule.cap(), rule.repeat(), rule.decays());
     }
 
     static Rule capped(int cap, Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                cap,
-                rule.repeat(),
-                rule.decays());
+        return like(rule, rule.id(), rule.when(), rule.limit(), cap, rule.repeat(), rule.decays());
     }
 
     static Rule repeated(String factor, int days, int after, Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                rule.cap(),
-                new Repeat(factor(factor), Duration.ofDays(days), after),
-                rule.decays());
+        var repeat = new Repeat(factor(factor), Duration.ofDays(days), after);
+        return like(rule, rule.id(), rule.when(), rule.limit(), rule.cap(), repeat, rule.decays());
     }
 
     static Rule when(Condition condition, Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                condition,
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                rule.cap(),
-                rule.repeat(),
-                rule.decays());
+        return like(rule, rule.id(), condition, rule.limit(), rule.cap(), rule.repeat(), rule.decays());
     }
 
     /** A rule whose points never decay. */
     static Rule lasting(Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.event(),
-                rule.when(),
-                rule.points(),
-                rule.category(),
-                rule.limit(),
-                rule.cap(),
-                rule.repeat(),
-                false);
+        return like(rule, rule.id(), rule.when(), rule.limit(), rule.cap(), rule.repeat(), false);
+    }
+
+    private static Rule like(
+            Rule rule,
+            String id,
+            Condition when,
+            Limit limit,
+            @Nullable Integer cap,
+            @Nullable Repeat repeat,
+            boolean decays) {
+        return new Rule(id, rule.event(), when, rule.points(), rule.category(), limit, cap, repeat, decays);
     }
 
     static Factor factor(String number) {

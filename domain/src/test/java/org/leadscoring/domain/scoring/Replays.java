@@ -29,6 +29,13 @@ public final class Replays {
         return scorer.resume(state, events, last(events));
     }
 
+    /** Those of these events that count. */
+    static List<Event> counting(Scorer scorer, List<Event> history) {
+        return history.stream()
+                .filter(event -> event.counts(scorer.model().definition().countsSuspects()))
+                .toList();
+    }
+
     private static Instant last(Collection<Event> events) {
         return events.stream().map(Event::occurredAt).max(Instant::compareTo).orElse(Events.START);
     }

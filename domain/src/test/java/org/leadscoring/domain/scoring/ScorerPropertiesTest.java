@@ -75,47 +75,6 @@ class ScorerPropertiesTest {
     }
 
     @Test
-    void sc_1_a_late_event_may_be_scored_from_any_checkpoint_before_it() {
-        Seeded.forAll(CASES, random -> {
-            var histories = new Histories(random);
-            var scorer = histories.scorer();
-            var history = counting(scorer, histories.history());
-            if (history.isEmpty()) {
-                return;
-            }
-            var asOf = histories.after(history);
-            var late = history.get(random.nextInt(history.size()));
-            var inTime = new ArrayList<>(history);
-            inTime.remove(late);
-            var checkpoints = new ArrayList<Scored>();
-            checkpoints.add(new Scored(ScoreState.START, List.of(), List.of(), List.of(), List.of()));
-            for (var event : inTime) {
-                var before = checkpoints.getLast().state();
-                checkpoints.add(scorer.resume(before, List.of(event), event.occurredAt()));
-            }
-
-            var usable = checkpoints.stream()
-                    .map(Scored::state)
-                    .filter(state -> state.isBefore(late.key()))
-                    .toList();
-            var from = usable.get(random.nextInt(usable.size()));
-            var after = history.stream()
-                    .filter(event -> from.upTo() == null || event.key().compareTo(from.upTo()) > 0)
-                    .toList();
-            var scored = scorer.resume(from, histories.delivered(after), asOf);
-            var whole = scorer.replay(history, asOf);
-
-            assertThat(scored.state()).isEqualTo(whole.state());
-            assertThat(scored.entries())
-                    .isEqualTo(whole.entries()
-                            .subList(from.entries(), whole.entries().size()));
-            assertThat(scored.crossings())
-                    .isEqualTo(whole.crossings()
-                            .subList(from.crossings(), whole.crossings().size()));
-        });
-    }
-
-    @Test
     void sc_1_no_event_that_was_scored_or_comes_before_a_change_can_be_added() {
         Seeded.forAll(CASES / 10, random -> {
             var histories = new Histories(random);
@@ -123,7 +82,7 @@ class ScorerPropertiesTest {
             var history = histories.history();
             var state = scorer.replay(history, histories.after(history)).state();
 
-            for (var event : counting(scorer, history)) {
+            for (var event : Replays.counting(scorer, history)) {
                 assertThat(state.isBefore(event.key())).isFalse();
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> scorer.resume(state, List.of(event), event.occurredAt()));
@@ -139,7 +98,7 @@ class ScorerPropertiesTest {
             var history = histories.history();
             var asOf = histories.after(history);
 
-            assertThat(scorer.replay(counting(scorer, history), asOf)).isEqualTo(scorer.replay(history, asOf));
+            assertThat(scorer.replay(Replays.counting(scorer, history), asOf)).isEqualTo(scorer.replay(history, asOf));
         });
     }
 
@@ -158,7 +117,7 @@ class ScorerPropertiesTest {
                 restored.add(voided.get(i).with(history.get(i).mark()));
             }
 
-            assertThat(scorer.replay(voided, asOf)).isEqualTo(scorer.replay(counting(scorer, voided), asOf));
+            assertThat(scorer.replay(voided, asOf)).isEqualTo(scorer.replay(Replays.counting(scorer, voided), asOf));
             assertThat(scorer.replay(restored, asOf)).isEqualTo(scorer.replay(history, asOf));
         });
     }
@@ -361,12 +320,6 @@ class ScorerPropertiesTest {
 
             assertThat(scorer.stage(state)).isEqualTo(ladder.stageAt(state.total()));
         });
-    }
-
-    private static List<Event> counting(Scorer scorer, List<Event> history) {
-        return history.stream()
-                .filter(event -> event.counts(scorer.model().definition().countsSuspects()))
-                .toList();
     }
 
     /** Group after group; in between, somebody looks so many times at any instant before the next group. */
