@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -234,6 +235,27 @@ abstract class ApiContract {
         assertThat(call(admin, "POST", "/merges/4711/undo", "application/json", "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_cannot_be_is_refused_with_a_word_why() {
+        var lead = leadThat("email_opened");
+        var reason = "{\"reason\":\"x\"}";
+        var ground = "name: X\nladder: {ground: " + "g".repeat(41) + ", stages: []}\n";
+
+        assertRefused(404, call(admin, "POST", "/sources/" + UUID.randomUUID() + "/void", "application/json", reason));
+        assertRefused(422, call(admin, "POST", "/models", "application/yaml", ground));
+        for (var urls : List.of("[null]", "[\" \"]", "[\"" + "x".repeat(201) + "\"]")) {
+            assertRefused(400, call(admin, "PUT", "/derived-events/high-intent-urls", "application/json", urls));
+        }
+        for (var at : List.of("%2B10000-01-01T00:00:00Z", "-5000-01-01T00:00:00Z", "1999-12-31T23:59:59Z")) {
+            assertRefused(400, get("/leads/" + lead + "/score?at=" + at));
+        }
+    }
+
+    private static void assertRefused(int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(json(answer).path("detail").asString()).isNotBlank();
     }
 
     private String leadThat(String... types) {
