@@ -84,13 +84,7 @@ public final class InMemoryApplication {
     public final UnmergeLeads unmergeLeads = new UnmergeLeads(
             ports.transactions(),
             ports.merges(),
-            new Separation(
-                    ports.identityBook(),
-                    ports.merges(),
-                    ports.leads(),
-                    ports.eventLog(),
-                    scoreLeads::start,
-                    ports.ids()),
+            new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
             rescoreLeads,
             clock);
     public final TimeTravel timeTravel = new TimeTravel(

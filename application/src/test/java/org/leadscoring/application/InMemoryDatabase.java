@@ -138,7 +138,7 @@ public final class InMemoryDatabase implements Transactions {
                         workspace, new ScoreKey(lead, version.model().id())))
                 .map(score -> new Standing(
                         score.state().total(), score.stage(), score.state().lastChange()))
-                .orElse(new Standing(0, "", null));
+                .orElse(Standing.NONE);
     }
 
     /** Whose score by which model. */

@@ -2,6 +2,7 @@ package org.leadscoring.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,8 +15,10 @@ import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
@@ -187,4 +190,25 @@ public abstract class PortContract {
     }
 
     private static final class UndoneException extends RuntimeException {}
+
+    /** Does with the book of identities what ingestion does with it. */
+    protected Identities.Resolution resolved(
+            WorkspaceId where, Collection<Identifier> identifiers, Collection<Claim> claims) {
+        return committed(() -> {
+            var book = ports.identityBook();
+            book.reserve(where, identifiers);
+            var leads = book.leadsOf(where, identifiers);
+            ports.leads().lock(where, leads);
+            var before = book.load(where, leads);
+            var resolution = before.after(identifiers, claims, this::newLeadId);
+            ports.leads()
+                    .add(
+                            where,
+                            resolution.created().stream()
+                                    .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
+                                    .toList());
+            book.save(where, before, resolution, NOW);
+            return resolution;
+        });
+    }
 }

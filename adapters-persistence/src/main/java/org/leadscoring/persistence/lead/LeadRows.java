@@ -30,8 +30,6 @@ public final class LeadRows {
             left join scores s on s.lead_id = l.id and s.model_id = m.id
             """;
 
-    private static final Standing NONE = new Standing(0, "", null);
-
     private LeadRows() {}
 
     /** The lead in this row. */
@@ -57,7 +55,7 @@ public final class LeadRows {
 
     private static Standing standing(ResultSet row) throws SQLException {
         var stage = row.getString("stage");
-        return stage == null ? NONE : new Standing(row.getInt("total"), stage, lastChange(row));
+        return stage == null ? Standing.NONE : new Standing(row.getInt("total"), stage, lastChange(row));
     }
 
     private static @Nullable LastChange lastChange(ResultSet row) throws SQLException {

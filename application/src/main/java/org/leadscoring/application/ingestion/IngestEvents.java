@@ -28,6 +28,7 @@ import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.event.Suspects;
 import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -89,7 +90,7 @@ public final class IngestEvents {
                 .flatMap(event -> event.identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         identities.reserve(workspace, identifiers);
-        var locked = new TreeMap<>(locks.holding(workspace, identifiers));
+        var locked = locks.holding(workspace, identifiers);
         var first = firstOfEach(events);
         var known = log.known(workspace, first.keySet());
         var fresh = first.entrySet().stream()
@@ -160,9 +161,8 @@ public final class IngestEvents {
 
     private void create(
             WorkspaceId workspace, Identities.Resolution resolution, Map<LeadId, Lead> locked, Instant receivedAt) {
-        var start = scores.start(workspace);
         var created = resolution.created().stream()
-                .map(id -> Lead.heardOf(id, receivedAt, start))
+                .map(id -> Lead.heardOf(id, receivedAt, Standing.NONE))
                 .toList();
         leads.add(workspace, created);
         created.forEach(lead -> locked.put(lead.id(), lead));

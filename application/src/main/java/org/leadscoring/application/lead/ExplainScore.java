@@ -56,9 +56,8 @@ public final class ExplainScore {
      */
     public Explanation explain(WorkspaceId workspace, LeadId lead) {
         return transactions.run(() -> {
-            var found = leads.byId(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
-            var survivor = found.mergedInto();
-            return explained(workspace, survivor == null ? lead : survivor);
+            var found = leads.livingOn(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
+            return explained(workspace, found.id());
         });
     }
 

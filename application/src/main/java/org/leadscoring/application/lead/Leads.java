@@ -53,6 +53,27 @@ public interface Leads {
     /** The lead with this id, merged or not. */
     Optional<Lead> byId(WorkspaceId workspace, LeadId lead);
 
+    /** The lead with this id, or the one it lives on in. */
+    default Optional<Lead> livingOn(WorkspaceId workspace, LeadId lead) {
+        return byId(workspace, lead)
+                .flatMap(
+                        found -> found.mergedInto() == null ? Optional.of(found) : byId(workspace, found.mergedInto()));
+    }
+
+    /**
+     * The same, locked until the transaction ends.
+     *
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
+    default Lead lockLivingOn(WorkspaceId workspace, LeadId id) {
+        var lead = lock(workspace, Set.of(id)).get(id);
+        if (lead == null) {
+            throw new UnknownLeadException(id);
+        }
+        var survivor = lead.mergedInto();
+        return survivor == null ? lead : lockLivingOn(workspace, survivor);
+    }
+
     /** Adds a step to the history of a lead's status. */
     void record(WorkspaceId workspace, LeadId lead, StatusChange change);
 

@@ -1,15 +1,17 @@
 package org.leadscoring.application.lead;
 
 import java.util.Collection;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** Locks the leads that identifiers stand for; one that changed hands while we waited is looked up again. */
+/** Locks leads that may be others by the time they are held: those are looked up again. */
 public final class LockedLeads {
 
     private final Leads leads;
@@ -21,16 +23,25 @@ public final class LockedLeads {
     }
 
     /** The leads these identifiers stand for, locked until the transaction ends; none that was merged is among them. */
-    public Map<LeadId, Lead> holding(WorkspaceId workspace, Collection<Identifier> identifiers) {
+    public SortedMap<LeadId, Lead> holding(WorkspaceId workspace, Collection<Identifier> identifiers) {
+        var found = new TreeSet<LeadId>();
+        var locked = until(workspace, () -> {
+            found.clear();
+            found.addAll(identities.leadsOf(workspace, identifiers));
+            return found;
+        });
+        locked.keySet().retainAll(found);
+        return locked;
+    }
+
+    /** Locks leads until all that are needed are locked; what is needed may change while we wait. */
+    SortedMap<LeadId, Lead> until(WorkspaceId workspace, Supplier<Set<LeadId>> needed) {
         var locked = new TreeMap<LeadId, Lead>();
-        var found = identities.leadsOf(workspace, identifiers);
-        while (!locked.keySet().containsAll(found)) {
+        for (var found = needed.get(); !locked.keySet().containsAll(found); found = needed.get()) {
             var missing = new TreeSet<>(found);
             missing.removeAll(locked.keySet());
             locked.putAll(leads.lock(workspace, missing));
-            found = identities.leadsOf(workspace, identifiers);
         }
-        locked.keySet().retainAll(found);
         return locked;
     }
 }

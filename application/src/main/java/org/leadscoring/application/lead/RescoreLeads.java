@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -20,7 +18,6 @@ import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
-import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.Profile;
 import org.leadscoring.domain.scoring.Idle;
@@ -49,11 +46,6 @@ public final class RescoreLeads {
         this.clocks = clocks;
     }
 
-    /** Where a lead stands before its first event. */
-    public Standing start(WorkspaceId workspace) {
-        return scoring.start(workspace);
-    }
-
     /**
      * Ends what merged leads had of their own: their scores, for their events count elsewhere now, and their clocks, which
      * are handed on.
@@ -78,7 +70,10 @@ public final class RescoreLeads {
             WorkspaceId workspace, Map<LeadId, Work> work, Map<LeadId, Lead> locked, boolean acts, Instant now) {
         var told = new TreeSet<>(work.keySet());
         told.removeIf(lead -> work.getOrDefault(lead, Work.NOTHING_NEW).equals(Work.NOTHING_NEW));
-        rescore(workspace, work, locked, identifiers(workspace, told), acts, now);
+        var byLead = told.isEmpty()
+                ? Map.<LeadId, List<Identifier>>of()
+                : identities.load(workspace, told).identifiersByLead();
+        rescore(workspace, work, locked, byLead, acts, now);
     }
 
     /**
@@ -94,6 +89,7 @@ public final class RescoreLeads {
             boolean acts,
             Instant now) {
         var standing = new HashMap<LeadId, Lead>();
+        var nothing = new TreeSet<LeadId>();
         var seen = new ArrayList<Findable>();
         scoring.score(workspace, work, now).forEach((id, outcome) -> {
             var lead = find(locked, id);
@@ -110,23 +106,14 @@ public final class RescoreLeads {
             if (outcome.state().events() > 0) {
                 standing.put(id, lead);
             } else {
-                clocks.cancel(workspace, id, now);
+                nothing.add(id);
             }
         });
         leads.save(workspace, seen);
+        clocks.cancel(workspace, nothing, now);
         if (acts) {
             clocks.set(workspace, standing, now);
         }
-    }
-
-    private Map<LeadId, List<Identifier>> identifiers(WorkspaceId workspace, Set<LeadId> leads) {
-        var byLead = new HashMap<LeadId, List<Identifier>>();
-        if (!leads.isEmpty()) {
-            new TreeMap<>(identities.load(workspace, leads).leads())
-                    .forEach((identifier, lead) -> byLead.computeIfAbsent(lead, id -> new ArrayList<>())
-                            .add(identifier));
-        }
-        return byLead;
     }
 
     private Lead seen(WorkspaceId workspace, Lead lead, Work todo, Outcome outcome, List<Identifier> identifiers) {

@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leadscoring.application.event.EventLog;
@@ -38,23 +36,16 @@ public final class Separation {
     private final IdentityBook identities;
     private final Merges merges;
     private final Leads leads;
+    private final LockedLeads locks;
     private final EventLog log;
-    private final Function<WorkspaceId, Standing> start;
     private final Ids ids;
 
-    /** @param start where a lead stands before its first event, for those that are new */
-    public Separation(
-            IdentityBook identities,
-            Merges merges,
-            Leads leads,
-            EventLog log,
-            Function<WorkspaceId, Standing> start,
-            Ids ids) {
+    public Separation(IdentityBook identities, Merges merges, Leads leads, EventLog log, Ids ids) {
         this.identities = identities;
         this.merges = merges;
         this.leads = leads;
+        this.locks = new LockedLeads(leads, identities);
         this.log = log;
-        this.start = start;
         this.ids = ids;
     }
 
@@ -66,8 +57,7 @@ public final class Separation {
      * @throws SeparationNotPossibleException if there is nothing to undo
      */
     public Separated undo(WorkspaceId workspace, MergeId id, Step step) {
-        var locked = new TreeMap<LeadId, Lead>();
-        lock(workspace, locked, () -> concerned(workspace, merge(workspace, id)));
+        var locked = locks.until(workspace, () -> concerned(workspace, merge(workspace, id)));
         var merge = merge(workspace, id);
         var lead = holder(workspace, merge);
         var before = identities.load(workspace, locked.keySet());
@@ -94,8 +84,7 @@ public final class Separation {
      * @throws SeparationNotPossibleException if it was not undone, or was done again already
      */
     public Separated redo(WorkspaceId workspace, MergeId id, Step step) {
-        var locked = new TreeMap<LeadId, Lead>();
-        lock(workspace, locked, () -> parted(workspace, merge(workspace, id)));
+        var locked = locks.until(workspace, () -> parted(workspace, merge(workspace, id)));
         var merge = merge(workspace, id);
         if (merge.undone() == null || merge.redone() != null) {
             throw new SeparationNotPossibleException(id, Reason.NOT_UNDONE);
@@ -104,15 +93,6 @@ public final class Separation {
         merges.redo(workspace, id, step);
         var remaining = identities.load(workspace, locked.keySet()).cuts();
         return apply(workspace, before, before.with(remaining, this::newLead), locked, step.at());
-    }
-
-    /** Locks leads until all that are needed are locked; what is needed may change while we wait. */
-    private void lock(WorkspaceId workspace, Map<LeadId, Lead> locked, Supplier<Set<LeadId>> needed) {
-        for (var found = needed.get(); !locked.keySet().containsAll(found); found = needed.get()) {
-            var missing = new TreeSet<>(found);
-            missing.removeAll(locked.keySet());
-            locked.putAll(leads.lock(workspace, missing));
-        }
     }
 
     private Set<LeadId> concerned(WorkspaceId workspace, Merge merge) {
@@ -158,7 +138,7 @@ public final class Separation {
             WorkspaceId workspace, Identities before, Resolution resolution, Map<LeadId, Lead> locked, Instant at) {
         identities.save(workspace, before, resolution, at);
         log.move(workspace, resolution.moved());
-        var created = created(workspace, before, resolution, locked);
+        var created = created(before, resolution, locked);
         leads.add(workspace, created);
         created.forEach(lead -> locked.put(lead.id(), lead));
         resolution
@@ -177,16 +157,14 @@ public final class Separation {
     }
 
     /** New leads are as old as those that they were part of. */
-    private List<Lead> created(
-            WorkspaceId workspace, Identities before, Resolution resolution, Map<LeadId, Lead> locked) {
-        var standing = start.apply(workspace);
+    private static List<Lead> created(Identities before, Resolution resolution, Map<LeadId, Lead> locked) {
         var created = new TreeMap<LeadId, Lead>();
         resolution.moved().forEach((identifier, to) -> {
             if (resolution.created().contains(to)) {
                 var since = find(locked, from(before, identifier)).createdAt();
                 created.merge(
                         to,
-                        Lead.heardOf(to, since, standing),
+                        Lead.heardOf(to, since, Standing.NONE),
                         (a, b) -> a.createdAt().isBefore(b.createdAt()) ? a : b);
             }
         });

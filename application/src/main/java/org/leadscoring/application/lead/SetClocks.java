@@ -53,12 +53,18 @@ public final class SetClocks {
         clocks.write(workspace, changes, at);
     }
 
-    /** Takes the promise to a lead back that needs no answer: it was voided. */
-    public void cancel(WorkspaceId workspace, LeadId lead, Instant at) {
-        var clock = clocks.lock(workspace, Set.of(lead)).get(lead);
-        if (clock != null && clock.state() == State.OPEN) {
-            clocks.write(workspace, Map.of(lead, clock.cancelled(at)), at);
+    /** Takes the promises back that still run for leads that need no answer. */
+    void cancel(WorkspaceId workspace, Set<LeadId> leads, Instant at) {
+        if (leads.isEmpty()) {
+            return;
         }
+        var changes = new HashMap<LeadId, SlaClock.Change>();
+        clocks.lock(workspace, leads).forEach((lead, clock) -> {
+            if (clock.state() == State.OPEN) {
+                changes.put(lead, clock.cancelled(at));
+            }
+        });
+        clocks.write(workspace, changes, at);
     }
 
     /** Hands the promises made to merged leads on to those they live on in; the earlier deadline holds. */

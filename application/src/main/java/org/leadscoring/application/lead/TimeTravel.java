@@ -55,15 +55,14 @@ public final class TimeTravel {
                     "at lies outside the years 2000 to 9999; send an instant such as 2026-03-03T00:00:00Z");
         }
         return transactions.run(() -> {
-            var found = leads.byId(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
-            var survivor = found.mergedInto();
+            var found = leads.livingOn(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
             var version = model == null
                     ? models.live(workspace).getFirst()
                     : models.byId(workspace, model)
                             .map(Version::model)
                             .orElseThrow(() -> new UnknownModelException(model));
             var scorer = new Scorer(version, derivations.of(workspace));
-            var events = log.upTo(workspace, survivor == null ? lead : survivor, at);
+            var events = log.upTo(workspace, found.id(), at);
             var scored = scorer.replay(events, at);
             return new Then(version, at, scored, scorer.stage(scored.state()));
         });

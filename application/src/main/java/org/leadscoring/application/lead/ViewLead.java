@@ -57,10 +57,7 @@ public final class ViewLead {
      * The lead with this id, or the one it lives on in after a merge; empty if the workspace has none.
      */
     public Optional<LeadView> view(WorkspaceId workspace, LeadId id) {
-        return transactions.run(() -> leads.byId(workspace, id)
-                .flatMap(lead ->
-                        lead.mergedInto() == null ? Optional.of(lead) : leads.byId(workspace, lead.mergedInto()))
-                .map(lead -> view(workspace, lead)));
+        return transactions.run(() -> leads.livingOn(workspace, id).map(lead -> view(workspace, lead)));
     }
 
     private LeadView view(WorkspaceId workspace, Lead lead) {

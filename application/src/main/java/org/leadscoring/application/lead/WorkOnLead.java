@@ -42,7 +42,7 @@ public final class WorkOnLead {
      */
     public Lead moveTo(WorkspaceId workspace, LeadId id, LeadStatus status, UserId by) {
         return transactions.run(() -> {
-            var lead = locked(workspace, id);
+            var lead = leads.lockLivingOn(workspace, id);
             if (lead.status() == status) {
                 return lead;
             }
@@ -73,7 +73,7 @@ public final class WorkOnLead {
             throw new UnknownUserException(owner);
         }
         return transactions.run(() -> {
-            var assigned = locked(workspace, id).ownedBy(owner);
+            var assigned = leads.lockLivingOn(workspace, id).ownedBy(owner);
             leads.saveWork(workspace, assigned);
             return assigned;
         });
@@ -84,15 +84,5 @@ public final class WorkOnLead {
         if (clock != null) {
             clocks.write(workspace, Map.of(lead, clock.met(at)), at);
         }
-    }
-
-    /** The lead, or the one it lives on in. */
-    private Lead locked(WorkspaceId workspace, LeadId id) {
-        var lead = leads.lock(workspace, Set.of(id)).get(id);
-        if (lead == null) {
-            throw new UnknownLeadException(id);
-        }
-        var survivor = lead.mergedInto();
-        return survivor == null ? lead : locked(workspace, survivor);
     }
 }

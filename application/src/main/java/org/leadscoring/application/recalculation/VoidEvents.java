@@ -3,7 +3,6 @@ package org.leadscoring.application.recalculation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
@@ -18,7 +17,6 @@ import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.UnknownSourceException;
-import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
@@ -36,6 +34,7 @@ public final class VoidEvents {
     private final EventLog log;
     private final IdentityBook identities;
     private final Leads leads;
+    private final LockedLeads locks;
     private final Replays replays;
     private final RescoreLeads scores;
     private final Clock time;
@@ -56,6 +55,7 @@ public final class VoidEvents {
         this.log = log;
         this.identities = identities;
         this.leads = leads;
+        this.locks = new LockedLeads(leads, identities);
         this.replays = replays;
         this.scores = scores;
         this.time = time;
@@ -107,7 +107,7 @@ public final class VoidEvents {
         var now = time.instant();
         var decision = new Decision(reason, now, by);
         transactions.run(() -> {
-            var lead = locked(workspace, id);
+            var lead = leads.lockLivingOn(workspace, id);
             voids.voidLead(workspace, lead.id(), identities.identifiersOf(workspace, lead.id()), decision);
             scores.rescore(workspace, Map.of(lead.id(), Work.REPLAY), Map.of(lead.id(), lead), false, now);
             return lead;
@@ -121,10 +121,10 @@ public final class VoidEvents {
      */
     public void unvoidLead(WorkspaceId workspace, LeadId id) {
         transactions.run(() -> {
-            var lead = locked(workspace, id);
+            var lead = leads.lockLivingOn(workspace, id);
             var identifiers = new TreeSet<>(voids.unvoidLead(workspace, id));
             identifiers.addAll(voids.unvoidLead(workspace, lead.id()));
-            var locked = new LockedLeads(leads, identities).holding(workspace, identifiers);
+            var locked = locks.holding(workspace, identifiers);
             scores.rescore(workspace, Work.same(Work.REPLAY, locked.keySet()), locked, true, time.instant());
             return locked;
         });
@@ -138,20 +138,10 @@ public final class VoidEvents {
      */
     public int allowSuspects(WorkspaceId workspace, LeadId id) {
         return transactions.run(() -> {
-            var lead = locked(workspace, id);
+            var lead = leads.lockLivingOn(workspace, id);
             var allowed = log.allow(workspace, lead.id());
             scores.rescore(workspace, Map.of(lead.id(), Work.REPLAY), Map.of(lead.id(), lead), true, time.instant());
             return allowed;
         });
-    }
-
-    /** The lead, or the one it lives on in. */
-    private Lead locked(WorkspaceId workspace, LeadId id) {
-        var lead = leads.lock(workspace, Set.of(id)).get(id);
-        if (lead == null) {
-            throw new UnknownLeadException(id);
-        }
-        var survivor = lead.mergedInto();
-        return survivor == null ? lead : locked(workspace, survivor);
     }
 }

@@ -44,11 +44,6 @@ public final class ScoreLeads {
         this.book = book;
     }
 
-    /** Where a lead stands before its first event. */
-    public Standing start(WorkspaceId workspace) {
-        return new Standing(0, models.live(workspace).getFirst().ladder().stageAt(0), null);
-    }
-
     /**
      * Brings the scores of these leads up to date by every model in use.
      *
@@ -61,8 +56,9 @@ public final class ScoreLeads {
             return Map.of();
         }
         Map<LeadId, Outcome> outcomes = Map.of();
+        var derivation = derivations.of(workspace);
         for (var model : models.scoring(workspace)) {
-            var made = score(workspace, model, work, now);
+            var made = score(workspace, new Scorer(model, derivation), work, now);
             if (outcomes.isEmpty()) {
                 outcomes = made;
             }
@@ -76,9 +72,12 @@ public final class ScoreLeads {
      * @return what it made of each
      */
     public Map<LeadId, Outcome> score(WorkspaceId workspace, ScoringModel model, Map<LeadId, Work> work, Instant now) {
-        var derivation = derivations.of(workspace);
-        var scorer = new Scorer(model, derivation);
-        var states = book.states(workspace, model.id(), work.keySet());
+        return score(workspace, new Scorer(model, derivations.of(workspace)), work, now);
+    }
+
+    private Map<LeadId, Outcome> score(WorkspaceId workspace, Scorer scorer, Map<LeadId, Work> work, Instant now) {
+        var model = scorer.model().id();
+        var states = book.states(workspace, model, work.keySet());
         var whole = wholeHistories(workspace, work, states.keySet());
         var changes = new ArrayList<Change>();
         var outcomes = new HashMap<LeadId, Outcome>();
@@ -95,12 +94,13 @@ public final class ScoreLeads {
             outcomes.put(lead, new Outcome(scored.state(), stage, resumes));
             // Other events may lead to the very same state, by another ledger.
             if (events.isEmpty() || !resumes || !scored.state().equals(stored)) {
-                var due =
-                        scorer.due(scored.state()).writtenAt(derivation.zone()).orElse(null);
+                var due = scorer.due(scored.state())
+                        .writtenAt(scorer.derivation().zone())
+                        .orElse(null);
                 changes.add(new Change(lead, from, !resumes, scored, stage, due));
             }
         });
-        book.write(workspace, model.id(), changes);
+        book.write(workspace, model, changes);
         return outcomes;
     }
 

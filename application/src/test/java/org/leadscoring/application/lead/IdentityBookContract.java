@@ -3,7 +3,6 @@ package org.leadscoring.application.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,8 @@ import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Identities;
-import org.leadscoring.domain.lead.Lead;
-import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
-import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** What everybody may expect of an {@link IdentityBook}. */
 public abstract class IdentityBookContract extends PortContract {
@@ -52,7 +48,7 @@ public abstract class IdentityBookContract extends PortContract {
     void what_was_resolved_is_loaded_again() {
         var claim = claim(anonymousId("x"), userId("u"), NOW);
 
-        var resolution = resolve(claim);
+        var resolution = resolved(claim);
 
         var lead = resolution.leadOf(userId("u"));
         assertThat(leadsOf(userId("u"))).containsExactly(lead);
@@ -67,7 +63,7 @@ public abstract class IdentityBookContract extends PortContract {
         var claim = new Claim(
                 anonymousId(AWKWARD), userId(AWKWARD), new EventKey(NOW.plusNanos(1_000), AWKWARD, newSourceId()));
 
-        var lead = resolve(claim).leadOf(userId(AWKWARD));
+        var lead = resolved(claim).leadOf(userId(AWKWARD));
 
         assertThat(load(lead).claims()).containsExactly(claim);
         assertThat(ports.identityBook().identifiersOf(workspace, lead))
@@ -112,7 +108,7 @@ public abstract class IdentityBookContract extends PortContract {
                 claim(new Identifier(IdentifierType.EMAIL, "z@example.com"), strongest, NOW),
                 claim(new Identifier(IdentifierType.CRM_ID, "c"), strongest, NOW));
 
-        var lead = resolve(claims.toArray(Claim[]::new)).leadOf(strongest);
+        var lead = resolved(claims.toArray(Claim[]::new)).leadOf(strongest);
 
         assertThat(ports.identityBook().identifiersOf(workspace, lead))
                 .containsExactly(
@@ -127,10 +123,10 @@ public abstract class IdentityBookContract extends PortContract {
 
     @Test
     void an_earlier_claim_takes_the_place_of_a_later_one() {
-        resolve(claim(anonymousId("x"), userId("u"), NOW));
+        resolved(claim(anonymousId("x"), userId("u"), NOW));
         var earlier = claim(anonymousId("x"), userId("u"), NOW.minusSeconds(60));
 
-        var lead = resolve(earlier).leadOf(userId("u"));
+        var lead = resolved(earlier).leadOf(userId("u"));
 
         assertThat(load(lead).claims()).containsExactly(earlier);
     }
@@ -139,9 +135,9 @@ public abstract class IdentityBookContract extends PortContract {
     void claims_that_did_not_win_are_kept_with_the_identifier_they_are_on() {
         var first = claim(anonymousId("x"), userId("u"), NOW);
         var second = claim(anonymousId("x"), userId("v"), NOW.plusSeconds(1));
-        resolve(first);
+        resolved(first);
 
-        var resolution = resolve(second);
+        var resolution = resolved(second);
 
         assertThat(load(resolution.leadOf(anonymousId("x"))).claims()).containsExactlyInAnyOrder(first, second);
         assertThat(load(resolution.leadOf(userId("v"))).claims()).isEmpty();
@@ -150,10 +146,10 @@ public abstract class IdentityBookContract extends PortContract {
     @Test
     void an_identifier_that_moves_takes_its_claims_along() {
         var second = claim(anonymousId("x"), userId("v"), NOW);
-        var from = resolve(second).leadOf(userId("v"));
+        var from = resolved(second).leadOf(userId("v"));
         var first = claim(anonymousId("x"), userId("u"), NOW.minusSeconds(1));
 
-        var to = resolve(first).leadOf(userId("u"));
+        var to = resolved(first).leadOf(userId("u"));
 
         assertThat(to).isNotEqualTo(from);
         assertThat(leadsOf(anonymousId("x"))).containsExactly(to);
@@ -164,10 +160,10 @@ public abstract class IdentityBookContract extends PortContract {
 
     @Test
     void all_identifiers_of_merged_leads_stand_for_the_survivor() {
-        resolve(claim(anonymousId("x"), userId("u"), NOW));
-        resolve(claim(anonymousId("y"), userId("v"), NOW));
+        resolved(claim(anonymousId("x"), userId("u"), NOW));
+        resolved(claim(anonymousId("y"), userId("v"), NOW));
 
-        var resolution = resolve(claim(userId("v"), userId("u"), NOW));
+        var resolution = resolved(claim(userId("v"), userId("u"), NOW));
 
         assertThat(resolution.merged()).hasSize(1);
         assertThat(leadsOf(userId("u"), anonymousId("x"), userId("v"), anonymousId("y")))
@@ -176,9 +172,9 @@ public abstract class IdentityBookContract extends PortContract {
 
     @Test
     void several_leads_may_be_loaded_at_once() {
-        var one = resolve(claim(anonymousId("x"), userId("u"), NOW)).leadOf(userId("u"));
-        var two = resolve(claim(anonymousId("y"), userId("v"), NOW)).leadOf(userId("v"));
-        resolve(claim(anonymousId("z"), userId("w"), NOW));
+        var one = resolved(claim(anonymousId("x"), userId("u"), NOW)).leadOf(userId("u"));
+        var two = resolved(claim(anonymousId("y"), userId("v"), NOW)).leadOf(userId("v"));
+        resolved(claim(anonymousId("z"), userId("w"), NOW));
 
         var loaded = committed(() -> ports.identityBook().load(workspace, Set.of(one, two)));
 
@@ -193,7 +189,7 @@ public abstract class IdentityBookContract extends PortContract {
                 .mapToObj(n -> claim(anonymousId("x" + n), userId("u" + n % 50), NOW.plusSeconds(n)))
                 .toArray(Claim[]::new);
 
-        var resolution = resolve(claims);
+        var resolution = resolved(claims);
 
         assertThat(resolution.created()).hasSize(50);
         var identifiers = resolution.leads().keySet().toArray(Identifier[]::new);
@@ -206,10 +202,10 @@ public abstract class IdentityBookContract extends PortContract {
     @Test
     void a_resolution_that_changes_nothing_changes_nothing() {
         var claim = claim(anonymousId("x"), userId("u"), NOW);
-        var lead = resolve(claim).leadOf(userId("u"));
+        var lead = resolved(claim).leadOf(userId("u"));
         var before = load(lead);
 
-        resolve(claim);
+        resolved(claim);
 
         assertThat(load(lead)).isEqualTo(before);
     }
@@ -217,11 +213,11 @@ public abstract class IdentityBookContract extends PortContract {
     @Test
     void another_workspace_knows_other_people_by_the_same_identifiers() {
         var claim = claim(anonymousId("x"), userId("u"), NOW);
-        var lead = resolve(claim).leadOf(userId("u"));
+        var lead = resolved(claim).leadOf(userId("u"));
 
         var elsewhereBefore = committed(() -> ports.identityBook().leadsOf(elsewhere, Set.of(userId("u"))));
         var elsewhereLoaded = committed(() -> ports.identityBook().load(elsewhere, Set.of(lead)));
-        var other = resolve(elsewhere, Set.of(userId("u")), List.of()).leadOf(userId("u"));
+        var other = resolved(elsewhere, Set.of(userId("u")), List.of()).leadOf(userId("u"));
 
         assertThat(elsewhereBefore).isEmpty();
         assertThat(elsewhereLoaded).isEqualTo(new Identities(Map.of(), List.of()));
@@ -236,7 +232,7 @@ public abstract class IdentityBookContract extends PortContract {
 
         try (var executor = Executors.newFixedThreadPool(4)) {
             var runs = IntStream.range(0, 20)
-                    .mapToObj(n -> executor.submit(() -> resolve(
+                    .mapToObj(n -> executor.submit(() -> resolved(
                                     workspace,
                                     identifiers,
                                     List.of(claim(anonymousId("x"), userId("u"), NOW.plusSeconds(n))))
@@ -256,36 +252,15 @@ public abstract class IdentityBookContract extends PortContract {
         return new Claim(claimed, by, new EventKey(since, "m", new SourceId(workspace.value())));
     }
 
-    private Identities.Resolution resolve(Claim... claims) {
+    private Identities.Resolution resolved(Claim... claims) {
         var identifiers = List.of(claims).stream()
                 .flatMap(claim -> List.of(claim.claimed(), claim.by()).stream())
                 .collect(Collectors.toSet());
-        return resolve(workspace, identifiers, List.of(claims));
+        return resolved(workspace, identifiers, List.of(claims));
     }
 
     private void resolveAlone(Identifier identifier) {
-        resolve(workspace, Set.of(identifier), List.of());
-    }
-
-    /** Does with the book what ingestion does with it. */
-    private Identities.Resolution resolve(
-            WorkspaceId where, Collection<Identifier> identifiers, Collection<Claim> claims) {
-        return committed(() -> {
-            var book = ports.identityBook();
-            book.reserve(where, identifiers);
-            var leads = book.leadsOf(where, identifiers);
-            ports.leads().lock(where, leads);
-            var before = book.load(where, leads);
-            var resolution = before.after(identifiers, claims, this::newLeadId);
-            ports.leads()
-                    .add(
-                            where,
-                            resolution.created().stream()
-                                    .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
-                                    .toList());
-            book.save(where, before, resolution, NOW);
-            return resolution;
-        });
+        resolved(workspace, Set.of(identifier), List.of());
     }
 
     private Set<LeadId> leadsOf(Identifier... identifiers) {

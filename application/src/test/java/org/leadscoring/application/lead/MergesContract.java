@@ -20,8 +20,6 @@ import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Cut;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Identities;
-import org.leadscoring.domain.lead.Lead;
-import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.Sides;
 import org.leadscoring.domain.workspace.SourceId;
@@ -247,19 +245,7 @@ public abstract class MergesContract extends PortContract {
     private Identities.Resolution resolve(
             WorkspaceId where, Collection<Identifier> identifiers, Collection<Claim> claims) {
         return committed(() -> {
-            var book = ports.identityBook();
-            book.reserve(where, identifiers);
-            var leads = book.leadsOf(where, identifiers);
-            ports.leads().lock(where, leads);
-            var before = book.load(where, leads);
-            var resolution = before.after(identifiers, claims, this::newLeadId);
-            ports.leads()
-                    .add(
-                            where,
-                            resolution.created().stream()
-                                    .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
-                                    .toList());
-            book.save(where, before, resolution, NOW);
+            var resolution = resolved(where, identifiers, claims);
             ports.leads().merge(where, Map.copyOf(resolution.merged()));
             return resolution;
         });

@@ -33,13 +33,7 @@ public abstract class SeparationContract extends PortContract {
 
     @BeforeEach
     void separation() {
-        separation = new Separation(
-                ports.identityBook(),
-                ports.merges(),
-                ports.leads(),
-                ports.eventLog(),
-                where -> new Standing(0, "cold", null),
-                ports.ids());
+        separation = new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids());
         step = new Step(NOW.plusSeconds(60), newUserId());
     }
 

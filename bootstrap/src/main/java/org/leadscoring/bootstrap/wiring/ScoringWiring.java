@@ -104,7 +104,7 @@ class ScoringWiring {
             RescoreLeads scores,
             Ids ids,
             Clock time) {
-        var separation = new Separation(identities, merges, leads, log, scores::start, ids);
+        var separation = new Separation(identities, merges, leads, log, ids);
         return new UnmergeLeads(transactions, merges, separation, scores, time);
     }
 

@@ -173,6 +173,19 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
 
     private record Pair(Identifier claimed, Identifier by) {}
 
+    /** The identifiers of each lead, strongest first. */
+    public Map<LeadId, List<Identifier>> identifiersByLead() {
+        return byLead(leads);
+    }
+
+    private static Map<LeadId, List<Identifier>> byLead(Map<Identifier, LeadId> leads) {
+        var byLead = new HashMap<LeadId, List<Identifier>>();
+        new TreeMap<>(leads)
+                .forEach((identifier, lead) ->
+                        byLead.computeIfAbsent(lead, id -> new ArrayList<>()).add(identifier));
+        return byLead;
+    }
+
     /**
      * What changed.
      *
@@ -200,11 +213,7 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
 
         /** The identifiers that stand for each lead now, strongest first. */
         public Map<LeadId, List<Identifier>> identifiersByLead() {
-            var byLead = new HashMap<LeadId, List<Identifier>>();
-            new TreeMap<>(leads)
-                    .forEach((identifier, lead) -> byLead.computeIfAbsent(lead, id -> new ArrayList<>())
-                            .add(identifier));
-            return byLead;
+            return byLead(leads);
         }
     }
 }

@@ -92,7 +92,11 @@ public record Lead(
      * @param lastChange what moved the score last, null if nothing has yet
      */
     public record Standing(
-            int score, String stage, @Nullable LastChange lastChange) {}
+            int score, String stage, @Nullable LastChange lastChange) {
+
+        /** Of a lead that was not scored, or is not any more because it was merged. */
+        public static final Standing NONE = new Standing(0, "", null);
+    }
 
     /**
      * What moved a score last.

@@ -32,11 +32,7 @@ public final class Forecast {
     }
 
     private static Instant reached(ScoreState state, Instant now) {
-        var reached = now;
-        if (state.upTo() != null && state.upTo().occurredAt().isAfter(reached)) {
-            reached = state.upTo().occurredAt();
-        }
-        return state.steppedAt() != null && state.steppedAt().isAfter(reached) ? state.steppedAt() : reached;
+        return state.upTo() != null && state.reached().isAfter(now) ? state.reached() : now;
     }
 
     /** When the lead leaves its stage downwards if it does nothing; empty if it does not within ten years. */

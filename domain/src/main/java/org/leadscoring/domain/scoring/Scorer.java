@@ -115,7 +115,8 @@ public final class Scorer {
         return model.definition();
     }
 
-    Derivation derivation() {
+    /** What the system makes of events in the workspace. */
+    public Derivation derivation() {
         return derivation;
     }
 
