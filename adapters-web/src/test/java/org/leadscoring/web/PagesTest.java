@@ -197,6 +197,17 @@ class PagesTest {
     }
 
     @Test
+    void a_threshold_is_shown_as_passed_by_the_entry_that_reached_it_not_by_one_derived_after() throws Exception {
+        var ann = team.lead("Ann Lee", "ann@acme.example");
+        ann.does(minutesAgo(180), "page_view_pricing");
+        var lead = ann.does(minutesAgo(10), "page_view_pricing");
+
+        assertThat(page("/leads/" + lead.value()))
+                .containsPattern("→ 30</td>\\s*<td class=\"crossings\"><span class=\"crossing\"")
+                .containsPattern("→ 35</td>\\s*<td class=\"crossings\"></td>");
+    }
+
+    @Test
     void the_timeline_says_of_an_event_that_does_not_count_why() throws Exception {
         var robot = team.lead("Robot", "robot@acme.example").does(minutesAgo(10), Map.of(), "page_view");
         var fast = team.lead("Fast", "fast@acme.example")

@@ -26,15 +26,18 @@ final class Ledger {
     private final Map<Moment, List<Line>> byMoment = new HashMap<>();
 
     Ledger(LeadView view, Words words) {
-        var crossings = new HashMap<Moment, List<Crossing>>();
+        var crossings = new HashMap<Passed, List<Crossing>>();
         view.crossings()
                 .forEach(crossing -> crossings
-                        .computeIfAbsent(new Moment(crossing.event(), crossing.at()), moment -> new ArrayList<>())
+                        .computeIfAbsent(
+                                new Passed(crossing.event(), crossing.at(), crossing.score()),
+                                passed -> new ArrayList<>())
                         .add(crossing));
-        // Thresholds are passed with the last entry of a moment, after capping; so the crossings stand there.
+        // Thresholds are judged when an event, or one derived from it, has been capped: with the last entry to reach
+        // the score they were passed at.
         for (var entry : view.ledger().reversed()) {
             var moment = new Moment(entry.event(), entry.at());
-            var passed = crossings.remove(moment);
+            var passed = crossings.remove(new Passed(entry.event(), entry.at(), entry.after()));
             var line =
                     new Line(entry, what(entry, view.model(), words), passed == null ? List.of() : List.copyOf(passed));
             lines.addFirst(line);
@@ -86,6 +89,9 @@ final class Ledger {
 
     /** What time does is put down to the event it is reckoned from, but happens later. */
     private record Moment(EventId event, Instant at) {}
+
+    /** A threshold is passed at a score, and the entry that led to it is the one to name. */
+    private record Passed(EventId event, Instant at, int score) {}
 
     /**
      * A ledger entry in words.
