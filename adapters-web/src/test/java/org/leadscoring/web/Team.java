@@ -14,6 +14,7 @@ import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
 import org.leadscoring.application.event.Voids.Decision;
 import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -103,8 +104,9 @@ public final class Team {
             }
             return application
                     .ingestEvents
-                    .ingest(workspace, events, at.plus(Duration.ofMillis(300)))
+                    .ingest(workspace, events, at.plus(Duration.ofMillis(300)), Acting.NOW)
                     .getLast()
+                    .taken()
                     .lead();
         }
     }

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Transactions;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +53,11 @@ public final class JdbcTransactions implements Transactions {
                     throw e;
                 }
                 pause(attempt);
+            } catch (DataAccessResourceFailureException
+                    | RecoverableDataAccessException
+                    | CannotCreateTransactionException
+                    | TransactionSystemException e) {
+                throw new DatabaseUnavailableException(e);
             }
         }
     }

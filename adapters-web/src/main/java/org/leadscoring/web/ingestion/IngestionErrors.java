@@ -2,6 +2,7 @@ package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class IngestionErrors {
 
+    private static final String RETRY_AFTER_SECONDS = "5";
     private static final Logger LOG = LoggerFactory.getLogger(IngestionErrors.class);
 
     @ExceptionHandler(Problem.class)
@@ -34,6 +36,20 @@ final class IngestionErrors {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"write key\"");
         }
         return response.body(detail);
+    }
+
+    /** The database is away: what was sent may or may not be kept, and sending it again is safe. */
+    @ExceptionHandler(DatabaseUnavailableException.class)
+    ResponseEntity<ProblemDetail> unavailable(DatabaseUnavailableException e, HttpServletRequest request) {
+        LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage(), e.getCause());
+        var answer = problem(new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the database cannot be reached; send it again, nothing counts twice",
+                List.of()));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(answer.getBody());
     }
 
     /** What nobody foresaw: nothing was written, and the sender may try again. */

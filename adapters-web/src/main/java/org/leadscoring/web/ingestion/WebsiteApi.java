@@ -1,9 +1,7 @@
 package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.ViewLead.LeadView;
 import org.leadscoring.domain.event.Attributes;
@@ -38,34 +35,25 @@ final class WebsiteApi {
 
     private static final int MAX_USER_AGENT = 500;
 
-    private final Bodies bodies;
-    private final WriteKeys keys;
+    private final Intake intake;
     private final EventFactory factory;
-    private final IngestEvents ingestion;
     private final ViewLead leads;
-    private final Clock clock;
 
-    WebsiteApi(
-            Bodies bodies, WriteKeys keys, EventFactory factory, IngestEvents ingestion, ViewLead leads, Clock clock) {
-        this.bodies = bodies;
-        this.keys = keys;
+    WebsiteApi(Intake intake, EventFactory factory, ViewLead leads) {
+        this.intake = intake;
         this.factory = factory;
-        this.ingestion = ingestion;
         this.leads = leads;
-        this.clock = clock;
     }
 
     /** One event; {@code user_id}, {@code message_id} and {@code timestamp} may be told too. */
     @PostMapping("/api/lead-score/track")
     Map<String, @Nullable Object> track(HttpServletRequest request) {
-        var known = keys.inHeader(request);
-        var body = bodies.read(request, Bodies.MAX_EVENT);
-        var source = known.orElseGet(() -> keys.inBody(body));
-        var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var event = read(body, browser(request), source.id(), receivedAt);
-        var receipt =
-                ingestion.ingest(source.workspace(), List.of(event), receivedAt).getFirst();
-        return leads.view(source.workspace(), receipt.lead())
+        var received = intake.receive(request, Bodies.MAX_EVENT);
+        var body = received.body();
+        var source = received.source();
+        var taken = intake.take(
+                source, received.receivedAt(), () -> read(body, browser(request), source.id(), received.receivedAt()));
+        return leads.view(source.workspace(), taken.lead())
                 .map(lead -> answer(body, lead))
                 .orElseThrow();
     }

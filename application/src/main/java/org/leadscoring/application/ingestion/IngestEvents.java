@@ -21,6 +21,7 @@ import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.Event;
@@ -74,18 +75,39 @@ public final class IngestEvents {
     }
 
     /**
-     * Takes events in; when it returns they are on disk. Idempotent: a message that is in the log already, or stands
-     * earlier in the same list, changes nothing.
+     * Takes events in; when it returns, those taken are on disk. Idempotent: a message that is in the log already, or
+     * stands earlier in the same list, changes nothing.
+     *
+     * <p>One transaction for all of them. If it fails, each half is tried for itself, and so on: an event that cannot be
+     * processed is refused alone.
      *
      * @param events any number, in any order
      * @param receivedAt when they arrived, UTC: promises to respond count from here
+     * @param acting whether clocks are set by it: an import does not act for the past (spec ST-4)
      * @return what became of each, in the order given
+     * @throws DatabaseUnavailableException if the database cannot be reached: try again later
      */
-    public List<Receipt> ingest(WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt) {
-        return events.isEmpty() ? List.of() : transactions.run(() -> take(workspace, events, receivedAt));
+    public List<Receipt> ingest(WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return List.copyOf(transactions.run(() -> take(workspace, events, receivedAt, acting)));
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (events.size() == 1) {
+                return List.of(new Receipt.Refused(e));
+            }
+            var middle = events.size() / 2;
+            var receipts = new ArrayList<Receipt>(ingest(workspace, events.subList(0, middle), receivedAt, acting));
+            receipts.addAll(ingest(workspace, events.subList(middle, events.size()), receivedAt, acting));
+            return receipts;
+        }
     }
 
-    private List<Receipt> take(WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt) {
+    private List<Receipt.Taken> take(
+            WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
         var identifiers = events.stream()
                 .flatMap(event -> event.identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -116,7 +138,7 @@ public final class IngestEvents {
                 work(resolution, voided(workspace, fresh), before),
                 locked,
                 resolution.identifiersByLead(),
-                true,
+                acting == Acting.NOW,
                 receivedAt);
 
         var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
@@ -208,29 +230,31 @@ public final class IngestEvents {
         return lead;
     }
 
-    private static List<Receipt> receipts(
+    private static List<Receipt.Taken> receipts(
             List<IncomingEvent> events, Map<MessageRef, LeadId> known, Identities.Resolution resolution) {
         var leads = new HashMap<>(known);
-        var receipts = new ArrayList<Receipt>(events.size());
+        var receipts = new ArrayList<Receipt.Taken>(events.size());
         for (var event : events) {
             var message = MessageRef.of(event.event().key());
             var duplicateOf = leads.get(message);
             if (duplicateOf != null) {
-                receipts.add(new Receipt(duplicateOf, false));
+                receipts.add(new Receipt.Taken(duplicateOf, false));
             } else {
                 var lead = resolution.leadOf(event.by());
                 leads.put(message, lead);
-                receipts.add(new Receipt(lead, true));
+                receipts.add(new Receipt.Taken(lead, true));
             }
         }
         return receipts;
     }
 
-    /**
-     * What became of an event.
-     *
-     * @param lead whose it is
-     * @param fresh false if it was a duplicate and changed nothing
-     */
-    public record Receipt(LeadId lead, boolean fresh) {}
+    /** Whether what comes in sets clocks. */
+    public enum Acting {
+
+        /** As it should, for what happens now. */
+        NOW,
+
+        /** No: it concerns the past. */
+        NEVER
+    }
 }

@@ -2,6 +2,7 @@ package org.leadscoring.application.setup;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.leadscoring.application.scoring.ModelTemplates;
@@ -16,6 +17,7 @@ import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
@@ -90,7 +92,9 @@ public final class SetUpWorkspace {
         var admin = new User(new UserId(ids.next()), workspace.id(), ADMIN, "Administrator", Role.ADMIN, true);
         users.add(admin, passwords.hash(password), now);
         var key = wishes.writeKey().orElseGet(() -> new WriteKey(generator.get()));
-        sources.add(new Source(new SourceId(ids.next()), workspace.id(), "Website"), key, now);
+        // Write keys of web pages are public, and the script for them is to work at once; an admin names the origins.
+        var website = new Source(new SourceId(ids.next()), workspace.id(), "Website", true, List.of(Origin.ANY), null);
+        sources.add(website, key, now);
         return new SetUp(
                 workspace,
                 true,

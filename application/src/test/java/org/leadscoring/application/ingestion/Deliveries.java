@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryApplication;
-import org.leadscoring.application.ingestion.IngestEvents.Receipt;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
+import org.leadscoring.application.ingestion.Receipt.Taken;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -33,15 +34,17 @@ final class Deliveries {
     final WorkspaceId workspace = application.setUp();
 
     /** Delivers messages in one batch, at the instant of the application's clock. */
-    List<Receipt> deliver(Message... messages) {
+    List<Taken> deliver(Message... messages) {
         return deliver(List.of(messages));
     }
 
-    List<Receipt> deliver(List<Message> messages) {
+    List<Taken> deliver(List<Message> messages) {
         var arriving = messages.stream()
                 .map(message -> message.arriving(application.ports.ids()))
                 .toList();
-        return application.ingestEvents.ingest(workspace, arriving, application.clock.instant());
+        return application.ingestEvents.ingest(workspace, arriving, application.clock.instant(), Acting.NOW).stream()
+                .map(Receipt::taken)
+                .toList();
     }
 
     /** Delivers each message in a batch of its own. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.ingestion.Deliveries.Person;
-import org.leadscoring.application.ingestion.IngestEvents.Receipt;
+import org.leadscoring.application.ingestion.Receipt.Taken;
 import org.leadscoring.domain.Seeded;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.LeadId;
@@ -83,7 +83,7 @@ class DeliveryOrderTest {
             var ever = new HashSet<LeadId>();
 
             for (var batch : source.delivered(source.messages(24))) {
-                deliveries.deliver(batch).stream().map(Receipt::lead).forEach(ever::add);
+                deliveries.deliver(batch).stream().map(Taken::lead).forEach(ever::add);
                 ever.addAll(deliveries.everything().keySet());
             }
 
@@ -105,10 +105,10 @@ class DeliveryOrderTest {
             var deliveries = delivered(source.delivered(messages));
             var before = deliveries.everything();
 
-            var receipts = new ArrayList<Receipt>();
+            var receipts = new ArrayList<Taken>();
             source.delivered(messages).forEach(batch -> receipts.addAll(deliveries.deliver(batch)));
 
-            assertThat(receipts).noneMatch(Receipt::fresh);
+            assertThat(receipts).noneMatch(Taken::fresh);
             assertThat(deliveries.everything()).isEqualTo(before);
         });
     }

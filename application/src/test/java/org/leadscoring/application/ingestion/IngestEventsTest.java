@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.ingestion.Deliveries.Entry;
 import org.leadscoring.application.ingestion.Deliveries.Passed;
-import org.leadscoring.application.ingestion.IngestEvents.Receipt;
+import org.leadscoring.application.ingestion.Receipt.Taken;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.lead.Lead.Standing;
@@ -39,7 +39,7 @@ class IngestEventsTest {
                 deliveries.deliver(message("m1", "Page View Pricing").at(5).from(device("x")));
 
         var lead = deliveries.lead(device("x"));
-        assertThat(receipts).containsExactly(new Receipt(lead.id(), true));
+        assertThat(receipts).containsExactly(new Taken(lead.id(), true));
         assertThat(lead.status()).isEqualTo(LeadStatus.NEW);
         assertThat(lead.createdAt()).isEqualTo(minute(0));
         assertThat(lead.lastActivityAt()).isEqualTo(minute(5));
@@ -95,9 +95,9 @@ class IngestEventsTest {
 
         assertThat(receipts)
                 .containsExactly(
-                        new Receipt(deliveries.leadOf(user("ada")), true),
-                        new Receipt(deliveries.leadOf(user("bob")), true),
-                        new Receipt(deliveries.leadOf(user("ada")), true));
+                        new Taken(deliveries.leadOf(user("ada")), true),
+                        new Taken(deliveries.leadOf(user("bob")), true),
+                        new Taken(deliveries.leadOf(user("ada")), true));
         assertThat(deliveries.person(user("ada")).messages()).containsExactly("m2", "m3");
         assertThat(deliveries.score(user("bob"))).isEqualTo(5);
     }
@@ -155,7 +155,7 @@ class IngestEventsTest {
 
         var receipts = deliveries.deliver(first);
 
-        assertThat(receipts).containsExactly(new Receipt(lead, false));
+        assertThat(receipts).containsExactly(new Taken(lead, false));
         assertThat(deliveries.everything()).isEqualTo(before);
     }
 
@@ -172,7 +172,7 @@ class IngestEventsTest {
                 .from(user("bob"), device("x"))
                 .saying(Map.of("name", "Bob")));
 
-        assertThat(receipts).containsExactly(new Receipt(lead, false));
+        assertThat(receipts).containsExactly(new Taken(lead, false));
         assertThat(deliveries.everything()).isEqualTo(before);
     }
 
@@ -184,8 +184,7 @@ class IngestEventsTest {
                 message("m1", "demo_requested").at(1).from(user("bob")));
 
         var lead = deliveries.leadOf(user("ada"));
-        assertThat(receipts)
-                .containsExactly(new Receipt(lead, true), new Receipt(lead, false), new Receipt(lead, false));
+        assertThat(receipts).containsExactly(new Taken(lead, true), new Taken(lead, false), new Taken(lead, false));
         assertThat(deliveries.score(user("ada"))).isEqualTo(5);
         assertThat(deliveries.everything()).hasSize(1);
     }
@@ -198,8 +197,8 @@ class IngestEventsTest {
         var receipts = deliveries.deliver(visit, message("m3", "identify").at(4).from(user("bob"), device("x")));
 
         var bob = deliveries.leadOf(user("bob"));
-        assertThat(receipts).containsExactly(new Receipt(bob, false), new Receipt(bob, true));
-        assertThat(deliveries.deliver(visit)).containsExactly(new Receipt(bob, false));
+        assertThat(receipts).containsExactly(new Taken(bob, false), new Taken(bob, true));
+        assertThat(deliveries.deliver(visit)).containsExactly(new Taken(bob, false));
     }
 
     @Test
@@ -211,7 +210,7 @@ class IngestEventsTest {
         var receipts = deliveries.deliver(visit, message("m3", "identify").at(3).from(user("ada"), device("x")));
 
         var ada = deliveries.leadOf(user("ada"));
-        assertThat(receipts).containsExactly(new Receipt(ada, false), new Receipt(ada, true));
+        assertThat(receipts).containsExactly(new Taken(ada, false), new Taken(ada, true));
     }
 
     @Test

@@ -261,10 +261,11 @@ class IngestIdentitiesTest {
                         .at(1)
                         .from(user("ada"))
                         .arriving(deliveries.application.ports.ids())),
-                minute(1));
+                minute(1),
+                IngestEvents.Acting.NOW);
 
-        assertThat(receipts.getFirst().fresh()).isTrue();
-        assertThat(receipts.getFirst().lead()).isNotEqualTo(deliveries.leadOf(user("ada")));
+        assertThat(receipts.getFirst().taken().fresh()).isTrue();
+        assertThat(receipts.getFirst().taken().lead()).isNotEqualTo(deliveries.leadOf(user("ada")));
         assertThat(deliveries.score(user("ada"))).isEqualTo(50);
     }
 

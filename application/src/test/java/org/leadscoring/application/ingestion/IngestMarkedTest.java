@@ -113,7 +113,11 @@ class IngestMarkedTest {
     }
 
     private void take(IncomingEvent... events) {
-        deliveries.application.ingestEvents.ingest(deliveries.workspace, List.of(events), minute(9));
+        deliveries
+                .application
+                .ingestEvents
+                .ingest(deliveries.workspace, List.of(events), minute(9), IngestEvents.Acting.NOW)
+                .forEach(Receipt::taken);
     }
 
     /** A look at the prices: 15 points for whom it counts. */

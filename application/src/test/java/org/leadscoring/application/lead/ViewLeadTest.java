@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -103,8 +104,9 @@ class ViewLeadTest {
         var incoming = IntStream.range(0, events).mapToObj(this::event).toList();
         return application
                 .ingestEvents
-                .ingest(workspace, incoming, application.clock.instant())
+                .ingest(workspace, incoming, application.clock.instant(), Acting.NOW)
                 .getFirst()
+                .taken()
                 .lead();
     }
 

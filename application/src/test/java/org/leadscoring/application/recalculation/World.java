@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
 import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -119,8 +120,9 @@ final class World {
     LeadId take(IncomingEvent... events) {
         return application
                 .ingestEvents
-                .ingest(workspace, Arrays.asList(events), now())
+                .ingest(workspace, Arrays.asList(events), now(), Acting.NOW)
                 .getLast()
+                .taken()
                 .lead();
     }
 

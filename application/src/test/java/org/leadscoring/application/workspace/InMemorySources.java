@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.StoredSource;
 import org.leadscoring.domain.workspace.Source;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 
@@ -26,19 +27,40 @@ public final class InMemorySources implements Sources {
     }
 
     @Override
+    public void save(Source source) {
+        database.sources.put(
+                source.workspace(),
+                source.id(),
+                new StoredSource(
+                        source,
+                        database.sources
+                                .find(source.workspace(), source.id())
+                                .orElseThrow()
+                                .keyHash()));
+    }
+
+    @Override
+    public Optional<Source> byId(WorkspaceId workspace, SourceId source) {
+        return database.sources.find(workspace, source).map(StoredSource::source);
+    }
+
+    @Override
     public void changeKey(Source source, WriteKey key) {
-        byKey(key).filter(other -> !other.id().equals(source.id())).ifPresent(other -> {
-            throw new IllegalStateException("source " + other.name() + " has this key");
+        holding(key).filter(stored -> !stored.source().id().equals(source.id())).ifPresent(stored -> {
+            throw new IllegalStateException("source " + stored.source().name() + " has this key");
         });
         database.sources.put(source.workspace(), source.id(), new StoredSource(source, hash(key)));
     }
 
     @Override
     public Optional<Source> byKey(WriteKey key) {
+        return holding(key).map(StoredSource::source).filter(Source::enabled);
+    }
+
+    private Optional<StoredSource> holding(WriteKey key) {
         return database.sources.everything().values().stream()
                 .flatMap(rows -> rows.values().stream())
                 .filter(stored -> stored.keyHash().equals(hash(key)))
-                .map(StoredSource::source)
                 .findFirst();
     }
 

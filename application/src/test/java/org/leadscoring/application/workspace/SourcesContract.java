@@ -3,9 +3,11 @@ package org.leadscoring.application.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
@@ -43,6 +45,38 @@ public abstract class SourcesContract extends PortContract {
         assertThat(ports.sources().byKey(changed)).contains(source);
         assertThat(ports.sources().byKey(old)).isEmpty();
         assertThat(ports.sources().all(workspace)).containsExactly(source, other);
+    }
+
+    @Test
+    void a_source_is_written_as_it_is_and_keeps_its_key() {
+        var key = newKey();
+        var source = add("Website", key);
+        var changed = new Source(
+                source.id(),
+                workspace,
+                "Shop",
+                true,
+                List.of(new Origin("https://shop.example.com"), new Origin("http://localhost:3000")),
+                50);
+
+        commit(() -> ports.sources().save(changed));
+
+        assertThat(ports.sources().byId(workspace, source.id())).contains(changed);
+        assertThat(ports.sources().byKey(key)).contains(changed);
+        assertThat(ports.sources().byId(elsewhere, source.id())).isEmpty();
+    }
+
+    @Test
+    void a_source_that_is_not_enabled_is_listed_but_not_found_by_its_key() {
+        var key = newKey();
+        var source = add("Website", key);
+        var disabled = new Source(source.id(), workspace, "Website", false, List.of(), null);
+
+        commit(() -> ports.sources().save(disabled));
+
+        assertThat(ports.sources().byKey(key)).isEmpty();
+        assertThat(ports.sources().all(workspace)).containsExactly(disabled);
+        assertThatThrownBy(() -> add("App", key)).isInstanceOf(RuntimeException.class);
     }
 
     @Test

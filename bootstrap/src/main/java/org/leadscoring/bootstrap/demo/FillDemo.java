@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
+import org.leadscoring.application.ingestion.Receipt;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.WorkOnLead;
@@ -116,7 +118,9 @@ public final class FillDemo {
                 arriving.add(events.get(next++));
             }
             time.set(slotEnd);
-            beans.getBean(IngestEvents.class).ingest(workspace, arriving, slotEnd);
+            beans.getBean(IngestEvents.class)
+                    .ingest(workspace, arriving, slotEnd, Acting.NOW)
+                    .forEach(Receipt::taken);
             sweep.sweep();
             team.work(end);
         }

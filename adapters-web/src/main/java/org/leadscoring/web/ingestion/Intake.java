@@ -1,0 +1,148 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
+import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.workspace.Source;
+import org.leadscoring.web.ingestion.BatchAnswer.Rejected;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * What all ways in do alike: find out who sends, read the body, take the events, and tell of each what became of it. How
+ * the events stand in the body is up to each of them.
+ */
+@Component
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final String POISONED =
+            "cannot be processed, though nothing is wrong with its form; it was refused, and the server's log says why";
+
+    private final Bodies bodies;
+    private final WriteKeys keys;
+    private final IngestEvents ingestion;
+    private final Clock clock;
+
+    Intake(Bodies bodies, WriteKeys keys, IngestEvents ingestion, Clock clock) {
+        this.bodies = bodies;
+        this.keys = keys;
+        this.ingestion = ingestion;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a request whose body is a JSON object. A key in the headers is checked before the body is read.
+     *
+     * @param most how many bytes the body may have
+     * @throws Problem if it cannot be read, or if nobody knows who sends it
+     */
+    Received receive(HttpServletRequest request, int most) {
+        var known = keys.inHeader(request);
+        var body = bodies.read(request, most);
+        var source = known.orElseGet(() -> keys.inBody(body));
+        return new Received(source, body, now());
+    }
+
+    /**
+     * Takes the one event of a request.
+     *
+     * @throws InvalidEventException if it cannot be read
+     * @throws Problem 422 if it cannot be processed
+     */
+    Receipt.Taken take(Source source, Instant receivedAt, Supplier<IncomingEvent> message) {
+        var event = message.get();
+        var receipt = ingestion
+                .ingest(source.workspace(), List.of(event), receivedAt, Acting.NOW)
+                .getFirst();
+        return switch (receipt) {
+            case Receipt.Taken taken -> taken;
+            case Receipt.Refused(var failure) -> {
+                poisoned(event, failure);
+                throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "the event " + POISONED, List.of());
+            }
+        };
+    }
+
+    /**
+     * Takes the events of a batch. Those that cannot be taken are named, and do not sink the others.
+     *
+     * @throws Problem 400 if none can be read
+     */
+    BatchAnswer takeAll(Source source, Instant receivedAt, List<Item> items) {
+        var rejected = new ArrayList<Rejected>();
+        var places = new ArrayList<Integer>(items.size());
+        var events = new ArrayList<IncomingEvent>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            try {
+                events.add(item.message().get());
+                places.add(i);
+            } catch (InvalidEventException e) {
+                rejected.add(new Rejected(i, item.messageId(), List.of(Problem.FieldError.of(e))));
+            }
+        }
+        if (events.isEmpty() && !rejected.isEmpty()) {
+            throw allRejected(rejected);
+        }
+        var receipts = ingestion.ingest(source.workspace(), events, receivedAt, Acting.NOW);
+        var fresh = 0;
+        var duplicates = 0;
+        for (int i = 0; i < receipts.size(); i++) {
+            switch (receipts.get(i)) {
+                case Receipt.Taken taken when taken.fresh() -> fresh++;
+                case Receipt.Taken taken -> duplicates++;
+                case Receipt.Refused(var failure) -> {
+                    poisoned(events.get(i), failure);
+                    var item = items.get(places.get(i));
+                    var error = new Problem.FieldError(item.pointer(), POISONED);
+                    rejected.add(new Rejected(places.get(i), item.messageId(), List.of(error)));
+                }
+            }
+        }
+        return new BatchAnswer(rejected.isEmpty(), fresh, duplicates, rejected);
+    }
+
+    private static void poisoned(IncomingEvent event, RuntimeException failure) {
+        LOG.error("event {} cannot be processed and was refused", event.event().key(), failure);
+    }
+
+    private static Problem allRejected(List<Rejected> rejected) {
+        var errors = rejected.stream().flatMap(item -> item.errors().stream()).toList();
+        var detail = "none of the " + rejected.size() + " messages can be taken; the first: "
+                + errors.getFirst().sentence();
+        return new Problem(HttpStatus.BAD_REQUEST, detail, errors);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * A request that was read.
+     *
+     * @param receivedAt to the microsecond, as it is stored, UTC
+     */
+    record Received(Source source, JsonObject body, Instant receivedAt) {}
+
+    /**
+     * A message of a batch.
+     *
+     * @param pointer where it stands in the request
+     * @param messageId its id, if it has one that can be read
+     * @param message reads it; throws {@link InvalidEventException} if it cannot be read
+     */
+    record Item(String pointer, @Nullable String messageId, Supplier<IncomingEvent> message) {}
+}
