@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
@@ -34,8 +35,8 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public Map<MessageRef, LeadId> known(WorkspaceId workspace, Collection<MessageRef> messages) {
-        var known = new HashMap<MessageRef, LeadId>();
+    public Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages) {
+        var known = new HashMap<MessageRef, Filed>();
         messages.stream()
                 .collect(Collectors.groupingBy(
                         MessageRef::source, Collectors.mapping(MessageRef::messageId, Collectors.toList())))
@@ -44,14 +45,16 @@ public final class JdbcEventLog implements EventLog {
                             "workspace", Columns.bytes(workspace.value()), "source", Columns.bytes(source.value()));
                     database.byKeys(
                                     """
-                                    select message_id, lead_id from events
+                                    select message_id, id, lead_id from events
                                     where source_id = :source and message_id in (:keys) and workspace_id = :workspace
                                     """,
                                     parameters,
                                     ids,
                                     (row, n) -> Map.entry(
                                             new MessageRef(source, row.getString("message_id")),
-                                            new LeadId(Columns.id(row, "lead_id"))))
+                                            new Filed(
+                                                    new EventId(Columns.id(row, "id")),
+                                                    new LeadId(Columns.id(row, "lead_id")))))
                             .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
                 });
         return known;

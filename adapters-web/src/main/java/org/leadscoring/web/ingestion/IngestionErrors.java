@@ -1,7 +1,10 @@
 package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import org.leadscoring.application.ingestion.IngestQueueClosedException;
+import org.leadscoring.application.ingestion.IngestQueueFullException;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.slf4j.Logger;
@@ -21,7 +24,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class IngestionErrors {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration WHEN_DATABASE_IS_BACK = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(IngestionErrors.class);
 
     @ExceptionHandler(Problem.class)
@@ -42,13 +46,32 @@ final class IngestionErrors {
     @ExceptionHandler(DatabaseUnavailableException.class)
     ResponseEntity<ProblemDetail> unavailable(DatabaseUnavailableException e, HttpServletRequest request) {
         LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage(), e.getCause());
-        var answer = problem(new Problem(
+        return later(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "the database cannot be reached; send it again, nothing counts twice",
-                List.of()));
-        return ResponseEntity.status(answer.getStatusCode())
+                WHEN_DATABASE_IS_BACK);
+    }
+
+    /** More comes in than can be written. */
+    @ExceptionHandler(IngestQueueFullException.class)
+    ResponseEntity<ProblemDetail> full(IngestQueueFullException e) {
+        return later(
+                HttpStatus.TOO_MANY_REQUESTS,
+                e.getMessage() + "; nothing of this request was taken: send it again a little later",
+                SOON);
+    }
+
+    /** The server is about to stop; its successor, or another node, takes it. */
+    @ExceptionHandler(IngestQueueClosedException.class)
+    ResponseEntity<ProblemDetail> closed(IngestQueueClosedException e) {
+        return later(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON);
+    }
+
+    private ResponseEntity<ProblemDetail> later(HttpStatus status, String detail, Duration wait) {
+        var answer = problem(new Problem(status, detail, List.of()));
+        return ResponseEntity.status(status)
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
                 .body(answer.getBody());
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.application.ingestion.IngestEvents;
-import org.leadscoring.application.ingestion.IngestEvents.Acting;
+import org.leadscoring.application.ingestion.IngestQueue;
 import org.leadscoring.application.ingestion.Receipt;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
@@ -33,10 +32,10 @@ final class Intake {
 
     private final Bodies bodies;
     private final WriteKeys keys;
-    private final IngestEvents ingestion;
+    private final IngestQueue ingestion;
     private final Clock clock;
 
-    Intake(Bodies bodies, WriteKeys keys, IngestEvents ingestion, Clock clock) {
+    Intake(Bodies bodies, WriteKeys keys, IngestQueue ingestion, Clock clock) {
         this.bodies = bodies;
         this.keys = keys;
         this.ingestion = ingestion;
@@ -64,9 +63,8 @@ final class Intake {
      */
     Receipt.Taken take(Source source, Instant receivedAt, Supplier<IncomingEvent> message) {
         var event = message.get();
-        var receipt = ingestion
-                .ingest(source.workspace(), List.of(event), receivedAt, Acting.NOW)
-                .getFirst();
+        var receipt =
+                ingestion.ingest(source.workspace(), List.of(event), receivedAt).getFirst();
         return switch (receipt) {
             case Receipt.Taken taken -> taken;
             case Receipt.Refused(var failure) -> {
@@ -97,7 +95,7 @@ final class Intake {
         if (events.isEmpty() && !rejected.isEmpty()) {
             throw allRejected(rejected);
         }
-        var receipts = ingestion.ingest(source.workspace(), events, receivedAt, Acting.NOW);
+        var receipts = ingestion.ingest(source.workspace(), events, receivedAt);
         var fresh = 0;
         var duplicates = 0;
         for (int i = 0; i < receipts.size(); i++) {

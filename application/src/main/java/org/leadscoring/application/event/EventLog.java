@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
@@ -20,8 +21,8 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  */
 public interface EventLog {
 
-    /** Those of these messages that are in the log already, with the lead each belongs to. */
-    Map<MessageRef, LeadId> known(WorkspaceId workspace, Collection<MessageRef> messages);
+    /** Those of these messages that are in the log already. */
+    Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages);
 
     /** Adds events that are not in the log, with their suspicions. What is void is not kept here: see {@link Voids}. */
     void append(WorkspaceId workspace, List<Attributed> events);
@@ -83,6 +84,13 @@ public interface EventLog {
             return new MessageRef(key.source(), key.messageId());
         }
     }
+
+    /**
+     * What a message is filed as.
+     *
+     * @param lead whose it is now
+     */
+    record Filed(EventId event, LeadId lead) {}
 
     /**
      * An event and whose it is.

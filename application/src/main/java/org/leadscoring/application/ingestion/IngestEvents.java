@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.EventLog.Attributed;
+import org.leadscoring.application.event.EventLog.Filed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.IdentityBook;
@@ -231,19 +232,15 @@ public final class IngestEvents {
     }
 
     private static List<Receipt.Taken> receipts(
-            List<IncomingEvent> events, Map<MessageRef, LeadId> known, Identities.Resolution resolution) {
-        var leads = new HashMap<>(known);
+            List<IncomingEvent> events, Map<MessageRef, Filed> known, Identities.Resolution resolution) {
+        var filed = new HashMap<>(known);
         var receipts = new ArrayList<Receipt.Taken>(events.size());
         for (var event : events) {
             var message = MessageRef.of(event.event().key());
-            var duplicateOf = leads.get(message);
-            if (duplicateOf != null) {
-                receipts.add(new Receipt.Taken(duplicateOf, false));
-            } else {
-                var lead = resolution.leadOf(event.by());
-                leads.put(message, lead);
-                receipts.add(new Receipt.Taken(lead, true));
-            }
+            var id = event.event().id();
+            var stands = filed.computeIfAbsent(message, first -> new Filed(id, resolution.leadOf(event.by())));
+            // It may stand there under this very id already: then the commit came through of which we were not told.
+            receipts.add(new Receipt.Taken(stands.lead(), stands.event().equals(id)));
         }
         return receipts;
     }

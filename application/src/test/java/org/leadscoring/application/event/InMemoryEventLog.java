@@ -28,10 +28,13 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public Map<MessageRef, LeadId> known(WorkspaceId workspace, Collection<MessageRef> messages) {
-        var known = new HashMap<MessageRef, LeadId>();
+    public Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages) {
+        var known = new HashMap<MessageRef, Filed>();
         for (var message : messages) {
-            database.events.find(workspace, message).ifPresent(stored -> known.put(message, stored.lead()));
+            database.events
+                    .find(workspace, message)
+                    .ifPresent(stored ->
+                            known.put(message, new Filed(stored.event().id(), stored.lead())));
         }
         return known;
     }

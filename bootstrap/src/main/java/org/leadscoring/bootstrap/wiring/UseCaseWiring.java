@@ -3,17 +3,12 @@ package org.leadscoring.bootstrap.wiring;
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
 import org.leadscoring.application.event.EventLog;
-import org.leadscoring.application.event.Voids;
-import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
-import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
-import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.ModelTemplates;
-import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.setup.SetUpWorkspace;
@@ -58,20 +53,6 @@ class UseCaseWiring {
             SlaPolicies policies) {
         return new SetUpWorkspace(
                 transactions, ids, clock, workspaces, sources, users, passwords, templates, models, policies);
-    }
-
-    @Bean
-    IngestEvents ingestEvents(
-            Transactions transactions,
-            Ids ids,
-            IdentityBook identities,
-            Leads leads,
-            EventLog log,
-            Voids voids,
-            RescoreLeads scores,
-            Derivations derivations,
-            Replays replays) {
-        return new IngestEvents(transactions, ids, identities, leads, log, voids, scores, derivations, replays);
     }
 
     @Bean

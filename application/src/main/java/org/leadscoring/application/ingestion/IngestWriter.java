@@ -1,0 +1,117 @@
+package org.leadscoring.application.ingestion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.leadscoring.application.ingestion.IngestEvents.Acting;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** Writes what waits for it, one group after the other, each in one transaction. */
+final class IngestWriter {
+
+    /** Between two tries with a database that was lost. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final IngestEvents ingestion;
+    private final IngestQueue.Settings settings;
+    private final IngestMeter meter;
+    private final BlockingQueue<IngestPart> queue = new LinkedBlockingQueue<>();
+    private final IngestPart end = new IngestPart(new WorkspaceId(new UUID(0, 0)), Instant.EPOCH);
+    private final Thread thread;
+    private boolean closed;
+
+    IngestWriter(String name, IngestEvents ingestion, IngestQueue.Settings settings, IngestMeter meter) {
+        this.ingestion = ingestion;
+        this.settings = settings;
+        this.meter = meter;
+        this.thread = Thread.ofPlatform().name(name).start(this::write);
+    }
+
+    /** Lets a part wait for its turn; fails it if the writer is closed. */
+    synchronized void add(IngestPart part) {
+        if (closed) {
+            part.failed(new IngestQueueClosedException());
+        } else {
+            queue.add(part);
+        }
+    }
+
+    /** Takes no more. */
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            queue.add(end);
+        }
+    }
+
+    /** Waits until all that was taken is written. */
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        try {
+            for (var first = queue.take(); first != end; first = queue.take()) {
+                write(group(first));
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts a writer but a program that ends at once.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What shares a transaction with this part: what came after it, as long as it fits. */
+    private List<IngestPart> group(IngestPart first) {
+        var group = new ArrayList<IngestPart>();
+        group.add(first);
+        var size = first.size();
+        for (var next = queue.peek(); next != null && next != end; next = queue.peek()) {
+            size += next.size();
+            if (size > settings.group() || !next.workspace().equals(first.workspace())) {
+                break;
+            }
+            group.add(queue.remove());
+        }
+        return group;
+    }
+
+    private void write(List<IngestPart> group) {
+        var events = group.stream().flatMap(part -> part.events().stream()).toList();
+        List<Receipt> receipts;
+        try {
+            receipts = meter.written(events.size(), () -> write(group, events, 1));
+        } catch (RuntimeException | Error e) {
+            group.forEach(part -> part.failed(e));
+            return;
+        }
+        var from = 0;
+        for (var part : group) {
+            part.written(receipts.subList(from, from + part.size()));
+            from += part.size();
+        }
+    }
+
+    private List<Receipt> write(List<IngestPart> group, List<IncomingEvent> events, int tried) {
+        try {
+            return ingestion.ingest(
+                    group.getFirst().workspace(), events, group.getLast().receivedAt(), Acting.NOW);
+        } catch (DatabaseUnavailableException e) {
+            if (tried == settings.tries()) {
+                throw e;
+            }
+            meter.lostDatabase();
+            LockSupport.parkNanos(PAUSE.toNanos());
+            return write(group, events, tried + 1);
+        }
+    }
+}
