@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.bootstrap.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Unmatched;
         description = "Serves lead scoring on http://localhost:8080, with an embedded database unless told otherwise.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, CheckCommand.class, ModelCommand.class},
+        subcommands = {DemoCommand.class, CheckCommand.class, ModelCommand.class, BenchCommand.class},
         footer = {
             "",
             "Options beginning with -- are settings, for example --server.port=8081.",

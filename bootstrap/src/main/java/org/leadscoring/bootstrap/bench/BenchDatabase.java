@@ -1,0 +1,108 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** An empty database made for a run of the benchmark, and removed when it is closed. */
+sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDatabase {
+
+    /**
+     * Makes a database of the kind the server would use with these settings.
+     *
+     * @param name of a database on MySQL
+     * @param keep whether it stays when all is over
+     * @throws IllegalStateException if it cannot be made, saying what to do
+     */
+    static BenchDatabase make(Settings settings, String name, boolean keep) throws IOException {
+        var url = settings.datasource().getOrDefault(Settings.URL, "");
+        if (url.startsWith("jdbc:h2:")) {
+            return H2Database.make(settings, Path.of(settings.dataFolder()), keep);
+        }
+        if (url.startsWith("jdbc:mysql:")) {
+            return MySqlDatabase.make(settings, name, keep);
+        }
+        throw new IllegalStateException("the benchmark knows H2 and MySQL, and not the database of " + Settings.URL
+                + "=" + withoutParameters(url));
+    }
+
+    /** Where it is, for people. */
+    String place();
+
+    /** URL, user name and password. */
+    Map<String, String> datasource();
+
+    /** What statements of the floor differ in. */
+    FloorDialect dialect();
+
+    /**
+     * A new connection, as the server's: read committed, by transactions.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    default Connection connect() {
+        try {
+            var connection = open(datasource());
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot connect to " + place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Its product and version, for example {@code MySQL 9.7.0}. */
+    default String product() throws SQLException {
+        try (var connection = connect()) {
+            var data = connection.getMetaData();
+            return data.getDatabaseProductName() + " "
+                    + data.getDatabaseProductVersion().split("[ -]", 2)[0];
+        }
+    }
+
+    /** What a query for a single number answers. */
+    default long number(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    void close() throws IOException, SQLException;
+
+    /** Connects by a URL, user name and password, as Spring names them. */
+    static Connection open(Map<String, String> datasource) throws SQLException {
+        var properties = new Properties();
+        var names = Map.of(Settings.USER, "user", Settings.PASSWORD, "password");
+        names.forEach((setting, property) -> {
+            if (datasource.containsKey(setting)) {
+                properties.setProperty(property, datasource.get(setting));
+            }
+        });
+        var url = datasource.getOrDefault(Settings.URL, "");
+        if (url.startsWith("jdbc:mysql:")) {
+            properties.setProperty("rewriteBatchedStatements", "true");
+        }
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** The same but for the URL. */
+    static Map<String, String> withUrl(Map<String, String> datasource, String url) {
+        var other = new TreeMap<>(datasource);
+        other.put(Settings.URL, url);
+        return Map.copyOf(other);
+    }
+
+    /** A URL without what may be secret. */
+    static String withoutParameters(String url) {
+        return url.replaceAll("[?;].*", "");
+    }
+}

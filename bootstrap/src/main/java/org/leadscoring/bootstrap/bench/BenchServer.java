@@ -1,0 +1,151 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** A fresh server in a process of its own. */
+final class BenchServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(40);
+    private static final int LAST_LINES = 30;
+    private static final Pattern RUNNING = Pattern.compile("Lead scoring is running on http://([^:/]+):(\\d+)");
+
+    private final Process process;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<Address> address = new CompletableFuture<>();
+    private final String writeKey;
+    private volatile boolean ending;
+
+    private BenchServer(Process process, String writeKey) {
+        this.process = process;
+        this.writeKey = writeKey;
+        Thread.ofPlatform().name("server-output").daemon().start(this::readOutput);
+    }
+
+    /**
+     * Starts it on a free port; it may not serve yet.
+     *
+     * @param writeKey what its first source takes
+     * @param password of the user admin
+     */
+    static BenchServer start(Settings settings, BenchDatabase database, String writeKey, String password)
+            throws IOException {
+        var own = new TreeMap<>(database.datasource());
+        own.put(Settings.PORT, "0");
+        own.put(Settings.WRITE_KEY, writeKey);
+        own.put(Settings.ADMIN_PASSWORD, password);
+        return new BenchServer(OwnProcess.start(settings.passedOn(), own), writeKey);
+    }
+
+    /** Reads on whatever it prints: a process nobody reads from stands still one day. */
+    private void readOutput() {
+        try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                read(line);
+            }
+        } catch (IOException e) {
+            read("(its output could not be read any more: " + e.getMessage() + ")");
+        }
+        address.completeExceptionally(new IllegalStateException("the server ended"));
+    }
+
+    private void read(String line) {
+        synchronized (lastLines) {
+            if (lastLines.size() == LAST_LINES) {
+                lastLines.removeFirst();
+            }
+            lastLines.addLast(line);
+        }
+        var running = RUNNING.matcher(line);
+        if (running.find()) {
+            address.complete(new Address(running.group(1), Integer.parseInt(running.group(2)), writeKey));
+        }
+    }
+
+    /**
+     * Waits until it serves and says so at {@code /health}.
+     *
+     * @throws IllegalStateException if it ends or takes longer than three minutes
+     */
+    void awaitReady() throws InterruptedException, IOException {
+        try {
+            address.get(START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw died();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "the server did not start within " + START.toMinutes() + " minutes" + output(), e);
+        }
+        try (var connection = connect()) {
+            var answer = connection.exchange(
+                    ("GET /health HTTP/1.1\r\nHost: " + address().host() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            if (answer.status() != 200) {
+                throw new IllegalStateException("the server says it is not well: " + answer.body());
+            }
+        }
+    }
+
+    /** Where it serves. */
+    Address address() {
+        return address.join();
+    }
+
+    /** A new connection to it. */
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(address().host(), address().port());
+    }
+
+    /** @throws IllegalStateException with its last lines, if it has ended */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw died();
+        }
+    }
+
+    private IllegalStateException died() {
+        return new IllegalStateException(
+                ending
+                        ? "the benchmark was ended"
+                        : "the server ended by itself (exit code " + code() + ")" + output());
+    }
+
+    private String code() {
+        return process.isAlive() ? "none yet" : Integer.toString(process.exitValue());
+    }
+
+    private String output() {
+        synchronized (lastLines) {
+            return lastLines.isEmpty() ? "" : "; its last lines:\n" + String.join("\n", lastLines);
+        }
+    }
+
+    /** Asks it to end, and waits until it has. */
+    @Override
+    public void close() {
+        ending = true;
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where a server takes events, and with which key. */
+    record Address(String host, int port, String writeKey) {}
+}

@@ -1,0 +1,164 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A run: the floor, the server, the load, and the proof that nothing was lost. */
+final class Benchmark {
+
+    /** Of the memory the program may have, what prepared requests may take. */
+    private static final int SHARE_FOR_REQUESTS = 3;
+
+    private static final int FILL_BATCH = 500;
+
+    private final Plan plan;
+    private final Settings settings;
+    private final BenchDatabase database;
+    private final CleanUp cleanUp;
+    private final Clock clock;
+    private final PrintStream out;
+    private long accepted;
+
+    Benchmark(Plan plan, Settings settings, BenchDatabase database, CleanUp cleanUp, Clock clock, PrintStream out) {
+        this.plan = plan;
+        this.settings = settings;
+        this.database = database;
+        this.cleanUp = cleanUp;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Measures and prints it; the last line is JSON.
+     *
+     * @throws IllegalStateException if the server failed, or lost or doubled an event
+     */
+    void run() throws Exception {
+        var report = new BenchReport(plan, database.product());
+        out.println("measures " + plan.name() + " on " + database.product() + " (" + database.place() + "): "
+                + plan.events()
+                + " events of " + plan.leads() + " leads, " + plan.batch() + " in a request, over " + plan.connections()
+                + " connections");
+        var floor = floor();
+        var server = startServer();
+        var generator = new LoadGenerator(server, plan.connections());
+
+        out.println("warms up with " + plan.warmUp() + " events of other leads, which are not counted");
+        send(generator, events("warm", plan.leads(), plan.warmUp()), plan.batch(), server);
+        var load = send(generator, events("lead", plan.leads(), plan.events()), plan.batch(), server);
+        out.println("server: " + describe(load));
+        report.measured(load, floor);
+        if (plan.grows()) {
+            report.grown(plan, load, grow(generator, server));
+        }
+
+        server.close();
+        verify();
+        out.println(report.json());
+    }
+
+    private BigDecimal floor() throws Exception {
+        out.println("floor: event, score and history of each event by bare JDBC, " + plan.floorBatch()
+                + " in a transaction, over " + plan.floorConnections() + " connections");
+        var nanos = new Floor(database, plan.floorConnections(), plan.floorBatch())
+                .measure(events("floor", plan.leads(), plan.warmUp()), events("floor", plan.leads(), plan.events()));
+        var rate = BenchReport.rate(plan.events(), nanos);
+        out.println("floor: " + rate + " events a second (" + BenchReport.seconds(nanos) + " s)");
+        return rate;
+    }
+
+    private BenchServer startServer() throws IOException, InterruptedException, SQLException {
+        var from = System.nanoTime();
+        var server = BenchServer.start(settings, database, secret(), secret());
+        cleanUp.later(server::close);
+        server.awaitReady();
+        out.println("server started in " + BenchReport.seconds(System.nanoTime() - from) + " s");
+        if (database.number("select count(*) from sources") != 1) {
+            throw new IllegalStateException(
+                    "the server does not use the database made for it; which setting names another?");
+        }
+        return server;
+    }
+
+    private LoadGenerator.Load grow(LoadGenerator generator, BenchServer server) throws InterruptedException {
+        out.println(
+                "fills the database with " + plan.storedEvents() + " events of " + plan.storedLeads() + " other leads");
+        send(generator, events("stored", plan.storedLeads(), plan.storedEvents()), FILL_BATCH, server);
+        var load = send(generator, events("fresh", plan.leads(), plan.events()), plan.batch(), server);
+        out.println("server on the grown database: " + describe(load));
+        return load;
+    }
+
+    private BenchEvents events(String people, int leads, int count) {
+        return new BenchEvents(plan.seed(), people, leads, count, clock.instant());
+    }
+
+    private LoadGenerator.Load send(LoadGenerator generator, BenchEvents events, int batch, BenchServer server)
+            throws InterruptedException {
+        var made = plan.single() && batch == 1
+                ? SegmentRequests.singles(events, server.address())
+                : SegmentRequests.batches(events, batch, server.address());
+        var room = Runtime.getRuntime().maxMemory() / SHARE_FOR_REQUESTS;
+        var requests = (long) events.count() * SegmentRequests.EVENT_BYTES < room ? Requests.prepared(made) : made;
+        var from = System.nanoTime();
+        var load = generator.send(requests, done -> progress(done, events.count(), System.nanoTime() - from));
+        accepted += load.events();
+        return load;
+    }
+
+    private void progress(long done, long all, long nanos) {
+        var rate = BenchReport.rate(done, nanos);
+        var left =
+                rate.signum() == 0 ? "" : ", " + (all - done) * nanos / Math.max(1, done) / 1_000_000_000 + " s left";
+        out.println("  " + done + " of " + all + " events, " + rate + " a second" + left);
+    }
+
+    private static String describe(LoadGenerator.Load load) {
+        return BenchReport.rate(load.events(), load.nanos()) + " events a second (" + BenchReport.seconds(load.nanos())
+                + " s), requests answered within " + load.latencies().percentile(50) + " ms (p50), "
+                + load.latencies().percentile(99) + " ms (p99), "
+                + load.latencies().max() + " ms (all), sent again "
+                + load.retriedBusy() + " times because the server was busy, " + load.retriedOther()
+                + " times otherwise";
+    }
+
+    private void verify() throws SQLException, IOException, InterruptedException {
+        var stored = database.number("select count(*) from events");
+        var messages = database.number("select count(distinct message_id) from events");
+        if (stored != accepted || messages != accepted) {
+            throw new IllegalStateException("the server took " + accepted + " events, but the database holds " + stored
+                    + " with " + messages + " different message ids");
+        }
+        out.println("verified: each of the " + accepted + " accepted events is in the database, once");
+        check();
+    }
+
+    /** By the command the operator would use. */
+    private void check() throws IOException, InterruptedException {
+        var process = OwnProcess.start(command("check"), database.datasource());
+        String output;
+        try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            output = String.join("\n", reader.lines().toList());
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the ledgers do not add up: " + output);
+        }
+        out.println("verified: " + output);
+    }
+
+    private List<String> command(String name) {
+        return Stream.concat(Stream.of(name), settings.passedOn().stream()).toList();
+    }
+
+    private static String secret() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,130 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The least any program must do to take events in and keep scores: for each event it writes the event, the score of its
+ * lead and a line of the history of that score, and nothing else. No network but to the database, no JSON, no rules, no
+ * identities, no duplicates, no stages, no promises. As quick as we can write it: what the server reaches is told as a part
+ * of this.
+ *
+ * <p>It has an advantage no server has: it knows all scores by heart, and each lead belongs to one connection, so that it
+ * reads nothing and waits for nobody.
+ */
+final class Floor {
+
+    private static final List<String> TABLES = List.of("floor_events", "floor_scores", "floor_history");
+
+    private final BenchDatabase database;
+    private final int connections;
+    private final int batch;
+
+    /** @param batch how many events are written in each transaction */
+    Floor(BenchDatabase database, int connections, int batch) {
+        this.database = database;
+        this.connections = connections;
+        this.batch = batch;
+    }
+
+    /**
+     * Writes events as fast as it can.
+     *
+     * @param warmUp written before, and not counted
+     * @return how long the events took, in nanoseconds
+     */
+    long measure(BenchEvents warmUp, BenchEvents events) throws Exception {
+        create();
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            var together = new CyclicBarrier(connections);
+            var writers = new ArrayList<Callable<FloorWriter.Span>>();
+            for (int i = 0; i < connections; i++) {
+                writers.add(new FloorWriter(
+                        database, batch, shareOf(warmUp, i), shareOf(events, i), events.leads(), together));
+            }
+            var spans = new ArrayList<FloorWriter.Span>();
+            for (var writer : writers.stream().map(threads::submit).toList()) {
+                spans.add(result(writer));
+            }
+            // Each reads the same clock after all were ready.
+            return spans.stream().mapToLong(FloorWriter.Span::end).max().orElseThrow()
+                    - spans.stream().mapToLong(FloorWriter.Span::start).min().orElseThrow();
+        } finally {
+            drop();
+        }
+    }
+
+    /** The events of those leads that are this connection's own. */
+    private List<BenchEvent> shareOf(BenchEvents events, int connection) {
+        var share = new ArrayList<BenchEvent>(events.count() / connections + 1);
+        for (int i = 0; i < events.count(); i++) {
+            var event = events.event(i);
+            if (event.lead() % connections == connection) {
+                share.add(event);
+            }
+        }
+        return share;
+    }
+
+    private static FloorWriter.Span result(Future<FloorWriter.Span> writer) throws Exception {
+        try {
+            return writer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the floor could not be measured: " + e.getCause(), e);
+        }
+    }
+
+    private void create() throws SQLException {
+        var dialect = database.dialect();
+        execute(List.of(
+                """
+                create table floor_events (
+                    id binary(16) not null primary key,
+                    lead_id binary(16) not null,
+                    message_id varchar(200) not null,
+                    type varchar(100) not null,
+                    occurred_at datetime(6) not null,
+                    received_at datetime(6) not null,
+                    properties %s not null,
+                    constraint floor_events_message unique (message_id)
+                ) %s
+                """.formatted(dialect.document(), dialect.options()), """
+                create table floor_scores (
+                    lead_id binary(16) not null primary key,
+                    total int not null,
+                    changed_at datetime(6) not null
+                ) %s
+                """.formatted(dialect.options()), """
+                create table floor_history (
+                    lead_id binary(16) not null,
+                    seq int not null,
+                    points int not null,
+                    score_before int not null,
+                    score_after int not null,
+                    occurred_at datetime(6) not null,
+                    primary key (lead_id, seq)
+                ) %s
+                """.formatted(
+                                dialect.options())));
+    }
+
+    private void drop() throws SQLException {
+        execute(TABLES.stream().map(table -> "drop table if exists " + table).toList());
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/** An embedded database in a folder of its own, on the disk where the operator's would lie. */
+record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements BenchDatabase {
+
+    static H2Database make(Settings settings, Path dataFolder, boolean keep) throws IOException {
+        var folder = Files.createTempDirectory(existing(dataFolder), "leadscoring-bench-");
+        var url = settings.datasource().getOrDefault(Settings.URL, "");
+        var parameters = url.contains(";") ? url.substring(url.indexOf(';')) : "";
+        var own = "jdbc:h2:file:" + folder.resolve("leadscoring") + parameters;
+        return new H2Database(folder, BenchDatabase.withUrl(settings.datasource(), own), keep);
+    }
+
+    /** The nearest folder that is there. */
+    private static Path existing(Path folder) {
+        var nearest = folder.toAbsolutePath().normalize();
+        while (!Files.isDirectory(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
+    }
+
+    @Override
+    public String place() {
+        return folder.toString();
+    }
+
+    @Override
+    public FloorDialect dialect() {
+        return FloorDialect.H2;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (keep) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The settings the operator gave, by options, environment or file, as the server would read them.
+ *
+ * @param passedOn options for the server
+ * @param datasource URL, user name and password of the database, those that are set
+ * @param dataFolder where an embedded database would lie
+ */
+record Settings(List<String> passedOn, Map<String, String> datasource, String dataFolder) {
+
+    static final String URL = "spring.datasource.url";
+    static final String USER = "spring.datasource.username";
+    static final String PASSWORD = "spring.datasource.password";
+    static final String PORT = "server.port";
+    static final String WRITE_KEY = "leadscoring.write-key";
+    static final String ADMIN_PASSWORD = "leadscoring.admin-password";
+    static final String DATA = "leadscoring.data";
+
+    /** What the benchmark decides itself, so that it never meets the operator's own data. */
+    private static final Set<String> OWN = Set.of(
+            canonical(URL),
+            canonical("spring.datasource.hikari.jdbc-url"),
+            canonical(PORT),
+            canonical(WRITE_KEY),
+            canonical(ADMIN_PASSWORD),
+            canonical(DATA));
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Reads them as the server would with these options. */
+    static Settings of(List<String> options) {
+        try (var context = new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .run(options.toArray(String[]::new))) {
+            var environment = context.getEnvironment();
+            var datasource = new TreeMap<String, String>();
+            for (var name : List.of(URL, USER, PASSWORD)) {
+                Optional.ofNullable(environment.getProperty(name)).ifPresent(value -> datasource.put(name, value));
+            }
+            var passedOn = options.stream()
+                    .filter(option -> !OWN.contains(canonical(nameIn(option))))
+                    .toList();
+            return new Settings(passedOn, Map.copyOf(datasource), environment.getRequiredProperty(DATA));
+        }
+    }
+
+    /**
+     * Settings as the value of the variable {@code SPRING_APPLICATION_JSON}: it counts for more than all but options, and
+     * no other user of the machine sees it, as he sees options.
+     */
+    static String asJson(Map<String, String> settings) {
+        return JSON.writeValueAsString(settings);
+    }
+
+    private static String nameIn(String option) {
+        var name = option.startsWith("--") ? option.substring(2) : option;
+        return name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
+    }
+
+    /** The same for all ways to write a setting: dots, dashes, underscores, upper and lower case. */
+    private static String canonical(String name) {
+        return name.replaceAll("[._-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    @SpringBootConfiguration
+    static class Nothing {}
+}

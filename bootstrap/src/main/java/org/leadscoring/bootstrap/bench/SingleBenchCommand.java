@@ -1,0 +1,58 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code leadscoring bench single}: one event in a request, from many senders at the same time. */
+@Command(
+        name = "single",
+        description = "Measures how many events a second the server takes one by one, and how long each waits.",
+        mixinStandardHelpOptions = true)
+final class SingleBenchCommand implements Callable<Integer> {
+
+    @Option(names = "--events", description = "Events (${DEFAULT-VALUE}).", defaultValue = "20000", paramLabel = "N")
+    private int events;
+
+    @Option(
+            names = "--leads",
+            description = "Of so many leads (${DEFAULT-VALUE}).",
+            defaultValue = "2000",
+            paramLabel = "N")
+    private int leads;
+
+    @Option(
+            names = "--connections",
+            description = "Connections that send at the same time (${DEFAULT-VALUE}).",
+            defaultValue = "64",
+            paramLabel = "N")
+    private int connections;
+
+    @Option(
+            names = "--floor-batch",
+            description = "Events in a transaction of the floor (${DEFAULT-VALUE}).",
+            defaultValue = "1",
+            paramLabel = "N")
+    private int floorBatch;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return options.run("single", new BenchOptions.Load(events, leads, 1, connections), floorBatch, settings, spec);
+    }
+}
