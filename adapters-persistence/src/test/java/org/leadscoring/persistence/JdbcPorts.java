@@ -26,6 +26,8 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.lead.HeldLeads;
+import org.leadscoring.persistence.lead.IdentifierHints;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
@@ -39,6 +41,7 @@ import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
@@ -81,7 +84,18 @@ public record JdbcPorts(
         driverSettings.forEach(config::addDataSourceProperty);
         var pool = new HikariDataSource(config);
         migrate(pool);
+        return over(pool);
+    }
+
+    /** Another node on the same database: it remembers for itself what it has read and written. */
+    public JdbcPorts anotherNode() {
+        return over(pool);
+    }
+
+    private static JdbcPorts over(HikariDataSource pool) {
         var database = new Database(new JdbcTemplate(pool));
+        var held = new HeldLeads(database, 1_000);
+        var settings = new WorkspaceSettings(database);
         return new JdbcPorts(
                 database,
                 new JdbcTransactions(new DataSourceTransactionManager(pool)),
@@ -89,18 +103,18 @@ public record JdbcPorts(
                 new JdbcSources(database),
                 new JdbcUsers(database),
                 new JdbcEventLog(database),
-                new JdbcVoids(database),
-                new JdbcIdentityBook(database),
-                new JdbcMerges(database),
-                new JdbcLeads(database),
+                new JdbcVoids(database, settings),
+                new JdbcIdentityBook(database, held, new IdentifierHints(1_000)),
+                new JdbcMerges(database, held),
+                new JdbcLeads(database, held),
                 new JdbcLeadList(database),
-                new JdbcScoringModels(database),
-                new JdbcScoreBook(database),
-                new JdbcDerivations(database),
+                new JdbcScoringModels(database, settings),
+                new JdbcScoreBook(database, held),
+                new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
-                new JdbcSlaPolicies(database),
-                new JdbcSlaClocks(database),
+                new JdbcSlaPolicies(database, settings),
+                new JdbcSlaClocks(database, held),
                 new JdbcOpenClocks(database),
                 pool);
     }

@@ -56,6 +56,14 @@ abstract class JdbcPortsContract extends PortContracts {
     }
 
     @Nested
+    class OfTwoNodes extends TwoNodesContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
+
+    @Nested
     class Races {
 
         @Test

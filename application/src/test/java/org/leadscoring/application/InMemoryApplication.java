@@ -11,6 +11,7 @@ import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.PublishModel;
+import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.recalculation.SweepScores;
 import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
@@ -20,7 +21,6 @@ import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
-import org.leadscoring.application.sla.SweepClocks;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -101,7 +101,8 @@ public final class InMemoryApplication {
             ports.slaClocks());
     public final FindLeads findLeads = new FindLeads(ports.leadList());
     public final WorkQueue workQueue = new WorkQueue(ports.openClocks(), clock);
-    public final SweepClocks sweepClocks = new SweepClocks(ports.transactions(), ports.slaClocks(), clock);
+    public final SweepClocks sweepClocks =
+            new SweepClocks(ports.transactions(), ports.leads(), ports.slaClocks(), clock);
     public final CheckLedgers checkLedgers = new CheckLedgers(ports.transactions(), ports.scoreBook());
 
     /** Sets the first workspace up: website points, the standard promise. */

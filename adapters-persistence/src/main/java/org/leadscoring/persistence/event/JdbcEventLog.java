@@ -138,16 +138,14 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public void move(WorkspaceId workspace, Map<Identifier, LeadId> moved) {
-        database.batch(
-                "update events set lead_id = ? where identifier_id = ? and workspace_id = ?",
-                moved.entrySet().stream()
-                        .map(entry -> new Object[] {
-                            Columns.bytes(entry.getValue().value()),
-                            IdentifierKey.of(workspace, entry.getKey()),
-                            Columns.bytes(workspace.value())
-                        })
-                        .toList());
+    public void move(WorkspaceId workspace, Identifier by, LeadId from, LeadId to) {
+        ofLead("""
+                        update events set lead_id = :to
+                        where lead_id = :lead and identifier_id = :by and workspace_id = :workspace
+                        """, workspace, from)
+                .param("by", IdentifierKey.of(workspace, by))
+                .param("to", Columns.bytes(to.value()))
+                .update();
     }
 
     @Override

@@ -22,18 +22,22 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.IdentifierKey;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 
 /** What is void in the tables {@code voided_sources} and {@code voided_identifiers}. */
 public final class JdbcVoids implements Voids {
 
     private final Database database;
+    private final WorkspaceSettings settings;
 
-    public JdbcVoids(Database database) {
+    public JdbcVoids(Database database, WorkspaceSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     @Override
     public void voidSource(WorkspaceId workspace, SourceId source, Decision decision) {
+        settings.changed(workspace);
         database.batch("""
                 insert into voided_sources (source_id, workspace_id, reason, voided_at, voided_by)
                 values (?, ?, ?, ?, ?)
@@ -49,6 +53,7 @@ public final class JdbcVoids implements Voids {
 
     @Override
     public void unvoidSource(WorkspaceId workspace, SourceId source) {
+        settings.changed(workspace);
         database.sql("delete from voided_sources where source_id = :source and workspace_id = :workspace")
                 .param("source", Columns.bytes(source.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
@@ -57,6 +62,7 @@ public final class JdbcVoids implements Voids {
 
     @Override
     public void voidLead(WorkspaceId workspace, LeadId lead, Collection<Identifier> identifiers, Decision decision) {
+        settings.changed(workspace);
         database.batch(
                 """
                 insert into voided_identifiers (identifier_id, workspace_id, lead_id, reason, voided_at, voided_by)
@@ -77,6 +83,7 @@ public final class JdbcVoids implements Voids {
 
     @Override
     public Set<Identifier> unvoidLead(WorkspaceId workspace, LeadId lead) {
+        settings.changed(workspace);
         var freed = new HashSet<Identifier>();
         database.sql("""
                         select i.type, i.content from voided_identifiers v
@@ -136,6 +143,24 @@ public final class JdbcVoids implements Voids {
 
     @Override
     public Found among(WorkspaceId workspace, Collection<SourceId> sources, Collection<Identifier> identifiers) {
+        return settings.get(workspace, Anything.class, () -> anything(workspace))
+                        .isVoid()
+                ? find(workspace, sources, identifiers)
+                : Found.NOTHING;
+    }
+
+    private Anything anything(WorkspaceId workspace) {
+        return new Anything(database.sql("""
+                        select case when exists (select 1 from voided_sources where workspace_id = :workspace)
+                            or exists (select 1 from voided_identifiers where workspace_id = :workspace)
+                            then 1 else 0 end
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query(Boolean.class)
+                .single());
+    }
+
+    private Found find(WorkspaceId workspace, Collection<SourceId> sources, Collection<Identifier> identifiers) {
         var sourceOf = new HashMap<UUID, SourceId>();
         sources.forEach(source -> sourceOf.put(source.value(), source));
         var identifierOf = new HashMap<UUID, Identifier>();
@@ -178,4 +203,7 @@ public final class JdbcVoids implements Voids {
     private static Identifier identifier(ResultSet row) throws SQLException {
         return new Identifier(Columns.constant(IdentifierType.class, row, "type"), row.getString("content"));
     }
+
+    /** Whether anything at all is void in a workspace: in most nothing is. */
+    private record Anything(boolean isVoid) {}
 }

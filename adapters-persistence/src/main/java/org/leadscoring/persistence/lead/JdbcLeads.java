@@ -3,13 +3,13 @@ package org.leadscoring.persistence.lead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.domain.lead.Lead;
@@ -18,17 +18,40 @@ import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
+import org.leadscoring.persistence.sql.Table;
 
 /** Leads in the table {@code leads}, with what they are found by, where they live on and the history of their statuses. */
 public final class JdbcLeads implements Leads {
 
-    private final Database database;
+    private static final Table LEADS = new Table(
+            "leads",
+            List.of(
+                    "created_at",
+                    "traits",
+                    "name",
+                    "email",
+                    "phone",
+                    "company",
+                    "known",
+                    "status",
+                    "owner_id",
+                    "last_activity_at",
+                    "active_at",
+                    "+version"),
+            List.of("id", "workspace_id"));
+    private static final Fact<Lead> LEAD = new Fact<>(Lead.class, "lead", false);
+    private static final Fact<Terms> TERMS = new Fact<>(Terms.class, "search terms", true);
 
-    public JdbcLeads(Database database) {
+    private final Database database;
+    private final HeldLeads held;
+
+    public JdbcLeads(Database database, HeldLeads held) {
         this.database = database;
+        this.held = held;
     }
 
     @Override
@@ -41,99 +64,89 @@ public final class JdbcLeads implements Leads {
         return locked(workspace, leads, "for update skip locked");
     }
 
-    /** First the locks and then the rows, so that what the primary model says is read and not locked. */
     private Map<LeadId, Lead> locked(WorkspaceId workspace, Set<LeadId> leads, String how) {
-        var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()));
-        var keys = new TreeSet<>(leads)
-                .stream().map(lead -> Columns.bytes(lead.value())).toList();
-        var held = database.byKeys(
-                "select id from leads where id in (:keys) and workspace_id = :workspace order by id " + how,
-                scope,
-                keys,
-                (row, n) -> row.getBytes("id"));
-        var locked = new HashMap<LeadId, Lead>();
+        var versions = new HashMap<LeadId, Long>();
         database.byKeys(
-                        "select " + LeadRows.COLUMNS + " from " + LeadRows.TABLES
-                                + " where l.id in (:keys) and l.workspace_id = :workspace",
-                        scope,
-                        held,
-                        (row, n) -> LeadRows.lead(row))
-                .forEach(lead -> locked.put(lead.id(), lead));
-        return locked;
+                        "select id, version from leads where id in (:keys) and workspace_id = :workspace order by id "
+                                + how,
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        new TreeSet<>(leads)
+                                .stream()
+                                        .map(lead -> Columns.bytes(lead.value()))
+                                        .toList(),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "id")), row.getLong("version")))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        held.hold(versions);
+        return read(workspace, versions.keySet());
+    }
+
+    private Map<LeadId, Lead> read(WorkspaceId workspace, Set<LeadId> locked) {
+        var leads = new HashMap<LeadId, Lead>();
+        locked.forEach(id -> held.find(id, LEAD).ifPresent(lead -> leads.put(id, lead)));
+        database.byKeys(
+                        "select " + LeadRows.OWN_COLUMNS
+                                + " from leads l where l.id in (:keys) and l.workspace_id = :workspace",
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        locked.stream()
+                                .filter(id -> !leads.containsKey(id))
+                                .map(lead -> Columns.bytes(lead.value()))
+                                .toList(),
+                        (row, n) -> LeadRows.unscored(row))
+                .forEach(lead -> {
+                    leads.put(lead.id(), lead);
+                    held.keep(lead.id(), LEAD, lead);
+                });
+        return leads;
     }
 
     @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
-        database.batch(
-                """
-                insert into leads (id, workspace_id, created_at, traits, name, email, phone, company, known, status,
-                    owner_id, last_activity_at, active_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                leads.stream()
-                        .map(lead -> {
-                            var row = new ArrayList<@Nullable Object>();
-                            row.add(Columns.bytes(lead.id().value()));
-                            row.add(Columns.bytes(workspace.value()));
-                            addColumns(row, lead);
-                            return row.toArray();
-                        })
-                        .toList());
+        var rows = new ArrayList<Object[]>();
+        leads.forEach(lead -> rows.add(row(workspace, lead, 0)));
+        database.write(LEADS, rows, row -> false);
+        held.made(leads.stream().map(Lead::id).toList());
+        leads.forEach(lead -> held.keep(lead.id(), LEAD, lead.unscored()));
     }
 
     @Override
     public void save(WorkspaceId workspace, Collection<Findable> leads) {
-        database.batch(
-                """
-                update leads set created_at = ?, traits = ?, name = ?, email = ?, phone = ?, company = ?, known = ?,
-                    status = ?, owner_id = ?, last_activity_at = ?, active_at = ?
-                where id = ? and workspace_id = ?
-                """,
-                leads.stream()
-                        .map(findable -> {
-                            var row = new ArrayList<@Nullable Object>();
-                            addColumns(row, findable.lead());
-                            row.add(Columns.bytes(findable.lead().id().value()));
-                            row.add(Columns.bytes(workspace.value()));
-                            return row.toArray();
-                        })
-                        .toList());
+        var rows = new ArrayList<Object[]>();
+        leads.stream().map(Findable::lead).forEach(lead -> rows.add(row(workspace, lead, held.rise(lead.id()))));
+        database.write(LEADS, rows, row -> true);
         saveSearchTerms(workspace, leads);
+        leads.forEach(findable ->
+                held.keep(findable.lead().id(), LEAD, findable.lead().unscored()));
     }
 
-    private static void addColumns(List<@Nullable Object> row, Lead lead) {
+    private static @Nullable Object[] row(WorkspaceId workspace, Lead lead, int rise) {
         var profile = lead.profile();
         var owner = lead.owner();
         var activity = lead.lastActivityAt();
-        row.add(Columns.utc(lead.createdAt()));
-        row.add(Json.text(lead.traits()));
-        row.add(profile.name());
-        row.add(profile.email());
-        row.add(profile.phone());
-        row.add(profile.company());
-        row.add(profile.known());
-        row.add(Columns.key(lead.status()));
-        row.add(Columns.bytesOrNull(owner == null ? null : owner.value()));
-        row.add(Columns.utcOrNull(activity));
-        row.add(Columns.utc(activity == null ? lead.createdAt() : activity));
+        return new @Nullable Object[] {
+            Columns.utc(lead.createdAt()),
+            Json.text(lead.traits()),
+            profile.name(),
+            profile.email(),
+            profile.phone(),
+            profile.company(),
+            profile.known(),
+            Columns.key(lead.status()),
+            Columns.bytesOrNull(owner == null ? null : owner.value()),
+            Columns.utcOrNull(activity),
+            Columns.utc(activity == null ? lead.createdAt() : activity),
+            rise,
+            Columns.bytes(lead.id().value()),
+            Columns.bytes(workspace.value())
+        };
     }
 
     private void saveSearchTerms(WorkspaceId workspace, Collection<Findable> leads) {
-        var stored = new HashMap<LeadId, Set<String>>();
-        database.byKeys(
-                        "select lead_id, term from lead_search_terms where lead_id in (:keys)",
-                        Map.of(),
-                        leads.stream()
-                                .map(findable ->
-                                        Columns.bytes(findable.lead().id().value()))
-                                .toList(),
-                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), row.getString("term")))
-                .forEach(entry -> stored.computeIfAbsent(entry.getKey(), lead -> new HashSet<>())
-                        .add(entry.getValue()));
+        var ids = leads.stream().map(findable -> findable.lead().id()).toList();
+        var stored = held.all(ids, TERMS, Terms.NONE, this::searchTerms);
         var gone = new ArrayList<Object[]>();
         var added = new ArrayList<Object[]>();
         for (var findable : leads) {
-            var before = stored.getOrDefault(findable.lead().id(), Set.of());
+            var before = stored.getOrDefault(findable.lead().id(), Terms.NONE).words();
             var after = findable.searchTerms();
             before.stream()
                     .filter(term -> !after.contains(term))
@@ -144,6 +157,21 @@ public final class JdbcLeads implements Leads {
         }
         database.batch("delete from lead_search_terms where workspace_id = ? and term = ? and lead_id = ?", gone);
         database.batch("insert into lead_search_terms (workspace_id, term, lead_id) values (?, ?, ?)", added);
+        leads.forEach(findable -> held.keep(findable.lead().id(), TERMS, new Terms(findable.searchTerms())));
+    }
+
+    private Map<LeadId, Terms> searchTerms(Set<LeadId> leads) {
+        return database
+                .byKeys(
+                        "select lead_id, term from lead_search_terms where lead_id in (:keys)",
+                        Map.of(),
+                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), row.getString("term")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toSet()), Terms::new)));
     }
 
     private static Object[] termRow(WorkspaceId workspace, String term, Lead lead) {
@@ -155,6 +183,7 @@ public final class JdbcLeads implements Leads {
     @Override
     public void saveWork(WorkspaceId workspace, Lead lead) {
         var owner = lead.owner();
+        held.forget(lead.id(), LEAD);
         database.sql("""
                         update leads set status = :status, owner_id = :owner
                         where id = :id and workspace_id = :workspace
@@ -176,8 +205,11 @@ public final class JdbcLeads implements Leads {
                     scope
                 })
                 .toList();
-        database.batch("update leads set merged_into = ? where merged_into = ? and workspace_id = ?", rows);
+        database.batch(
+                "update leads set merged_into = ?, version = version + 1 where merged_into = ? and workspace_id = ?",
+                rows);
         database.batch("update leads set merged_into = ? where id = ? and workspace_id = ?", rows);
+        merged.keySet().forEach(held::forget);
         database.batch("update status_changes set lead_id = ? where lead_id = ? and workspace_id = ?", rows);
         database.updateByKeys(
                 "delete from lead_search_terms where lead_id in (:keys)",
@@ -189,7 +221,9 @@ public final class JdbcLeads implements Leads {
 
     @Override
     public void revive(WorkspaceId workspace, LeadId ended) {
-        database.sql("update leads set merged_into = null where id = :id and workspace_id = :workspace")
+        held.forget(ended);
+        database.sql(
+                        "update leads set merged_into = null, version = version + 1 where id = :id and workspace_id = :workspace")
                 .param("id", Columns.bytes(ended.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .update();
@@ -197,8 +231,9 @@ public final class JdbcLeads implements Leads {
 
     @Override
     public void liveOn(WorkspaceId workspace, Map<LeadId, LeadId> ended) {
+        ended.keySet().forEach(held::forget);
         database.batch(
-                "update leads set merged_into = ? where id = ? and workspace_id = ?",
+                "update leads set merged_into = ?, version = version + 1 where id = ? and workspace_id = ?",
                 new TreeMap<>(ended)
                         .entrySet().stream()
                                 .map(entry -> new Object[] {
@@ -248,5 +283,10 @@ public final class JdbcLeads implements Leads {
                         Columns.instant(row, "changed_at"),
                         new UserId(Columns.id(row, "changed_by"))))
                 .list();
+    }
+
+    private record Terms(Set<String> words) {
+
+        static final Terms NONE = new Terms(Set.of());
     }
 }

@@ -28,9 +28,11 @@ public final class JdbcMerges implements Merges {
             "m.id, m.ended_id, m.survivor_id, m.merged_at, m.undone_at, m.undone_by, m.redone_at, m.redone_by";
 
     private final Database database;
+    private final HeldLeads held;
 
-    public JdbcMerges(Database database) {
+    public JdbcMerges(Database database, HeldLeads held) {
         this.database = database;
+        this.held = held;
     }
 
     @Override
@@ -125,6 +127,7 @@ public final class JdbcMerges implements Merges {
 
     @Override
     public void undo(WorkspaceId workspace, MergeId merge, Set<Cut> cuts, Step step) {
+        held.forgetOfAll(JdbcIdentityBook.OWN);
         write("update lead_merges set undone_at = :at, undone_by = :by", workspace, merge, step);
         database.batch(
                 "insert into identity_cuts (one_id, other_id, merge_id, workspace_id) values (?, ?, ?, ?)",
@@ -140,6 +143,7 @@ public final class JdbcMerges implements Merges {
 
     @Override
     public void redo(WorkspaceId workspace, MergeId merge, Step step) {
+        held.forgetOfAll(JdbcIdentityBook.OWN);
         write("update lead_merges set redone_at = :at, redone_by = :by", workspace, merge, step);
         database.sql("delete from identity_cuts where merge_id = :id and workspace_id = :workspace")
                 .param("id", merge.value())

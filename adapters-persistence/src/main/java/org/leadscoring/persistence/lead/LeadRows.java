@@ -16,12 +16,15 @@ import org.leadscoring.persistence.sql.Json;
 /** Rows of the table {@code leads} as leads; the queue reads them too. */
 public final class LeadRows {
 
-    /** The columns of {@link #TABLES} that make a lead, named so that they can stand beside those of other tables. */
-    public static final String COLUMNS = """
+    /** The columns of a lead itself. */
+    static final String OWN_COLUMNS = """
             l.id as lead_id, l.created_at as lead_created_at, l.traits, l.name, l.email, l.phone, l.company, l.known,
-            l.status, l.owner_id, s.total, s.stage, s.change_rule, s.change_points, s.change_at, l.last_activity_at,
-            l.merged_into
+            l.status, l.owner_id, l.last_activity_at, l.merged_into
             """;
+
+    /** The columns of {@link #TABLES} that make a lead, named so that they can stand beside those of other tables. */
+    public static final String COLUMNS =
+            OWN_COLUMNS + ", s.total, s.stage, s.change_rule, s.change_points, s.change_at ";
 
     /** Leads, with what the primary model makes of each; a lead that was merged has no score. */
     public static final String TABLES = """
@@ -34,6 +37,15 @@ public final class LeadRows {
 
     /** The lead in this row. */
     public static Lead lead(ResultSet row) throws SQLException {
+        return lead(row, standing(row));
+    }
+
+    /** The lead in a row of its own columns. */
+    static Lead unscored(ResultSet row) throws SQLException {
+        return lead(row, Standing.NONE);
+    }
+
+    private static Lead lead(ResultSet row, Standing standing) throws SQLException {
         var owner = Columns.idOrNull(row, "owner_id");
         var mergedInto = Columns.idOrNull(row, "merged_into");
         return new Lead(
@@ -48,7 +60,7 @@ public final class LeadRows {
                         row.getBoolean("known")),
                 Columns.constant(LeadStatus.class, row, "status"),
                 owner == null ? null : new UserId(owner),
-                standing(row),
+                standing,
                 Columns.instantOrNull(row, "last_activity_at"),
                 mergedInto == null ? null : new LeadId(mergedInto));
     }

@@ -13,18 +13,25 @@ import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 
 /** Derived events in the tables {@code derived_types}, where a type that is made has no row, and {@code high_intent_urls}. */
 public final class JdbcDerivations implements Derivations {
 
     private final Database database;
+    private final WorkspaceSettings settings;
 
-    public JdbcDerivations(Database database) {
+    public JdbcDerivations(Database database, WorkspaceSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     @Override
     public Derivation of(WorkspaceId workspace) {
+        return settings.get(workspace, Derivation.class, () -> read(workspace));
+    }
+
+    private Derivation read(WorkspaceId workspace) {
         var makes = new HashSet<>(Derivation.TYPES);
         makes.removeAll(rows(workspace).keySet());
         return new Derivation(zone(workspace), makes, urls(workspace));
@@ -84,6 +91,7 @@ public final class JdbcDerivations implements Derivations {
     }
 
     private void write(WorkspaceId workspace, EventType type, Making making) {
+        settings.changed(workspace);
         var changed = database.sql("""
                         update derived_types set making = :making where workspace_id = :workspace and type = :type
                         """)
@@ -102,6 +110,7 @@ public final class JdbcDerivations implements Derivations {
 
     @Override
     public void highIntentUrls(WorkspaceId workspace, List<String> parts) {
+        settings.changed(workspace);
         database.sql("delete from high_intent_urls where workspace_id = :workspace")
                 .param("workspace", Columns.bytes(workspace.value()))
                 .update();

@@ -24,40 +24,79 @@ import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.HeldLeads;
+import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
+import org.leadscoring.persistence.sql.Table;
 
 /** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries}, {@code crossings} and {@code score_checkpoints}. */
 public final class JdbcScoreBook implements ScoreBook {
 
+    private static final Table SCORES = new Table(
+            "scores",
+            List.of(
+                    "total",
+                    "engagement",
+                    "fit",
+                    "intent",
+                    "stage",
+                    "entries",
+                    "crossings",
+                    "change_rule",
+                    "change_points",
+                    "change_at",
+                    "due_at",
+                    "state"),
+            List.of("lead_id", "model_id", "workspace_id"));
     private static final int LEAD_OF_SCORE = 12;
     private static final List<String> TABLES = List.of("ledger_entries", "crossings", "score_checkpoints", "scores");
 
     private final Database database;
+    private final HeldLeads held;
     private final LedgerProof proof;
 
-    public JdbcScoreBook(Database database) {
+    public JdbcScoreBook(Database database, HeldLeads held) {
         this.database = database;
+        this.held = held;
         this.proof = new LedgerProof(database);
     }
 
     @Override
     public Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
         var states = new HashMap<LeadId, ScoreState>();
+        held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing))
+                .forEach((lead, kept) -> {
+                    if (kept.state() != null) {
+                        states.put(lead, kept.state());
+                    }
+                });
+        return states;
+    }
+
+    private static Fact<Kept> score(ModelId model) {
+        return new Fact<>(Kept.class, model, true);
+    }
+
+    private Map<LeadId, Kept> read(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
+        var kept = new HashMap<LeadId, Kept>();
         database.byKeys(
                         """
                         select lead_id, state from scores
                         where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
-                            and state is not null
                         """,
                         Map.of(
                                 "model", Columns.bytes(model.value()),
                                 "workspace", Columns.bytes(workspace.value())),
                         keys(leads),
-                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), state(row)))
-                .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
-        return states;
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), kept(row)))
+                .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        return kept;
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(true, row.getString("state") == null ? null : state(row));
     }
 
     /** The few checkpoints of a lead, by the primary key from the last to the first. */
@@ -133,25 +172,18 @@ public final class JdbcScoreBook implements ScoreBook {
     }
 
     private void writeScores(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
-        var leads = changes.stream()
-                .map(change -> Columns.bytes(change.lead().value()))
-                .toList();
-        var standing = Set.copyOf(database.byKeys(
-                "select lead_id from scores where lead_id in (:keys) and model_id = :model",
-                Map.of("model", Columns.bytes(model.value())),
-                leads,
-                (row, n) -> Columns.id(row, "lead_id")));
+        var leads = changes.stream().map(Change::lead).toList();
+        var before = held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing));
         var rows = new ArrayList<Object[]>();
         changes.forEach(change -> addScore(rows, workspace, model, change));
-        database.write("""
-                insert into scores (total, engagement, fit, intent, stage, entries, crossings, change_rule, change_points,
-                    change_at, due_at, state, lead_id, model_id, workspace_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, """
-                update scores set total = ?, engagement = ?, fit = ?, intent = ?, stage = ?, entries = ?, crossings = ?,
-                    change_rule = ?, change_points = ?, change_at = ?, due_at = ?, state = ?
-                where lead_id = ? and model_id = ? and workspace_id = ?
-                """, rows, row -> standing.contains(Columns.id((byte[]) row[LEAD_OF_SCORE])));
+        database.write(SCORES, rows, row -> stands(before, row));
+        changes.forEach(change -> held.keep(
+                change.lead(), score(model), new Kept(true, change.scored().state())));
+    }
+
+    private static boolean stands(Map<LeadId, Kept> before, Object[] row) {
+        var lead = new LeadId(Columns.id((byte[]) row[LEAD_OF_SCORE]));
+        return before.getOrDefault(lead, Kept.NONE).stands();
     }
 
     private static void addScore(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
@@ -230,6 +262,7 @@ public final class JdbcScoreBook implements ScoreBook {
     @Override
     public void remove(WorkspaceId workspace, Set<LeadId> leads) {
         var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()));
+        leads.forEach(held::forget);
         for (var table : TABLES) {
             database.updateByKeys(
                     "delete from " + table + " where lead_id in (:keys) and workspace_id = :workspace",
@@ -254,6 +287,8 @@ public final class JdbcScoreBook implements ScoreBook {
                     Map.of("model", Columns.bytes(model.value())),
                     keys(leads));
         }
+        // Nobody holds these leads; whoever knows what was removed is told by their versions.
+        database.updateByKeys("update leads set version = version + 1 where id in (:keys)", Map.of(), keys(leads));
         return leads.size();
     }
 
@@ -338,5 +373,16 @@ public final class JdbcScoreBook implements ScoreBook {
 
     private static List<byte[]> keys(Set<LeadId> leads) {
         return leads.stream().map(lead -> Columns.bytes(lead.value())).toList();
+    }
+
+    /**
+     * What is known of a score.
+     *
+     * @param stands whether it has a row
+     * @param state null if it has none, or if an older release scored it
+     */
+    private record Kept(boolean stands, @Nullable ScoreState state) {
+
+        static final Kept NONE = new Kept(false, null);
     }
 }

@@ -15,6 +15,7 @@ import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Models in the table {@code scoring_models}. A live version never changes, so it is read from its text once. */
@@ -23,10 +24,12 @@ public final class JdbcScoringModels implements ScoringModels {
     private static final String COLUMNS = "id, name, version, state, is_primary, definition, created_at";
 
     private final Database database;
+    private final WorkspaceSettings settings;
     private final ConcurrentMap<ModelId, ScoringModel> published = new ConcurrentHashMap<>();
 
-    public JdbcScoringModels(Database database) {
+    public JdbcScoringModels(Database database, WorkspaceSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     @Override
@@ -39,6 +42,7 @@ public final class JdbcScoringModels implements ScoringModels {
 
     @Override
     public void add(WorkspaceId workspace, ScoringModel model, boolean primary, Instant at) {
+        settings.changed(workspace);
         insert(workspace, model, ModelState.LIVE, primary, at);
     }
 
@@ -82,6 +86,7 @@ public final class JdbcScoringModels implements ScoringModels {
 
     @Override
     public void move(WorkspaceId workspace, ModelId model, ModelState to) {
+        settings.changed(workspace);
         scoped(
                         workspace,
                         model,
@@ -92,6 +97,7 @@ public final class JdbcScoringModels implements ScoringModels {
 
     @Override
     public void goLive(WorkspaceId workspace, ModelId model, @Nullable ModelId replaced) {
+        settings.changed(workspace);
         var primary = replaced != null
                 && byId(workspace, replaced).map(Version::primary).orElse(false);
         if (replaced != null) {
@@ -108,6 +114,7 @@ public final class JdbcScoringModels implements ScoringModels {
 
     @Override
     public void makePrimary(WorkspaceId workspace, ModelId model) {
+        settings.changed(workspace);
         scoped(workspace, model, """
                         update scoring_models set is_primary = case when id = :id then true else false end
                         where workspace_id = :workspace and state = 'live'
@@ -116,12 +123,14 @@ public final class JdbcScoringModels implements ScoringModels {
 
     @Override
     public List<ScoringModel> live(WorkspaceId workspace) {
-        return inUse(workspace, "('live')");
+        return settings.get(workspace, Live.class, () -> new Live(inUse(workspace, "('live')")))
+                .models();
     }
 
     @Override
     public List<ScoringModel> scoring(WorkspaceId workspace) {
-        return inUse(workspace, "('live', 'publishing')");
+        return settings.get(workspace, Scoring.class, () -> new Scoring(inUse(workspace, "('live', 'publishing')")))
+                .models();
     }
 
     private List<ScoringModel> inUse(WorkspaceId workspace, String states) {
@@ -199,6 +208,12 @@ public final class JdbcScoringModels implements ScoringModels {
                 .param("id", Columns.bytes(model.value()))
                 .param("workspace", Columns.bytes(workspace.value()));
     }
+
+    /** The models that are live. */
+    private record Live(List<ScoringModel> models) {}
+
+    /** The models that score: those that are live, and those being published. */
+    private record Scoring(List<ScoringModel> models) {}
 
     private record InUse(ModelId id, boolean primary, ModelState state) {}
 }

@@ -2,52 +2,68 @@ package org.leadscoring.persistence.sla;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.HeldLeads;
+import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.Table;
 
 /** Clocks in the table {@code sla_clocks}, what happened to them in {@code sla_transitions}. */
 public final class JdbcSlaClocks implements SlaClocks {
 
+    private static final Table CLOCKS = new Table(
+            "sla_clocks",
+            List.of(
+                    "state",
+                    "band_from",
+                    "opened_at",
+                    "due_at",
+                    "warn_at",
+                    "warned_at",
+                    "breached_at",
+                    "closed_at",
+                    "next_at"),
+            List.of("lead_id", "workspace_id"));
     private static final int LEAD_OF_CLOCK = 9;
 
-    private final Database database;
+    private static final Fact<Kept> CLOCK = new Fact<>(Kept.class, "clock", true);
 
-    public JdbcSlaClocks(Database database) {
+    private final Database database;
+    private final HeldLeads held;
+
+    public JdbcSlaClocks(Database database, HeldLeads held) {
         this.database = database;
+        this.held = held;
     }
 
     @Override
     public Map<LeadId, SlaClock> of(WorkspaceId workspace, Set<LeadId> leads) {
-        return read(workspace, leads, "");
-    }
-
-    @Override
-    public Map<LeadId, SlaClock> lock(WorkspaceId workspace, Set<LeadId> leads) {
-        return read(workspace, leads, " order by c.lead_id for update");
-    }
-
-    private Map<LeadId, SlaClock> read(WorkspaceId workspace, Set<LeadId> leads, String end) {
         var clocks = new HashMap<LeadId, SlaClock>();
+        held.all(leads, CLOCK, Kept.NONE, missing -> read(workspace, missing)).forEach((lead, kept) -> {
+            if (kept.clock() != null) {
+                clocks.put(lead, kept.clock());
+            }
+        });
+        return clocks;
+    }
+
+    private Map<LeadId, Kept> read(WorkspaceId workspace, Set<LeadId> leads) {
+        var clocks = new HashMap<LeadId, Kept>();
         database.byKeys(
                         "select c.lead_id, " + ClockRows.COLUMNS
-                                + " from sla_clocks c where c.lead_id in (:keys) and c.workspace_id = :workspace" + end,
+                                + " from sla_clocks c where c.lead_id in (:keys) and c.workspace_id = :workspace",
                         Map.of("workspace", Columns.bytes(workspace.value())),
-                        new TreeSet<>(leads)
-                                .stream()
-                                        .map(lead -> Columns.bytes(lead.value()))
-                                        .toList(),
-                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), ClockRows.clock(row)))
+                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), new Kept(ClockRows.clock(row))))
                 .forEach(entry -> clocks.put(entry.getKey(), entry.getValue()));
         return clocks;
     }
@@ -69,19 +85,12 @@ public final class JdbcSlaClocks implements SlaClocks {
             }
         });
         var standing = of(workspace, changes.keySet()).keySet();
-        database.write("""
-                insert into sla_clocks (state, band_from, opened_at, due_at, warn_at, warned_at, breached_at, closed_at,
-                    next_at, lead_id, workspace_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, """
-                update sla_clocks set state = ?, band_from = ?, opened_at = ?, due_at = ?, warn_at = ?, warned_at = ?,
-                    breached_at = ?, closed_at = ?, next_at = ?
-                where lead_id = ? and workspace_id = ?
-                """, clocks, row -> standing.contains(new LeadId(Columns.id((byte[]) row[LEAD_OF_CLOCK]))));
+        database.write(CLOCKS, clocks, row -> standing.contains(new LeadId(Columns.id((byte[]) row[LEAD_OF_CLOCK]))));
         database.batch("""
                 insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at)
                 values (?, ?, ?, ?, ?)
                 """, transitions);
+        changes.forEach((lead, change) -> held.keep(lead, CLOCK, new Kept(change.clock())));
     }
 
     private static @Nullable Object[] row(WorkspaceId workspace, LeadId lead, SlaClock clock) {
@@ -101,17 +110,15 @@ public final class JdbcSlaClocks implements SlaClocks {
     }
 
     @Override
-    public Collection<Due> due(Instant now, int limit) {
-        return database.sql("select c.workspace_id, c.lead_id, " + ClockRows.COLUMNS + """
-                         from sla_clocks c where c.next_at <= :now
-                        order by c.next_at, c.lead_id limit :limit for update skip locked
+    public List<Due> due(Instant now, int limit) {
+        return database.sql("""
+                        select workspace_id, lead_id from sla_clocks where next_at <= :now
+                        order by next_at, lead_id limit :limit
                         """)
                 .param("now", Columns.utc(now))
                 .param("limit", limit)
                 .query((row, n) -> new Due(
-                        new WorkspaceId(Columns.id(row, "workspace_id")),
-                        new LeadId(Columns.id(row, "lead_id")),
-                        ClockRows.clock(row)))
+                        new WorkspaceId(Columns.id(row, "workspace_id")), new LeadId(Columns.id(row, "lead_id"))))
                 .list();
     }
 
@@ -128,5 +135,11 @@ public final class JdbcSlaClocks implements SlaClocks {
                         Columns.instant(row, "happened_at"),
                         Columns.instant(row, "due_at")))
                 .list();
+    }
+
+    /** The clock of a lead, null if it has none. */
+    private record Kept(@Nullable SlaClock clock) {
+
+        static final Kept NONE = new Kept(null);
     }
 }

@@ -8,18 +8,25 @@ import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 
 /** Policies in the tables {@code sla_policies} and {@code sla_bands}. */
 public final class JdbcSlaPolicies implements SlaPolicies {
 
     private final Database database;
+    private final WorkspaceSettings settings;
 
-    public JdbcSlaPolicies(Database database) {
+    public JdbcSlaPolicies(Database database, WorkspaceSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     @Override
     public SlaPolicy of(WorkspaceId workspace) {
+        return settings.get(workspace, SlaPolicy.class, () -> read(workspace));
+    }
+
+    private SlaPolicy read(WorkspaceId workspace) {
         var id = Columns.bytes(workspace.value());
         var warnPercent = database.sql("select warn_percent from sla_policies where workspace_id = :workspace")
                 .param("workspace", id)
@@ -41,6 +48,7 @@ public final class JdbcSlaPolicies implements SlaPolicies {
 
     @Override
     public void save(WorkspaceId workspace, SlaPolicy policy) {
+        settings.changed(workspace);
         var id = Columns.bytes(workspace.value());
         database.sql("""
                         insert into sla_policies (workspace_id, warn_percent) values (:workspace, :warn)

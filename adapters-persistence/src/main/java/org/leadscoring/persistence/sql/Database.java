@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -22,6 +24,7 @@ public final class Database {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
+    private volatile @Nullable String product;
 
     public Database(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -66,18 +69,35 @@ public final class Database {
     }
 
     /**
-     * Writes rows: updates those that stand already and inserts the others.
+     * Writes whole rows: updates those that stand already and inserts the others. The caller holds the lock of what the
+     * rows belong to.
      *
-     * <p>Not by {@code on duplicate key}: in H2 a duplicate undoes the statement in part, and from then on whoever waits
-     * for the transaction takes its processor away instead of sleeping. So it is asked first what stands, which is safe
-     * wherever the caller holds the lock of what the rows belong to.
+     * <p>MySQL takes all of them as one statement, by {@code on duplicate key}: hundreds of updates would each be parsed
+     * and planned. In H2 a duplicate undoes the statement in part, and from then on whoever waits for the transaction
+     * takes its processor away instead of sleeping; there each is updated or inserted.
      *
-     * @param standing whether a row stands, by its arguments
+     * @param rows the values of the table's columns and then of its keys
+     * @param standing whether a row stands, by its values
      */
-    public void write(String insert, String update, List<Object[]> rows, Predicate<Object[]> standing) {
+    public void write(Table table, List<Object[]> rows, Predicate<Object[]> standing) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (isMySql()) {
+            batch(table.upsert(), rows);
+            return;
+        }
         var byStanding = rows.stream().collect(Collectors.partitioningBy(standing));
-        batch(insert, byStanding.getOrDefault(false, List.of()));
-        batch(update, byStanding.getOrDefault(true, List.of()));
+        batch(table.insert(), byStanding.getOrDefault(false, List.of()));
+        batch(table.update(), byStanding.getOrDefault(true, List.of()));
+    }
+
+    private boolean isMySql() {
+        if (product == null) {
+            product = Objects.requireNonNull(jdbc.execute((ConnectionCallback<String>)
+                    connection -> connection.getMetaData().getDatabaseProductName()));
+        }
+        return product.equals("MySQL");
     }
 
     private static List<List<Object>> inChunks(Collection<?> keys) {

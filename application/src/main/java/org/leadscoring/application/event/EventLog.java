@@ -62,8 +62,12 @@ public interface EventLog {
      */
     int allow(WorkspaceId workspace, LeadId lead);
 
-    /** Gives the events that came by these identifiers to the leads they stand for now. */
-    void move(WorkspaceId workspace, Map<Identifier, LeadId> moved);
+    /**
+     * Gives the events that came by an identifier to the lead it stands for now.
+     *
+     * @param from the lead whose events they are so far
+     */
+    void move(WorkspaceId workspace, Identifier by, LeadId from, LeadId to);
 
     /**
      * The latest events of a lead, latest first.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -126,7 +127,13 @@ public final class IngestEvents {
 
         create(workspace, resolution, locked, receivedAt);
         identities.save(workspace, before, resolution, receivedAt);
-        log.move(workspace, resolution.moved());
+        resolution
+                .moved()
+                .forEach((by, to) -> log.move(
+                        workspace,
+                        by,
+                        Objects.requireNonNull(before.leads().get(by), "what moves stood for a lead before"),
+                        to));
         log.append(
                 workspace,
                 fresh.stream()

@@ -21,6 +21,14 @@ public interface IdentityBook {
     /** The leads these identifiers stand for. */
     Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers);
 
+    /**
+     * The leads these identifiers most likely stand for: to be locked, and then asked for by {@link #leadsOf}, for they may
+     * be others.
+     */
+    default Set<LeadId> likelyLeadsOf(WorkspaceId workspace, Collection<Identifier> identifiers) {
+        return leadsOf(workspace, identifiers);
+    }
+
     /** All identifiers of these leads, the claims on them and whom they are cut from. */
     Identities load(WorkspaceId workspace, Set<LeadId> leads);
 

@@ -14,10 +14,13 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** The leads of a workspace. Where they stand is read with them, but written by who scores them. */
 public interface Leads {
 
-    /** Locks these leads, in the order of their ids, until the transaction ends, and reads them. */
+    /**
+     * Locks these leads, in the order of their ids, until the transaction ends, and reads them. Where they stand is not
+     * read: {@link Lead#unscored}.
+     */
     Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads);
 
-    /** Locks and reads those of these leads that no other transaction holds. */
+    /** Locks and reads, likewise, those of these leads that no other transaction holds. */
     Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads);
 
     /** Adds leads. */

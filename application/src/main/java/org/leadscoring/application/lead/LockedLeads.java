@@ -24,8 +24,9 @@ public final class LockedLeads {
 
     /** The leads these identifiers stand for, locked until the transaction ends; none that was merged is among them. */
     public SortedMap<LeadId, Lead> holding(WorkspaceId workspace, Collection<Identifier> identifiers) {
+        var locked = new TreeMap<>(leads.lock(workspace, identities.likelyLeadsOf(workspace, identifiers)));
         var found = new TreeSet<LeadId>();
-        var locked = until(workspace, () -> {
+        until(workspace, locked, () -> {
             found.clear();
             found.addAll(identities.leadsOf(workspace, identifiers));
             return found;
@@ -36,7 +37,11 @@ public final class LockedLeads {
 
     /** Locks leads until all that are needed are locked; what is needed may change while we wait. */
     SortedMap<LeadId, Lead> until(WorkspaceId workspace, Supplier<Set<LeadId>> needed) {
-        var locked = new TreeMap<LeadId, Lead>();
+        return until(workspace, new TreeMap<>(), needed);
+    }
+
+    private SortedMap<LeadId, Lead> until(
+            WorkspaceId workspace, SortedMap<LeadId, Lead> locked, Supplier<Set<LeadId>> needed) {
         for (var found = needed.get(); !locked.keySet().containsAll(found); found = needed.get()) {
             var missing = new TreeSet<>(found);
             missing.removeAll(locked.keySet());

@@ -137,7 +137,7 @@ public final class Separation {
     private Separated apply(
             WorkspaceId workspace, Identities before, Resolution resolution, Map<LeadId, Lead> locked, Instant at) {
         identities.save(workspace, before, resolution, at);
-        log.move(workspace, resolution.moved());
+        resolution.moved().forEach((by, to) -> log.move(workspace, by, from(before, by), to));
         var created = created(before, resolution, locked);
         leads.add(workspace, created);
         created.forEach(lead -> locked.put(lead.id(), lead));

@@ -35,7 +35,7 @@ public final class SetClocks {
      */
     public void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
         var policy = policies.of(workspace);
-        var existing = clocks.lock(workspace, leads.keySet());
+        var existing = clocks.of(workspace, leads.keySet());
         var changes = new HashMap<LeadId, SlaClock.Change>();
         leads.forEach((id, lead) -> {
             var clock = existing.get(id);
@@ -59,7 +59,7 @@ public final class SetClocks {
             return;
         }
         var changes = new HashMap<LeadId, SlaClock.Change>();
-        clocks.lock(workspace, leads).forEach((lead, clock) -> {
+        clocks.of(workspace, leads).forEach((lead, clock) -> {
             if (clock.state() == State.OPEN) {
                 changes.put(lead, clock.cancelled(at));
             }
@@ -71,7 +71,7 @@ public final class SetClocks {
     public void join(WorkspaceId workspace, Map<LeadId, LeadId> merged, Instant at) {
         var involved = new TreeSet<>(merged.keySet());
         involved.addAll(merged.values());
-        var existing = new HashMap<>(clocks.lock(workspace, involved));
+        var existing = new HashMap<>(clocks.of(workspace, involved));
         var changes = new HashMap<LeadId, SlaClock.Change>();
         merged.forEach((ended, survivor) -> {
             var clock = existing.get(ended);

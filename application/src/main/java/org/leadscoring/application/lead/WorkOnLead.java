@@ -80,7 +80,7 @@ public final class WorkOnLead {
     }
 
     private void meetClock(WorkspaceId workspace, LeadId lead, Instant at) {
-        var clock = clocks.lock(workspace, Set.of(lead)).get(lead);
+        var clock = clocks.of(workspace, Set.of(lead)).get(lead);
         if (clock != null) {
             clocks.write(workspace, Map.of(lead, clock.met(at)), at);
         }

@@ -25,6 +25,7 @@ import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
@@ -244,14 +245,16 @@ public final class PublishModel {
         return publication.upTo(chunk.getLast(), 0);
     }
 
-    /** A lead of which nothing counts, for it is void or a machine, needs no answer. */
+    /** With where they stand now. A lead of which nothing counts, for it is void or a machine, needs no answer. */
     private Map<LeadId, Lead> counting(WorkspaceId workspace, Map<LeadId, Lead> locked) {
-        var primary = models.live(workspace).getFirst().id();
+        var primary = models.live(workspace).getFirst();
         var counting = new TreeMap<LeadId, Lead>();
-        book.states(workspace, primary, locked.keySet()).forEach((id, state) -> {
+        book.states(workspace, primary.id(), locked.keySet()).forEach((id, state) -> {
             var lead = locked.get(id);
             if (lead != null && state.events() > 0) {
-                counting.put(id, lead);
+                var stage = primary.ladder().stageOf(state.rung());
+                var standing = new Standing(state.total(), stage, state.lastChange());
+                counting.put(id, lead.seen(lead.traits(), lead.profile(), standing, lead.lastActivityAt()));
             }
         });
         return counting;

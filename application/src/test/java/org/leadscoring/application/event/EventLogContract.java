@@ -287,33 +287,16 @@ public abstract class EventLogContract extends PortContract {
                                 new Attributed(moves, from, anonymousId("x")),
                                 new Attributed(stays, from, userId("x")))));
 
-        commit(() -> ports.eventLog().move(workspace, Map.of(anonymousId("x"), to, anonymousId("unknown"), to)));
+        commit(() -> {
+            ports.eventLog().move(workspace, anonymousId("x"), from, to);
+            ports.eventLog().move(workspace, anonymousId("unknown"), from, to);
+            ports.eventLog().move(workspace, userId("x"), to, newLeadId());
+        });
 
         assertThat(ports.eventLog().history(workspace, to)).containsExactly(moves);
         assertThat(ports.eventLog().history(workspace, from)).containsExactly(stays);
         assertThat(ports.eventLog().known(workspace, List.of(ref(moves), ref(stays))))
                 .isEqualTo(Map.of(ref(moves), new Filed(moves.id(), to), ref(stays), new Filed(stays.id(), from)));
-    }
-
-    @Test
-    void several_identifiers_may_move_to_several_leads_at_once() {
-        var from = newLeadId();
-        var to = newLeadId();
-        var elseTo = newLeadId();
-        var one = event("1", NOW);
-        var two = event("2", NOW);
-        commit(() -> ports.eventLog()
-                .append(
-                        workspace,
-                        List.of(
-                                new Attributed(one, from, anonymousId("1")),
-                                new Attributed(two, from, anonymousId("2")))));
-
-        commit(() -> ports.eventLog().move(workspace, Map.of(anonymousId("1"), to, anonymousId("2"), elseTo)));
-
-        assertThat(ports.eventLog().history(workspace, from)).isEmpty();
-        assertThat(ports.eventLog().history(workspace, to)).containsExactly(one);
-        assertThat(ports.eventLog().history(workspace, elseTo)).containsExactly(two);
     }
 
     @Test
@@ -328,7 +311,7 @@ public abstract class EventLogContract extends PortContract {
                                 .toList()));
         var to = newLeadId();
 
-        commit(() -> ports.eventLog().move(workspace, Map.of(anonymousId("bob"), to)));
+        commit(() -> ports.eventLog().move(workspace, anonymousId("bob"), lead, to));
 
         assertThat(ports.eventLog().history(workspace, to))
                 .extracting(event -> event.key().messageId())
@@ -336,11 +319,8 @@ public abstract class EventLogContract extends PortContract {
     }
 
     @Test
-    void nothing_to_append_and_nothing_to_move_do_nothing() {
-        commit(() -> {
-            ports.eventLog().append(workspace, List.of());
-            ports.eventLog().move(workspace, Map.of());
-        });
+    void nothing_to_append_does_nothing() {
+        commit(() -> ports.eventLog().append(workspace, List.of()));
 
         assertThat(ports.eventLog().history(workspace, newLeadId())).isEmpty();
     }
@@ -351,7 +331,7 @@ public abstract class EventLogContract extends PortContract {
         var event = event("m", NOW);
         append(lead, event);
 
-        commit(() -> ports.eventLog().move(elsewhere, Map.of(ADA, newLeadId())));
+        commit(() -> ports.eventLog().move(elsewhere, ADA, lead, newLeadId()));
 
         assertThat(ports.eventLog().history(elsewhere, lead)).isEmpty();
         assertThat(ports.eventLog().latest(elsewhere, lead, 9)).isEmpty();

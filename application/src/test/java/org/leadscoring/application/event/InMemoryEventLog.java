@@ -99,11 +99,10 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public void move(WorkspaceId workspace, Map<Identifier, LeadId> moved) {
+    public void move(WorkspaceId workspace, Identifier by, LeadId from, LeadId to) {
         database.events.rows(workspace).forEach((message, stored) -> {
-            var lead = moved.get(stored.by());
-            if (lead != null) {
-                database.events.put(workspace, message, new Attributed(stored.event(), lead, stored.by()));
+            if (stored.by().equals(by) && stored.lead().equals(from)) {
+                database.events.put(workspace, message, new Attributed(stored.event(), to, by));
             }
         });
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ public abstract class VoidsContract extends PortContract {
         append(lead, ADA, event);
         voidLead(lead, ADA);
 
-        commit(() -> ports.eventLog().move(workspace, Map.of(ADA, other)));
+        commit(() -> ports.eventLog().move(workspace, ADA, lead, other));
 
         assertThat(history(other)).containsExactly(voided(event));
     }

@@ -29,7 +29,7 @@ public final class InMemoryLeads implements Leads {
     public Map<LeadId, Lead> lock(WorkspaceId workspace, Set<LeadId> leads) {
         var locked = new TreeMap<LeadId, Lead>();
         for (var id : new TreeSet<>(leads)) {
-            byId(workspace, id).ifPresent(lead -> locked.put(id, lead));
+            byId(workspace, id).ifPresent(lead -> locked.put(id, lead.unscored()));
         }
         return locked;
     }

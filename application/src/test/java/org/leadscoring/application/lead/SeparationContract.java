@@ -178,7 +178,10 @@ public abstract class SeparationContract extends PortContract {
                                     .map(id -> Lead.heardOf(id, NOW, new Standing(0, "cold", null)))
                                     .toList());
             book.save(workspace, before, resolution, NOW);
-            ports.eventLog().move(workspace, resolution.moved());
+            resolution
+                    .moved()
+                    .forEach((moved, to) -> ports.eventLog()
+                            .move(workspace, moved, before.leads().get(moved), to));
             ports.eventLog().append(workspace, List.of(new Attributed(event, resolution.leadOf(by), by)));
             ports.leads().merge(workspace, resolution.merged());
             return resolution.leadOf(identifiers[0]);

@@ -2,12 +2,12 @@ package org.leadscoring.application.sla;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
@@ -32,11 +32,6 @@ public final class InMemorySlaClocks implements SlaClocks {
     }
 
     @Override
-    public Map<LeadId, SlaClock> lock(WorkspaceId workspace, Set<LeadId> leads) {
-        return of(workspace, leads);
-    }
-
-    @Override
     public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at) {
         changes.forEach((lead, change) -> {
             database.clocks.put(workspace, lead, change.clock());
@@ -49,19 +44,18 @@ public final class InMemorySlaClocks implements SlaClocks {
     }
 
     @Override
-    public Collection<Due> due(Instant now, int limit) {
-        var due = new ArrayList<Due>();
+    public List<Due> due(Instant now, int limit) {
+        var due = new TreeMap<Instant, List<Due>>();
         database.clocks
                 .everything()
                 .forEach((workspace, rows) -> rows.forEach((lead, clock) -> {
                     var next = clock.nextAt();
                     if (next != null && !next.isAfter(now)) {
-                        due.add(new Due(workspace, lead, clock));
+                        due.computeIfAbsent(next, at -> new ArrayList<>()).add(new Due(workspace, lead));
                     }
                 }));
-        return due.stream()
-                .sorted(Comparator.comparing((Due clock) -> clock.clock().nextAt())
-                        .thenComparing(Due::lead))
+        return due.values().stream()
+                .flatMap(at -> at.stream().sorted(Comparator.comparing(Due::lead)))
                 .limit(limit)
                 .toList();
     }

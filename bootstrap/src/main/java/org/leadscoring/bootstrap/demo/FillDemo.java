@@ -17,8 +17,8 @@ import org.leadscoring.application.ingestion.Receipt;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.sla.SlaClocks;
-import org.leadscoring.application.sla.SweepClocks;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
@@ -89,7 +89,8 @@ public final class FillDemo {
                         time),
                 time,
                 random);
-        var sweep = new SweepClocks(beans.getBean(Transactions.class), beans.getBean(SlaClocks.class), time);
+        var sweep = new SweepClocks(
+                beans.getBean(Transactions.class), beans.getBean(Leads.class), beans.getBean(SlaClocks.class), time);
         var events = events(
                 people,
                 end,

@@ -24,6 +24,8 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.lead.HeldLeads;
+import org.leadscoring.persistence.lead.IdentifierHints;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
@@ -39,10 +41,12 @@ import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
 import org.leadscoring.persistence.workspace.JdbcWorkspaces;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +56,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The database behind every port. */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceWiring {
+
+    private static final int IDENTIFIERS_OF_A_LEAD = 4;
 
     @Bean
     static BeanPostProcessor mysqlSettings() {
@@ -70,6 +76,21 @@ public class PersistenceWiring {
         }
         // H2 writes a commit to the file at once, but leaves it to the operating system when it reaches the disk.
         return new JdbcTransactions(manager, () -> jdbc.execute("checkpoint sync"));
+    }
+
+    @Bean
+    WorkspaceSettings workspaceSettings(Database database) {
+        return new WorkspaceSettings(database);
+    }
+
+    @Bean
+    HeldLeads heldLeads(Database database, @Value("${leadscoring.ingestion.remembered-leads}") int leads) {
+        return new HeldLeads(database, leads);
+    }
+
+    @Bean
+    IdentifierHints identifierHints(@Value("${leadscoring.ingestion.remembered-leads}") int leads) {
+        return new IdentifierHints(leads * IDENTIFIERS_OF_A_LEAD);
     }
 
     @Bean
@@ -93,23 +114,23 @@ public class PersistenceWiring {
     }
 
     @Bean
-    Voids voids(Database database) {
-        return new JdbcVoids(database);
+    Voids voids(Database database, WorkspaceSettings settings) {
+        return new JdbcVoids(database, settings);
     }
 
     @Bean
-    IdentityBook identityBook(Database database) {
-        return new JdbcIdentityBook(database);
+    IdentityBook identityBook(Database database, HeldLeads held, IdentifierHints hints) {
+        return new JdbcIdentityBook(database, held, hints);
     }
 
     @Bean
-    Merges merges(Database database) {
-        return new JdbcMerges(database);
+    Merges merges(Database database, HeldLeads held) {
+        return new JdbcMerges(database, held);
     }
 
     @Bean
-    Leads leads(Database database) {
-        return new JdbcLeads(database);
+    Leads leads(Database database, HeldLeads held) {
+        return new JdbcLeads(database, held);
     }
 
     @Bean
@@ -118,8 +139,8 @@ public class PersistenceWiring {
     }
 
     @Bean
-    ScoringModels scoringModels(Database database) {
-        return new JdbcScoringModels(database);
+    ScoringModels scoringModels(Database database, WorkspaceSettings settings) {
+        return new JdbcScoringModels(database, settings);
     }
 
     @Bean
@@ -133,13 +154,13 @@ public class PersistenceWiring {
     }
 
     @Bean
-    ScoreBook scoreBook(Database database) {
-        return new JdbcScoreBook(database);
+    ScoreBook scoreBook(Database database, HeldLeads held) {
+        return new JdbcScoreBook(database, held);
     }
 
     @Bean
-    Derivations derivations(Database database) {
-        return new JdbcDerivations(database);
+    Derivations derivations(Database database, WorkspaceSettings settings) {
+        return new JdbcDerivations(database, settings);
     }
 
     @Bean
@@ -153,13 +174,13 @@ public class PersistenceWiring {
     }
 
     @Bean
-    SlaPolicies slaPolicies(Database database) {
-        return new JdbcSlaPolicies(database);
+    SlaPolicies slaPolicies(Database database, WorkspaceSettings settings) {
+        return new JdbcSlaPolicies(database, settings);
     }
 
     @Bean
-    SlaClocks slaClocks(Database database) {
-        return new JdbcSlaClocks(database);
+    SlaClocks slaClocks(Database database, HeldLeads held) {
+        return new JdbcSlaClocks(database, held);
     }
 
     @Bean

@@ -8,13 +8,13 @@ import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
-import org.leadscoring.application.sla.SweepClocks;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
@@ -83,7 +83,7 @@ class UseCaseWiring {
     }
 
     @Bean
-    SweepClocks sweepClocks(Transactions transactions, SlaClocks clocks, Clock time) {
-        return new SweepClocks(transactions, clocks, time);
+    SweepClocks sweepClocks(Transactions transactions, Leads leads, SlaClocks clocks, Clock time) {
+        return new SweepClocks(transactions, leads, clocks, time);
     }
 }

@@ -57,6 +57,11 @@ public record Lead(
         return new Lead(id, createdAt, newTraits, newProfile, status, owner, newStanding, activity, mergedInto);
     }
 
+    /** This lead without where it stands, which is not its own but follows from its scores. */
+    public Lead unscored() {
+        return seen(traits, profile, Standing.NONE, lastActivityAt);
+    }
+
     /**
      * This lead after another became part of it: it is as old as the older, and work already done on either is not lost.
      */

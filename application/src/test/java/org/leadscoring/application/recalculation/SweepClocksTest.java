@@ -1,4 +1,4 @@
-package org.leadscoring.application.sla;
+package org.leadscoring.application.recalculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.sla.SlaClocks.Happened;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.Transition;
@@ -128,6 +130,7 @@ class SweepClocksTest {
         var lead = new LeadId(application.ports.ids().next());
         var now = application.clock.instant();
         var opened = SlaClock.open(SlaPolicy.STANDARD, score, true, now).orElseThrow();
+        application.ports.leads().add(where, List.of(Lead.heardOf(lead, now, Standing.NONE)));
         application.ports.slaClocks().write(where, Map.of(lead, opened), now);
         return lead;
     }

@@ -1,0 +1,243 @@
+package org.leadscoring.persistence.lead;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.persistence.sql.Columns;
+import org.leadscoring.persistence.sql.Database;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What this node knows of leads, so that a transaction that has locked one need not read again what nobody has changed.
+ *
+ * <p>Every lead has a version, and every transaction that locked the lead leaves it one higher, whatever it did. What was
+ * known of the lead at some version therefore holds as long as the lead stands at it, on however many nodes leads are
+ * changed. It may be asked for only by who holds the lead; for all others nothing is known.
+ *
+ * <p>What a transaction reads and writes is known to itself at once, and to others when it has been committed.
+ */
+public final class HeldLeads {
+
+    private final Cache<LeadId, Known> known;
+    private final Database database;
+
+    /** @param capacity of how many leads something is known at most; the least used are forgotten */
+    public HeldLeads(Database database, int capacity) {
+        this.database = database;
+        this.known = Caffeine.newBuilder().maximumSize(capacity).build();
+    }
+
+    /**
+     * The running transaction has locked these leads.
+     *
+     * @param versions the version each stands at
+     */
+    void hold(Map<LeadId, Long> versions) {
+        var running = Objects.requireNonNull(running(), "leads are locked in transactions only");
+        versions.forEach((lead, version) -> running.held.computeIfAbsent(lead, locked -> {
+            var entry = known.getIfPresent(locked);
+            var facts = entry != null && entry.version() == version ? entry.facts() : Map.<Fact<?>, Object>of();
+            return new Held(version, new HashMap<>(facts));
+        }));
+    }
+
+    /** The running transaction has made these leads: of what is not kept of them there is nothing. */
+    void made(Collection<LeadId> leads) {
+        var running = running();
+        if (running != null) {
+            leads.forEach(lead -> {
+                var held = new Held(0, new HashMap<>());
+                held.made = true;
+                running.held.put(lead, held);
+            });
+        }
+    }
+
+    /** Whether the running transaction holds this lead. */
+    boolean holds(LeadId lead) {
+        return held(lead) != null;
+    }
+
+    /** By how much the version of a lead is to rise as its row is written now: once in a transaction by 1. */
+    int rise(LeadId lead) {
+        var held = held(lead);
+        if (held != null && held.risen) {
+            return 0;
+        }
+        if (held != null) {
+            held.risen = true;
+        }
+        return 1;
+    }
+
+    /** A fact about a lead that the running transaction holds, if it is known. */
+    public <T> Optional<T> find(LeadId lead, Fact<T> fact) {
+        var held = held(lead);
+        return held == null ? Optional.empty() : fact.of(held.facts.get(fact));
+    }
+
+    /**
+     * A fact about each of these leads: what is known, and for the others what is read.
+     *
+     * @param absent what the fact is of a lead of which none is read, or that has just been made
+     * @param read reads it of those of which it is not known
+     */
+    public <T> Map<LeadId, T> all(
+            Collection<LeadId> leads, Fact<T> fact, T absent, Function<Set<LeadId>, Map<LeadId, T>> read) {
+        var facts = new HashMap<LeadId, T>();
+        var missing = new HashSet<LeadId>();
+        for (var lead : leads) {
+            var held = held(lead);
+            var found = held == null ? Optional.<T>empty() : fact.of(held.facts.get(fact));
+            if (found.isPresent()) {
+                facts.put(lead, found.get());
+            } else if (held != null && held.made && fact.noneAtFirst()) {
+                facts.put(lead, absent);
+                held.facts.put(fact, absent);
+            } else {
+                missing.add(lead);
+            }
+        }
+        if (!missing.isEmpty()) {
+            var rows = read.apply(missing);
+            missing.forEach(lead -> {
+                var value = rows.getOrDefault(lead, absent);
+                facts.put(lead, value);
+                keep(lead, fact, value);
+            });
+        }
+        return facts;
+    }
+
+    /** Keeps a fact about a lead, as it is now, if the running transaction holds the lead. */
+    public <T> void keep(LeadId lead, Fact<T> fact, T value) {
+        var held = held(lead);
+        if (held != null) {
+            held.facts.put(fact, value);
+        }
+    }
+
+    /** Forgets a fact about a lead, for it has changed. */
+    public void forget(LeadId lead, Fact<?> fact) {
+        var held = held(lead);
+        if (held != null) {
+            held.facts.remove(fact);
+            held.made = false;
+        }
+    }
+
+    /** Forgets all about a lead. */
+    public void forget(LeadId lead) {
+        var held = held(lead);
+        if (held != null) {
+            held.facts.clear();
+            held.made = false;
+        }
+    }
+
+    /** Forgets a fact about all leads that the running transaction holds. */
+    void forgetOfAll(Fact<?> fact) {
+        var running = running();
+        if (running != null) {
+            running.held.keySet().forEach(lead -> forget(lead, fact));
+        }
+    }
+
+    /** Does something once the running transaction is committed; at once if there is none. */
+    void afterCommit(Runnable work) {
+        var running = running();
+        if (running == null) {
+            work.run();
+        } else {
+            running.afterCommit.add(work);
+        }
+    }
+
+    private @Nullable Held held(LeadId lead) {
+        var running = (Running) TransactionSynchronizationManager.getResource(this);
+        return running == null ? null : running.held.get(lead);
+    }
+
+    private @Nullable Running running() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return null;
+        }
+        var running = (Running) TransactionSynchronizationManager.getResource(this);
+        if (running == null) {
+            running = new Running();
+            TransactionSynchronizationManager.bindResource(this, running);
+            TransactionSynchronizationManager.registerSynchronization(running);
+        }
+        return running;
+    }
+
+    /**
+     * A kind of fact.
+     *
+     * @param type of its values
+     * @param of what tells it from others of its type
+     * @param noneAtFirst whether there is none of a lead that has just been made, unless it is kept
+     */
+    public record Fact<T>(Class<T> type, Object of, boolean noneAtFirst) {
+
+        private Optional<T> of(@Nullable Object value) {
+            return Optional.ofNullable(type.cast(value));
+        }
+    }
+
+    private record Known(long version, Map<Fact<?>, Object> facts) {}
+
+    private static final class Held {
+
+        private final long version;
+        private final Map<Fact<?>, Object> facts;
+        private boolean made;
+        private boolean risen;
+
+        Held(long version, Map<Fact<?>, Object> facts) {
+            this.version = version;
+            this.facts = facts;
+        }
+    }
+
+    /** A transaction and the leads that it holds. */
+    private final class Running implements TransactionSynchronization {
+
+        private final Map<LeadId, Held> held = new HashMap<>();
+        private final List<Runnable> afterCommit = new ArrayList<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            var rest = held.entrySet().stream()
+                    .filter(entry -> !entry.getValue().risen)
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .map(lead -> Columns.bytes(lead.value()))
+                    .toList();
+            database.updateByKeys("update leads set version = version + 1 where id in (:keys)", Map.of(), rest);
+        }
+
+        @Override
+        public void afterCommit() {
+            held.forEach((lead, facts) -> known.put(lead, new Known(facts.version + 1, Map.copyOf(facts.facts))));
+            afterCommit.forEach(Runnable::run);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(HeldLeads.this);
+        }
+    }
+}
