@@ -46,8 +46,13 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
      * @throws IllegalStateException if there is none
      */
     default Connection connect() {
+        return connect(Map.of());
+    }
+
+    /** The same, with these words for the driver. */
+    default Connection connect(Map<String, String> forDriver) {
         try {
-            var connection = open(datasource());
+            var connection = open(datasource(), forDriver);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             return connection;
@@ -79,8 +84,9 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
     void close() throws IOException, SQLException;
 
     /** Connects by a URL, user name and password, as Spring names them. */
-    static Connection open(Map<String, String> datasource) throws SQLException {
+    static Connection open(Map<String, String> datasource, Map<String, String> forDriver) throws SQLException {
         var properties = new Properties();
+        properties.putAll(forDriver);
         var names = Map.of(Settings.USER, "user", Settings.PASSWORD, "password");
         names.forEach((setting, property) -> {
             if (datasource.containsKey(setting)) {

@@ -18,7 +18,6 @@ final class BenchEvents {
     private static final int LATE_PERCENT = 3;
     private static final int LEAST_LATE_MILLIS = 1_000;
     private static final int MOST_LATE_MILLIS = 8_000;
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long seed;
     private final String people;
@@ -32,7 +31,7 @@ final class BenchEvents {
      * @param end when the last one happens; by then the others have
      */
     BenchEvents(long seed, String people, int leads, int count, Instant end) {
-        this.seed = seed + people.hashCode();
+        this.seed = scattered(seed) + people.hashCode();
         this.people = people;
         this.leads = leads;
         this.count = count;
@@ -49,7 +48,7 @@ final class BenchEvents {
 
     /** The event with this number, from 0. */
     BenchEvent event(int number) {
-        var random = new SplittableRandom(seed + GOLDEN * (number + 1L));
+        var random = new SplittableRandom(scattered(seed ^ scattered(number)));
         var lead = random.nextInt(leads);
         var deed = Deed.pick(random);
         var properties = deed.propertiesOf(random.nextInt(Deed.KINDS));
@@ -68,6 +67,13 @@ final class BenchEvents {
     /** The sender's clock when it has this event, which may be late. */
     Instant at(int number) {
         return start.plus(STEP.multipliedBy(number));
+    }
+
+    /** A number far from those of its neighbours: generators that start side by side would give the same numbers. */
+    private static long scattered(long number) {
+        var z = (number + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 32) * 0x94D049BB133111EBL;
+        return z ^ z >>> 29;
     }
 
     private static long lateness(SplittableRandom random) {

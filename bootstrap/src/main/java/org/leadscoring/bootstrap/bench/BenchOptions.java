@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.bench;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ final class BenchOptions {
 
     private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final int MOST_CONNECTIONS = 1_000;
+    private static final int MOST_EVENTS = 1_000_000_000;
 
     @Option(
             names = "--warmup",
@@ -32,6 +34,25 @@ final class BenchOptions {
             defaultValue = "2",
             paramLabel = "N")
     private int floorConnections;
+
+    @Option(
+            names = "--floor-batch",
+            description = "Events in a transaction of the floor (500; with single 1).",
+            paramLabel = "N")
+    private @Nullable Integer floorBatch;
+
+    @Option(
+            names = "--floor-events",
+            description = "Events of the floor (as many as --events, at most 200000; with single 20000).",
+            paramLabel = "N")
+    private @Nullable Integer floorEvents;
+
+    @Option(
+            names = "--floor-rounds",
+            description = "How often the floor is measured; the best counts (${DEFAULT-VALUE}).",
+            defaultValue = "3",
+            paramLabel = "N")
+    private int floorRounds;
 
     @Option(
             names = "--stored-leads",
@@ -58,8 +79,9 @@ final class BenchOptions {
     private boolean keep;
 
     /** Runs a benchmark of its own kind with these. */
-    int run(String name, Load load, int floorBatch, List<String> settings, CommandSpec command) throws Exception {
-        var plan = plan(name, load, floorBatch, command);
+    int run(Kind kind, Load load, List<String> settings, CommandSpec command) throws Exception {
+        var plan = plan(kind, load);
+        check(plan, command);
         try (var cleanUp = new CleanUp()) {
             var read = Settings.of(settings);
             var made = BenchDatabase.make(read, database, keep);
@@ -69,39 +91,46 @@ final class BenchOptions {
         }
     }
 
-    private Plan plan(String name, Load load, int floorBatch, CommandSpec command) {
-        atLeastOne("--events", load.events(), command);
-        atLeastOne("--leads", load.leads(), command);
-        atLeastOne("--batch", load.batch(), command);
-        atLeastOne("--connections", load.connections(), command);
-        atLeastOne("--floor-connections", floorConnections, command);
-        atLeastOne("--floor-batch", floorBatch, command);
-        require(load.connections() <= MOST_CONNECTIONS, "--connections: at most " + MOST_CONNECTIONS, command);
-        require(warmUp == null || warmUp >= 0, "--warmup: 0 or more", command);
-        require(
-                storedLeads >= 0 && storedEvents >= 0 && (storedLeads == 0) == (storedEvents == 0),
-                "--stored-leads and --stored-events: say both, or none",
-                command);
-        require(
-                DATABASE.matcher(database).matches(),
-                "--database: a lower case letter, and up to 39 more, digits or underscores",
-                command);
+    private Plan plan(Kind kind, Load load) {
         return new Plan(
-                name,
+                kind.name(),
                 load.events(),
                 load.leads(),
                 load.batch(),
                 load.connections(),
                 warmUp == null ? Math.ceilDiv(load.events(), 5) : warmUp,
                 seed,
+                floorEvents == null ? Math.min(load.events(), kind.floorEvents()) : floorEvents,
+                floorRounds,
                 floorConnections,
-                floorBatch,
+                floorBatch == null ? kind.floorBatch() : floorBatch,
                 storedLeads,
                 storedEvents);
     }
 
-    private static void atLeastOne(String option, int value, CommandSpec command) {
-        require(value >= 1, option + ": 1 or more, not " + value, command);
+    private void check(Plan plan, CommandSpec command) {
+        var counts = new TreeMap<String, Integer>();
+        counts.put("--events", plan.events());
+        counts.put("--leads", plan.leads());
+        counts.put("--batch", plan.batch());
+        counts.put("--connections", plan.connections());
+        counts.put("--floor-events", plan.floorEvents());
+        counts.put("--floor-rounds", plan.floorRounds());
+        counts.put("--floor-connections", plan.floorConnections());
+        counts.put("--floor-batch", plan.floorBatch());
+        counts.forEach((option, count) -> require(count >= 1, option + ": 1 or more, not " + count, command));
+        require(plan.events() <= MOST_EVENTS, "--events: at most " + MOST_EVENTS, command);
+        require(plan.connections() <= MOST_CONNECTIONS, "--connections: at most " + MOST_CONNECTIONS, command);
+        require(plan.warmUp() >= 0 && plan.warmUp() <= MOST_EVENTS, "--warmup: 0 to " + MOST_EVENTS, command);
+        require(
+                storedLeads >= 0 && storedEvents >= 0 && (storedLeads == 0) == (storedEvents == 0),
+                "--stored-leads and --stored-events: say both, or none",
+                command);
+        require(storedEvents <= MOST_EVENTS, "--stored-events: at most " + MOST_EVENTS, command);
+        require(
+                DATABASE.matcher(database).matches(),
+                "--database: a lower case letter, and up to 39 more, digits or underscores",
+                command);
     }
 
     private static void require(boolean fulfilled, String demand, CommandSpec command) {
@@ -109,6 +138,14 @@ final class BenchOptions {
             throw new ParameterException(command.commandLine(), demand);
         }
     }
+
+    /**
+     * What a benchmark is held to unless told otherwise.
+     *
+     * @param floorBatch events in a transaction of the floor
+     * @param floorEvents events of the floor, at most
+     */
+    record Kind(String name, int floorBatch, int floorEvents) {}
 
     /** The load a benchmark of this kind sends. */
     record Load(int events, int leads, int batch, int connections) {}

@@ -114,6 +114,7 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
+    /** Says why; what it prints ends a moment before itself. */
     private IllegalStateException died() {
         return new IllegalStateException(
                 ending

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,8 +52,7 @@ final class Benchmark {
         var server = startServer();
         var generator = new LoadGenerator(server, plan.connections());
 
-        out.println("warms up with " + plan.warmUp() + " events of other leads, which are not counted");
-        send(generator, events("warm", plan.leads(), plan.warmUp()), plan.batch(), server);
+        warmUp(generator, server);
         var load = send(generator, events("lead", plan.leads(), plan.events()), plan.batch(), server);
         out.println("server: " + describe(load));
         report.measured(load, floor);
@@ -65,14 +65,23 @@ final class Benchmark {
         out.println(report.json());
     }
 
-    private BigDecimal floor() throws Exception {
+    /** The best of several rounds: what else the machine did, and what was still cold, is not what the server is held to. */
+    private BigDecimal floor() throws InterruptedException, SQLException {
         out.println("floor: event, score and history of each event by bare JDBC, " + plan.floorBatch()
                 + " in a transaction, over " + plan.floorConnections() + " connections");
-        var nanos = new Floor(database, plan.floorConnections(), plan.floorBatch())
-                .measure(events("floor", plan.leads(), plan.warmUp()), events("floor", plan.leads(), plan.events()));
-        var rate = BenchReport.rate(plan.events(), nanos);
-        out.println("floor: " + rate + " events a second (" + BenchReport.seconds(nanos) + " s)");
-        return rate;
+        var floor = new Floor(database, plan.floorConnections(), plan.floorBatch());
+        cleanUp.later(floor::stop);
+        var best = BigDecimal.ZERO;
+        for (int round = 1; round <= plan.floorRounds(); round++) {
+            var nanos = floor.measure(
+                    events("floor", plan.leads(), plan.floorEvents() / 5),
+                    events("floor", plan.leads(), plan.floorEvents()));
+            var rate = BenchReport.rate(plan.floorEvents(), nanos);
+            out.println(
+                    "floor, round " + round + ": " + rate + " events a second (" + BenchReport.seconds(nanos) + " s)");
+            best = best.max(rate);
+        }
+        return best;
     }
 
     private BenchServer startServer() throws IOException, InterruptedException, SQLException {
@@ -88,10 +97,19 @@ final class Benchmark {
         return server;
     }
 
+    private void warmUp(LoadGenerator generator, BenchServer server) throws InterruptedException {
+        if (plan.warmUp() > 0) {
+            out.println("warms up with " + plan.warmUp() + " events of other leads, which are not counted");
+            send(generator, events("warm", plan.leads(), plan.warmUp()), plan.batch(), server);
+        }
+    }
+
     private LoadGenerator.Load grow(LoadGenerator generator, BenchServer server) throws InterruptedException {
         out.println(
                 "fills the database with " + plan.storedEvents() + " events of " + plan.storedLeads() + " other leads");
-        send(generator, events("stored", plan.storedLeads(), plan.storedEvents()), FILL_BATCH, server);
+        var filled = send(generator, events("stored", plan.storedLeads(), plan.storedEvents()), FILL_BATCH, server);
+        out.println("filled in " + BenchReport.seconds(filled.nanos()) + " s, "
+                + BenchReport.rate(filled.events(), filled.nanos()) + " events a second");
         var load = send(generator, events("fresh", plan.leads(), plan.events()), plan.batch(), server);
         out.println("server on the grown database: " + describe(load));
         return load;
@@ -116,8 +134,9 @@ final class Benchmark {
 
     private void progress(long done, long all, long nanos) {
         var rate = BenchReport.rate(done, nanos);
-        var left =
-                rate.signum() == 0 ? "" : ", " + (all - done) * nanos / Math.max(1, done) / 1_000_000_000 + " s left";
+        var left = rate.signum() == 0
+                ? ""
+                : ", " + BigDecimal.valueOf(all - done).divide(rate, 0, RoundingMode.CEILING) + " s left";
         out.println("  " + done + " of " + all + " events, " + rate + " a second" + left);
     }
 
@@ -151,7 +170,11 @@ final class Benchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the ledgers do not add up: " + output);
         }
-        out.println("verified: " + output);
+        out.println("verified: "
+                + output.lines()
+                        .filter(line -> line.startsWith("checked "))
+                        .findFirst()
+                        .orElse(output));
     }
 
     private List<String> command(String name) {

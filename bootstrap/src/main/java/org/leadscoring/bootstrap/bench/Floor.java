@@ -3,7 +3,8 @@ package org.leadscoring.bootstrap.bench;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class Floor {
     private final BenchDatabase database;
     private final int connections;
     private final int batch;
+    private volatile boolean stopped;
 
     /** @param batch how many events are written in each transaction */
     Floor(BenchDatabase database, int connections, int batch) {
@@ -38,25 +40,35 @@ final class Floor {
      *
      * @param warmUp written before, and not counted
      * @return how long the events took, in nanoseconds
+     * @throws IllegalStateException if the database failed, or this was stopped
      */
-    long measure(BenchEvents warmUp, BenchEvents events) throws Exception {
+    synchronized long measure(BenchEvents warmUp, BenchEvents events) throws InterruptedException, SQLException {
         create();
         try (var threads = Executors.newFixedThreadPool(connections)) {
             var together = new CyclicBarrier(connections);
-            var writers = new ArrayList<Callable<FloorWriter.Span>>();
+            var writers = new ArrayList<FloorWriter>();
             for (int i = 0; i < connections; i++) {
                 writers.add(new FloorWriter(
-                        database, batch, shareOf(warmUp, i), shareOf(events, i), events.leads(), together));
+                        database,
+                        () -> stopped,
+                        batch,
+                        shareOf(warmUp, i),
+                        shareOf(events, i),
+                        events.leads(),
+                        together));
             }
-            var spans = new ArrayList<FloorWriter.Span>();
-            for (var writer : writers.stream().map(threads::submit).toList()) {
-                spans.add(result(writer));
-            }
-            // Each reads the same clock after all were ready.
-            return spans.stream().mapToLong(FloorWriter.Span::end).max().orElseThrow()
-                    - spans.stream().mapToLong(FloorWriter.Span::start).min().orElseThrow();
+            return duration(threads.invokeAll(writers));
         } finally {
             drop();
+        }
+    }
+
+    /** Ends what is being measured, and waits until it has ended. */
+    void stop() {
+        stopped = true;
+        synchronized (this) {
+            // Whoever gets here knows that nothing is being measured.
+            return;
         }
     }
 
@@ -72,12 +84,26 @@ final class Floor {
         return share;
     }
 
-    private static FloorWriter.Span result(Future<FloorWriter.Span> writer) throws Exception {
-        try {
-            return writer.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the floor could not be measured: " + e.getCause(), e);
+    /** From when the first started, when all were ready, until the last ended. */
+    private static long duration(List<Future<FloorWriter.Span>> writers) throws InterruptedException {
+        var start = Long.MAX_VALUE;
+        var end = Long.MIN_VALUE;
+        Optional<Throwable> failure = Optional.empty();
+        for (var writer : writers) {
+            try {
+                start = Math.min(start, writer.get().start());
+                end = Math.max(end, writer.get().end());
+            } catch (ExecutionException e) {
+                // Those who only waited for one that failed have nothing to tell.
+                failure = failure.filter(before -> !(before.getCause() instanceof BrokenBarrierException))
+                        .or(() -> Optional.of(e));
+            }
         }
+        if (failure.isPresent()) {
+            throw new IllegalStateException(
+                    "the floor could not be measured: " + failure.get().getMessage(), failure.get());
+        }
+        return end - start;
     }
 
     private void create() throws SQLException {

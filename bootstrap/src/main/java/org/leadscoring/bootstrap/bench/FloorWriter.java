@@ -8,14 +8,20 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.BooleanSupplier;
 import org.leadscoring.persistence.sql.Columns;
 
 /** One connection of the {@link Floor}. */
 final class FloorWriter implements Callable<FloorWriter.Span> {
 
+    /** The driver joins statements to one when there are more than these. */
+    private static final int FEW = 3;
+
     private final BenchDatabase database;
+    private final BooleanSupplier stopped;
     private final int batch;
     private final List<BenchEvent> warmUp;
     private final List<BenchEvent> events;
@@ -25,15 +31,23 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
     private final int[] totals;
     private final int[] entries;
 
-    /** @param together where all connections wait for one another before each part */
+    /**
+     * @param stopped whether to give up
+     * @param batch how many events are written in each transaction
+     * @param warmUp written before the measured time
+     * @param leads how many there are, those of other connections too
+     * @param together where all connections wait for one another before each part
+     */
     FloorWriter(
             BenchDatabase database,
+            BooleanSupplier stopped,
             int batch,
             List<BenchEvent> warmUp,
             List<BenchEvent> events,
             int leads,
             CyclicBarrier together) {
         this.database = database;
+        this.stopped = stopped;
         this.batch = batch;
         this.warmUp = warmUp;
         this.events = events;
@@ -46,7 +60,8 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
     /** @return when the measured part started and ended, by {@link System#nanoTime} */
     @Override
     public Span call() throws Exception {
-        try (var connection = database.connect();
+        try (var connection = database.connect(
+                        batch > FEW ? Map.of() : database.dialect().forSingles());
                 var statements = new Statements(connection, database.dialect())) {
             prepare(statements);
             together.await();
@@ -55,9 +70,9 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
             var start = System.nanoTime();
             write(statements, events);
             return new Span(start, System.nanoTime());
-        } catch (SQLException e) {
+        } finally {
+            // Whoever waits for this one, which failed, is let go; after the end nobody waits.
             together.reset();
-            throw e;
         }
     }
 
@@ -84,13 +99,20 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
             statements.score(leads[lead], time(event), totals[lead]);
             statements.history(leads[lead], entries[lead]++, time(event), before, totals[lead]);
             if (++waiting == batch) {
-                statements.commit();
+                commit(statements);
                 waiting = 0;
             }
         }
         if (waiting > 0) {
-            statements.commit();
+            commit(statements);
         }
+    }
+
+    private void commit(Statements statements) throws SQLException {
+        if (stopped.getAsBoolean()) {
+            throw new IllegalStateException("the benchmark was ended");
+        }
+        statements.commit();
     }
 
     private static LocalDateTime time(BenchEvent event) {

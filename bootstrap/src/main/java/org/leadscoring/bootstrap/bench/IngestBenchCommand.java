@@ -17,6 +17,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 final class IngestBenchCommand implements Callable<Integer> {
 
+    private static final BenchOptions.Kind KIND = new BenchOptions.Kind("ingest", 500, 200_000);
+
     @Option(names = "--events", description = "Events (${DEFAULT-VALUE}).", defaultValue = "200000", paramLabel = "N")
     private int events;
 
@@ -41,13 +43,6 @@ final class IngestBenchCommand implements Callable<Integer> {
             paramLabel = "N")
     private int connections;
 
-    @Option(
-            names = "--floor-batch",
-            description = "Events in a transaction of the floor (${DEFAULT-VALUE}).",
-            defaultValue = "500",
-            paramLabel = "N")
-    private int floorBatch;
-
     @Mixin
     private BenchOptions options = new BenchOptions();
 
@@ -60,7 +55,6 @@ final class IngestBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.run(
-                "ingest", new BenchOptions.Load(events, leads, batch, connections), floorBatch, settings, spec);
+        return options.run(KIND, new BenchOptions.Load(events, leads, batch, connections), settings, spec);
     }
 }

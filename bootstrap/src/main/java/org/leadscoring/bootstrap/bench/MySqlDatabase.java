@@ -49,7 +49,7 @@ final class MySqlDatabase implements BenchDatabase {
 
     private static Connection connect(Map<String, String> datasource, String address) {
         try {
-            return BenchDatabase.open(datasource);
+            return BenchDatabase.open(datasource, Map.of());
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "cannot connect to " + address + ": "

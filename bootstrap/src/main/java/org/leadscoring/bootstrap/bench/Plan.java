@@ -10,6 +10,8 @@ package org.leadscoring.bootstrap.bench;
  * @param connections over which requests are sent
  * @param warmUp events sent before the measured time
  * @param seed the same seed makes the same events
+ * @param floorEvents how many events the floor writes in its measured time
+ * @param floorRounds how often the floor is measured; the best counts
  * @param floorConnections connections of the floor
  * @param floorBatch events in a transaction of the floor
  * @param storedLeads how many other people there are in the grown database, 0 to leave out growth
@@ -23,6 +25,8 @@ record Plan(
         int connections,
         int warmUp,
         long seed,
+        int floorEvents,
+        int floorRounds,
         int floorConnections,
         int floorBatch,
         int storedLeads,
@@ -33,6 +37,7 @@ record Plan(
         return name.equals("single");
     }
 
+    /** Whether it is measured again when the database has grown. */
     boolean grows() {
         return storedEvents > 0;
     }

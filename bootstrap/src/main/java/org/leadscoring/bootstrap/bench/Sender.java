@@ -36,16 +36,17 @@ final class Sender implements Runnable {
             for (int number = work.take(); number >= 0; number = work.take()) {
                 send(number);
             }
-            hangUp();
-        } catch (IOException | RuntimeException e) {
-            work.fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             work.fail(e);
+        } catch (RuntimeException e) {
+            work.fail(e);
+        } finally {
+            hangUp();
         }
     }
 
-    private void send(int number) throws IOException, InterruptedException {
+    private void send(int number) throws InterruptedException {
         var request = work.requests.request(number);
         var from = System.nanoTime();
         for (int attempt = 1; !work.isStopped(); attempt++) {
@@ -99,9 +100,13 @@ final class Sender implements Runnable {
         return connection;
     }
 
-    private void hangUp() throws IOException {
+    private void hangUp() {
         if (connection != null) {
-            connection.close();
+            try {
+                connection.close();
+            } catch (IOException e) {
+                work.fail(e);
+            }
             connection = null;
         }
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 final class SingleBenchCommand implements Callable<Integer> {
 
+    private static final BenchOptions.Kind KIND = new BenchOptions.Kind("single", 1, 20_000);
+
     @Option(names = "--events", description = "Events (${DEFAULT-VALUE}).", defaultValue = "20000", paramLabel = "N")
     private int events;
 
@@ -34,13 +36,6 @@ final class SingleBenchCommand implements Callable<Integer> {
             paramLabel = "N")
     private int connections;
 
-    @Option(
-            names = "--floor-batch",
-            description = "Events in a transaction of the floor (${DEFAULT-VALUE}).",
-            defaultValue = "1",
-            paramLabel = "N")
-    private int floorBatch;
-
     @Mixin
     private BenchOptions options = new BenchOptions();
 
@@ -53,6 +48,6 @@ final class SingleBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.run("single", new BenchOptions.Load(events, leads, 1, connections), floorBatch, settings, spec);
+        return options.run(KIND, new BenchOptions.Load(events, leads, 1, connections), settings, spec);
     }
 }
