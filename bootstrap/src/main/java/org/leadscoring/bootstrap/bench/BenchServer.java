@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** A fresh server in a process of its own. */
-final class BenchServer implements AutoCloseable {
+final class BenchServer implements Target, AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -102,13 +102,14 @@ final class BenchServer implements AutoCloseable {
         return address.join();
     }
 
-    /** A new connection to it. */
-    HttpConnection connect() throws IOException {
+    @Override
+    public HttpConnection connect() throws IOException {
         return new HttpConnection(address().host(), address().port());
     }
 
     /** @throws IllegalStateException with its last lines, if it has ended */
-    void requireAlive() {
+    @Override
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw died();
         }

@@ -19,10 +19,10 @@ final class LoadGenerator {
 
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
-    private final BenchServer server;
+    private final Target server;
     private final int connections;
 
-    LoadGenerator(BenchServer server, int connections) {
+    LoadGenerator(Target server, int connections) {
         this.server = server;
         this.connections = connections;
     }

@@ -18,12 +18,12 @@ final class Sender implements Runnable {
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final BenchServer server;
+    private final Target server;
     private final LoadGenerator.Work work;
     private final CountDownLatch start;
     private @Nullable HttpConnection connection;
 
-    Sender(BenchServer server, LoadGenerator.Work work, CountDownLatch start) {
+    Sender(Target server, LoadGenerator.Work work, CountDownLatch start) {
         this.server = server;
         this.work = work;
         this.start = start;
