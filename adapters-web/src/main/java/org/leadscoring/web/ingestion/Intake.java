@@ -46,13 +46,19 @@ final class Intake {
      * Reads a request whose body is a JSON object. A key in the headers is checked before the body is read.
      *
      * @param most how many bytes the body may have
-     * @throws Problem if it cannot be read, or if nobody knows who sends it
+     * @throws Problem if it cannot be read, if nobody knows who sends it, or if the page it comes from may not send
      */
     Received receive(HttpServletRequest request, int most) {
         var known = keys.inHeader(request);
+        known.ifPresent(source -> mayBeSentBy(request, source));
         var body = bodies.read(request, most);
         var source = known.orElseGet(() -> keys.inBody(body));
+        mayBeSentBy(request, source);
         return new Received(source, body, now());
+    }
+
+    private static void mayBeSentBy(HttpServletRequest request, Source source) {
+        CrossOrigin.of(request).ifPresent(page -> page.check(source));
     }
 
     /**
