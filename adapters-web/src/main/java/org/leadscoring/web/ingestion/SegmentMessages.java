@@ -31,6 +31,7 @@ final class SegmentMessages {
     private static final List<String> CONTEXT = List.of(
             "page",
             "campaign",
+            "clickIds",
             "referrer",
             "library",
             "userAgent",
