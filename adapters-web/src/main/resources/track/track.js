@@ -1,7 +1,13 @@
 /*! Lead scoring: track.js */
 // Tells the server what visitors of a website do. docs/tracking.md says how to use it and what it sends. Whole-line comments,
 // indentation and empty lines are left out when it is served; so no line may begin inside of a text.
-(function () {
+(function (work) {
+  try {
+    work();
+  } catch (e) {
+    // Without the script a page works as well as before.
+  }
+})(function () {
   'use strict';
 
   // Loaded twice: the first one stays. What is there before is a list of calls that waits for us.
@@ -25,12 +31,12 @@
   const MOST_SENT = 20;
   const EVENT_BYTES = 32768;
   const BATCH_BYTES = 60000;
-  const CLICK_IDS = ['gclid', 'gbraid', 'wbraid', 'fbclid', 'msclkid'];
+  const CLICK_ID = /^(gclid|gbraid|wbraid|fbclid|msclkid)$/;
   const SECRET = /token|secret|passw|e-?mail|session|signature|^(auth|code|key)$/i;
-  const DOWNLOAD = /\.(pdf|zip|docx?|xlsx?|pptx?|csv|epub|dmg|exe|msi|apk|mp3|mp4)$/i;
+  const DOWNLOAD = /\.(pdf|zip|docx?|xlsx?|pptx?|csv|epub|dmg|exe|apk)$/i;
   const EVENT = 'data-ls-event';
   const NAMED = '[' + EVENT + ']:not(form):not(video)';
-  const CLICKABLE = 'a[href],button,[role=button],[type=submit],[type=button],[type=image],' + NAMED;
+  const CLICKABLE = 'a[href],button,[role=button],[type=submit],[type=button],' + NAMED;
 
   // The page this runs on must never notice a mistake of ours.
   function safely(work) {
@@ -107,7 +113,7 @@
   }
 
   function silent(visit) {
-    return !visit || !(Date.now() - visit.last < SILENCE);
+    return !visit || !(Math.abs(Date.now() - visit.last) < SILENCE);
   }
 
   // The visit with one more of what is counted; a new one after half an hour of silence.
@@ -160,7 +166,7 @@
     const found = {};
     new URLSearchParams(location.search).forEach((value, name) => {
       const utm = /^utm_(\w+)$/.exec(name);
-      const kind = utm ? 'campaign' : CLICK_IDS.indexOf(name) >= 0 && 'clickIds';
+      const kind = utm ? 'campaign' : CLICK_ID.test(name) && 'clickIds';
       if (kind && value) {
         found[kind] = found[kind] || {};
         found[kind][!utm ? name : utm[1] === 'campaign' ? 'name' : utm[1]] = value.slice(0, 500);
@@ -194,7 +200,6 @@
     changed = true;
     keep((queue) => queue.concat(made));
     schedule();
-    return made;
   }
 
   function track(event, properties, counter) {
@@ -228,59 +233,50 @@
     else if (!timer) timer = setTimeout(safely(flush), Math.max(1000, wait));
   }
 
-  function nextBatch() {
+  const VERSION = '1';
+  const browser = {
+    userAgent: navigator.userAgent,
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    library: { name: 'leadscoring-track.js', version: VERSION }
+  };
+
+  // As text, so that the browser need not ask beforehand whether it may, and kept alive when the page is gone. Beacons are for
+  // browsers that cannot do so: where a page has a strict Referrer-Policy they do not tell which origin they come from.
+  function flush(last) {
+    clearTimeout(timer);
+    timer = 0;
+    if ((underway.length && !last) || !allowed()) return;
+    if (pause()) return schedule();
     let bytes = 0;
-    return queued()
+    const batch = queued()
       .filter((one) => underway.indexOf(one.messageId) < 0)
       .slice(0, MOST_SENT)
       .filter((one) => (bytes += bytesOf(one)) < BATCH_BYTES);
-  }
-
-  function body(batch) {
-    return JSON.stringify({
-      writeKey: key,
-      sentAt: new Date().toISOString(),
-      context: {
-        userAgent: navigator.userAgent,
-        locale: navigator.language,
-        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        library: { name: 'leadscoring-track.js', version: api.version }
-      },
-      batch: batch
-    });
-  }
-
-  // As text, so that the browser need not ask beforehand whether it may.
-  function flush() {
-    clearTimeout(timer);
-    timer = 0;
-    if (underway.length || !allowed()) return;
-    if (pause()) return schedule();
-    const batch = nextBatch();
     if (!batch.length) return;
-    underway = batch.map((one) => one.messageId);
-    new Promise((resolve) =>
-      resolve(fetch(host + '/v1/batch', { method: 'POST', body: body(batch), keepalive: true, credentials: 'omit' }))
-    )
+    const url = host + '/v1/batch';
+    const body = JSON.stringify({ writeKey: key, sentAt: new Date().toISOString(), context: browser, batch: batch });
+    if (last && !('keepalive' in Request.prototype)) return navigator.sendBeacon(url, body);
+    const sent = batch.map((one) => one.messageId);
+    const sending = fetch(url, { method: 'POST', body: body, keepalive: true, credentials: 'omit' });
+    underway = underway.concat(sent);
+    sending
       .then(
-        (answer) => {
-          if (answer.status === 429 || answer.status > 499) return +answer.headers.get('Retry-After') || 0;
-          if (answer.status > 399) answer.text().then(debug, debug);
-          return -1;
-        },
+        (answer) =>
+          answer.status === 429 || answer.status > 499 ? +answer.headers.get('Retry-After') || 0 : -1,
         () => 0
       )
-      .then(safely(answered));
+      .then(safely((wait) => answered(sent, wait)));
   }
 
   // With the seconds the server asks us to wait; below 0 if it has said what there was to say.
-  function answered(wait) {
-    const sent = underway;
-    underway = [];
+  function answered(sent, wait) {
+    const others = (id) => sent.indexOf(id) < 0;
+    underway = underway.filter(others);
     if (!allowed()) return;
     if (wait < 0) {
       forget('retry');
-      keep((queue) => queue.filter((one) => sent.indexOf(one.messageId) < 0));
+      keep((queue) => queue.filter((one) => others(one.messageId)));
     } else {
       const failures = ((read('retry') || {}).failures || 0) + 1;
       const seconds = Math.max(wait, Math.min(300, Math.pow(2, failures))) * (1 + Math.random() / 4);
@@ -292,6 +288,7 @@
   // ---- Pages.
 
   function view(name, properties) {
+    if (!allowed()) return;
     const now = marks();
     const found = Object.keys(now).length ? now : landing;
     landing = {};
@@ -350,12 +347,12 @@
     const link = element.closest('a[href]');
     const label = labelOf(element);
     const what = { label: label, id: element.id, important: important.indexOf(label.toLowerCase()) >= 0 };
-    if (link && /^(http|mailto|tel|sms|whatsapp)/.test(link.href)) {
+    if (link && link.protocol !== 'javascript:') {
       what.href = clean(link.href);
       const here = link.host === location.host;
       what.outbound = !here && !!link.host;
       what.download = link.hasAttribute('download') || DOWNLOAD.test(link.pathname);
-      if (here && !what.download) leaving = Date.now();
+      if (here && !what.download && !link.hash) leaving = Date.now();
     }
     if (!off('clicks')) track('click', what, what.important ? 'important' : 'clicks');
     const named = element.closest(NAMED);
@@ -424,15 +421,13 @@
       });
       changed = false;
     }
-    const batch = pause() ? [] : nextBatch();
-    if (batch.length) navigator.sendBeacon(host + '/v1/batch', body(batch));
+    flush(true);
   }
 
   function show(restored) {
     away = false;
     shown = Date.now();
-    const first = !lastView;
-    if (!off('pages') && allowed() && (first || (restored && shown - lastView > 1000) || silent(read('visit')))) view();
+    if (!off('pages') && (!lastView || (restored && shown - lastView > 1000) || silent(read('visit')))) view();
   }
 
   function start() {
@@ -447,7 +442,7 @@
   let held = [];
 
   const api = {
-    version: '1',
+    version: VERSION,
     track: (name, properties) => track(name, properties),
     page: (name, properties) => (typeof name === 'object' ? view('', name) : view(name, properties)),
     identify: (userId, traits) => {
@@ -472,6 +467,7 @@
   api.push = (...lines) => lines.forEach(safely((line) => api[line[0]](...Array.from(line).slice(1))));
   api.consent = safely((given) => {
     if (given) {
+      if (doNotTrack) return;
       write('consent', true);
       start();
       held.splice(0).forEach((call) => call());
@@ -489,7 +485,7 @@
 
   window.leadscoring = api;
   safely(() => {
-    if (!off('spa')) watchRoutes();
+    if (!off('spa')) safely(watchRoutes)();
     on(document, 'click', clicked, true);
     if (!off('forms')) on(document, 'submit', submitted, true);
     if (!off('video')) on(document, 'timeupdate', (event) => event.target.tagName === 'VIDEO' && played(event), true);
@@ -499,4 +495,4 @@
     if (Array.isArray(early)) api.push.apply(api, early);
     start();
   })();
-})();
+});
