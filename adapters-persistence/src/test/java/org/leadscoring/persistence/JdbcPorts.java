@@ -12,6 +12,7 @@ import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.lead.RankLeads.Ranking;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Replays;
@@ -32,6 +33,7 @@ import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
 import org.leadscoring.persistence.lead.JdbcMerges;
+import org.leadscoring.persistence.lead.JdbcRanking;
 import org.leadscoring.persistence.recalculation.JdbcPublications;
 import org.leadscoring.persistence.scoring.JdbcDerivations;
 import org.leadscoring.persistence.scoring.JdbcReplays;
@@ -63,6 +65,7 @@ public record JdbcPorts(
         Merges merges,
         Leads leads,
         LeadList leadList,
+        Ranking ranking,
         ScoringModels scoringModels,
         ScoreBook scoreBook,
         Derivations derivations,
@@ -108,6 +111,7 @@ public record JdbcPorts(
                 new JdbcMerges(database, held),
                 new JdbcLeads(database, held),
                 new JdbcLeadList(database),
+                new JdbcRanking(database),
                 new JdbcScoringModels(database, settings),
                 new JdbcScoreBook(database, held),
                 new JdbcDerivations(database, settings),

@@ -3,10 +3,14 @@ package org.leadscoring.web;
 import java.time.Clock;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.RankLeads;
+import org.leadscoring.application.lead.ScoreVisits;
 import org.leadscoring.application.lead.TimeTravel;
+import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.UnmergeLeads;
+import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
@@ -58,6 +62,33 @@ class TestPages {
                 team.ports.scoringModels(),
                 team.ports.scoreBook(),
                 team.ports.slaClocks());
+    }
+
+    @Bean
+    RankLeads rankLeads(Team team) {
+        return new RankLeads(team.ports.ranking());
+    }
+
+    @Bean
+    TraceScore traceScore(Team team) {
+        return new TraceScore(
+                team.ports.transactions(),
+                team.ports.leads(),
+                team.ports.eventLog(),
+                team.ports.scoringModels(),
+                team.ports.scoreBook());
+    }
+
+    @Bean
+    ScoreVisits scoreVisits(Team team, Clock clock) {
+        return new ScoreVisits(
+                team.ports.transactions(),
+                team.ports.identityBook(),
+                team.ports.eventLog(),
+                team.ports.scoringModels(),
+                new InMemoryTemplates(),
+                team.ports.derivations(),
+                clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.leadscoring.application.lead.InMemoryIdentityBook;
 import org.leadscoring.application.lead.InMemoryLeadList;
 import org.leadscoring.application.lead.InMemoryLeads;
 import org.leadscoring.application.lead.InMemoryMerges;
+import org.leadscoring.application.lead.InMemoryRanking;
 import org.leadscoring.application.recalculation.InMemoryPublications;
 import org.leadscoring.application.scoring.InMemoryDerivations;
 import org.leadscoring.application.scoring.InMemoryReplays;
@@ -34,6 +35,7 @@ public record InMemoryPorts(
         InMemoryMerges merges,
         InMemoryLeads leads,
         InMemoryLeadList leadList,
+        InMemoryRanking ranking,
         InMemoryScoringModels scoringModels,
         InMemoryScoreBook scoreBook,
         InMemoryDerivations derivations,
@@ -60,6 +62,7 @@ public record InMemoryPorts(
                 new InMemoryMerges(database),
                 new InMemoryLeads(database),
                 new InMemoryLeadList(database),
+                new InMemoryRanking(database),
                 new InMemoryScoringModels(database),
                 new InMemoryScoreBook(database),
                 new InMemoryDerivations(database),

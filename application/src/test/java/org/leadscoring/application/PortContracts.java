@@ -9,6 +9,7 @@ import org.leadscoring.application.lead.LeadListContract;
 import org.leadscoring.application.lead.LeadStandingContract;
 import org.leadscoring.application.lead.LeadsContract;
 import org.leadscoring.application.lead.MergesContract;
+import org.leadscoring.application.lead.RankingContract;
 import org.leadscoring.application.lead.SeparationContract;
 import org.leadscoring.application.recalculation.PublicationsContract;
 import org.leadscoring.application.scoring.CheckpointsContract;
@@ -133,6 +134,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfLeadList extends LeadListContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfRanking extends RankingContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -8,6 +8,7 @@ import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.lead.RankLeads.Ranking;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Replays;
@@ -50,6 +51,8 @@ public interface TestPorts {
     Leads leads();
 
     LeadList leadList();
+
+    Ranking ranking();
 
     ScoringModels scoringModels();
 

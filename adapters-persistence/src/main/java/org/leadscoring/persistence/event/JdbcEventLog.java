@@ -16,6 +16,7 @@ import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -154,6 +155,21 @@ public final class JdbcEventLog implements EventLog {
                 .param("limit", limit)
                 .query((row, n) -> EventRow.event(row))
                 .list();
+    }
+
+    /** Walks the index {@code leads_active} to the leads, and {@code events_lead} to their events. */
+    @Override
+    public Set<EventType> types(WorkspaceId workspace, int leads) {
+        return database.sql("""
+                        select distinct e.type from (
+                            select id from leads where workspace_id = :workspace and merged_into is null
+                            order by active_at desc limit :leads
+                        ) l join events e on e.lead_id = l.id
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("leads", leads)
+                .query((row, n) -> new EventType(row.getString("type")))
+                .set();
     }
 
     private JdbcClient.StatementSpec ofLead(String sql, WorkspaceId workspace, LeadId lead) {

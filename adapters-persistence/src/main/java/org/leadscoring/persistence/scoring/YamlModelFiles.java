@@ -3,11 +3,14 @@ package org.leadscoring.persistence.scoring;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.leadscoring.application.scoring.InvalidModelFileException;
 import org.leadscoring.application.scoring.ModelFile;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.domain.scoring.InvalidModelException;
+import org.leadscoring.domain.scoring.Rule;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Model files in YAML 1.2, of which JSON is a part. The keys are described in docs/models.md. */
@@ -20,12 +23,26 @@ public final class YamlModelFiles implements ModelFiles {
 
     @Override
     public ModelFile read(String text) {
+        return read(text, root -> file(root.object(KEYS)));
+    }
+
+    @Override
+    public Rule readRule(String text) {
+        return read(text, RuleDocument::rule);
+    }
+
+    @Override
+    public Map<String, Object> document(Rule rule) {
+        return RuleDocument.of(rule);
+    }
+
+    private static <T> T read(String text, Function<Place, T> reader) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new InvalidModelFileException("", 1, "is larger than 1 MB; split the model", null);
         }
         var root = DocumentReader.read(YAML, text);
         try {
-            return file(root.object(KEYS));
+            return reader.apply(root);
         } catch (InvalidModelException e) {
             throw new InvalidModelFileException(e.field(), root.lineOf(e.field()), e.reason(), e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.Seeded;
+import org.leadscoring.persistence.sql.Json;
 
 /** Whatever a model says is kept, in the database and in files. */
 class RoundTripTest {
@@ -18,6 +19,15 @@ class RoundTripTest {
             var file = new RandomModels(random).file();
 
             assertThat(files.read(files.write(file))).isEqualTo(file);
+        });
+    }
+
+    @Test
+    void a_rule_reads_as_it_was_also_from_json() {
+        Seeded.forAll(CASES, random -> {
+            for (var rule : new RandomModels(random).definition().rules()) {
+                assertThat(files.readRule(Json.text(files.document(rule)))).isEqualTo(rule);
+            }
         });
     }
 

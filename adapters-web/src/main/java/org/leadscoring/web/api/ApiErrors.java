@@ -13,6 +13,8 @@ import org.leadscoring.application.scoring.ModelNotLiveException;
 import org.leadscoring.application.scoring.ModelTestsFailedException;
 import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.UnknownSourceException;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.scoring.InvalidModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -54,6 +56,18 @@ final class ApiErrors {
     ResponseEntity<ProblemDetail> invalidFile(InvalidModelFileException refusal) {
         var error = Map.of("pointer", refusal.field(), "line", refusal.line(), "detail", refusal.reason());
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, why(refusal), List.of(error));
+    }
+
+    @ExceptionHandler(InvalidModelException.class)
+    ResponseEntity<ProblemDetail> invalidModel(InvalidModelException refusal) {
+        var error = Map.of("pointer", refusal.field(), "detail", refusal.reason());
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, why(refusal), List.of(error));
+    }
+
+    @ExceptionHandler(InvalidEventException.class)
+    ResponseEntity<ProblemDetail> invalidField(InvalidEventException refusal) {
+        var error = Map.of("pointer", refusal.field(), "detail", refusal.reason());
+        return problem(HttpStatus.BAD_REQUEST, refusal.field() + " " + refusal.reason(), List.of(error));
     }
 
     @ExceptionHandler(ModelTestsFailedException.class)

@@ -25,10 +25,15 @@ public class ApiSecurity {
     private static final String[] CONFIGURE = {Role.ADMIN.name(), Role.MARKETING.name()};
     private static final String[] DECIDE = {Role.ADMIN.name(), Role.MARKETING.name(), Role.SALES_MANAGER.name()};
 
+    private static final String[] VISITS = {"/api/lead-score/session/**", "/api/lead-score/user/**"};
+
     @Bean
     @Order(0)
     SecurityFilterChain api(HttpSecurity http, AuthenticationProvider passwordCheck) {
-        return http.securityMatcher("/api/v1/**")
+        return http.securityMatchers(requests -> requests.requestMatchers("/api/v1/**")
+                        .requestMatchers(VISITS)
+                        .requestMatchers("/api/rules/**")
+                        .requestMatchers(HttpMethod.GET, "/api/leads/**", "/api/events/event-types"))
                 .authenticationProvider(passwordCheck)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -36,7 +41,10 @@ public class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .authenticated()
-                        .requestMatchers("/api/v1/models/**", "/api/v1/derived-events/**")
+                        // They only ask.
+                        .requestMatchers(VISITS)
+                        .authenticated()
+                        .requestMatchers("/api/v1/models/**", "/api/v1/derived-events/**", "/api/rules/**")
                         .hasAnyRole(CONFIGURE)
                         .anyRequest()
                         .hasAnyRole(DECIDE))

@@ -27,18 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Bodies {
 
-    /** An event, 32 KB, as Segment has it. */
-    static final int MAX_EVENT = 32 * 1024;
-
-    /** A batch, 500 KB, as Segment has it. */
-    static final int MAX_BATCH = 500 * 1024;
-
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Object> ANYTHING = new TypeReference<>() {};
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private final IngestionLimits limits;
+
+    Bodies(IngestionLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * The body as a JSON object.
@@ -47,14 +48,30 @@ final class Bodies {
      * @throws Problem 413 if it is larger, 415 if it is packed in an unknown way, 400 if it is not a JSON object in UTF-8
      */
     JsonObject read(HttpServletRequest request, int most) {
-        if (request.getContentLengthLong() > most) {
-            throw tooLarge(most);
-        }
-        var text = decode(bytes(request, most));
+        var text = text(request, most);
         if (text.isBlank()) {
             throw Problem.badRequest("the body is empty; send a JSON object");
         }
-        return new JsonObject(parse(text), "");
+        return new JsonObject(parse(text, OBJECT, "a JSON object"), "");
+    }
+
+    /**
+     * The body as JSON of any kind: an object is a {@link Map}, a list a {@link List}; null if it is empty or says null.
+     *
+     * @param most how many bytes it may have, packed or unpacked
+     * @throws Problem 413 if it is larger, 415 if it is packed in an unknown way, 400 if it is not JSON in UTF-8
+     */
+    @Nullable
+    Object readAny(HttpServletRequest request, int most) {
+        var text = text(request, most);
+        return text.isBlank() ? null : parse(text, ANYTHING, "JSON");
+    }
+
+    private String text(HttpServletRequest request, int most) {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        return decode(bytes(request, most));
     }
 
     /** How many bytes a value takes as JSON. */
@@ -62,15 +79,15 @@ final class Bodies {
         return mapper.writeValueAsBytes(value).length;
     }
 
-    static Problem tooLarge(int most) {
+    private Problem tooLarge(int most) {
         return new Problem(
                 HttpStatus.CONTENT_TOO_LARGE,
-                "the body is larger than " + most / 1024 + " KB; send smaller batches, and events of at most "
-                        + MAX_EVENT / 1024 + " KB",
+                "the body is larger than " + IngestionLimits.inWords(most)
+                        + "; send smaller batches, and events of at most " + IngestionLimits.inWords(limits.event()),
                 List.of());
     }
 
-    private static byte[] bytes(HttpServletRequest request, int most) {
+    private byte[] bytes(HttpServletRequest request, int most) {
         try (var stream = unpacked(request)) {
             var bytes = stream.readNBytes(most + 1);
             if (bytes.length > most) {
@@ -118,15 +135,15 @@ final class Bodies {
         }
     }
 
-    private Map<String, @Nullable Object> parse(String text) {
+    private <T> T parse(String text, TypeReference<T> type, String what) {
         try {
-            return mapper.readValue(text, OBJECT);
+            return mapper.readValue(text, type);
         } catch (JacksonException e) {
             var at = e.getLocation();
             var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
-                    "the body is not a JSON object" + place + ": " + e.getOriginalMessage(),
+                    "the body is not " + what + place + ": " + e.getOriginalMessage(),
                     List.of());
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
@@ -59,6 +60,21 @@ final class Intake {
 
     private static void mayBeSentBy(HttpServletRequest request, Source source) {
         CrossOrigin.of(request).ifPresent(page -> page.check(source));
+    }
+
+    /**
+     * Reads a request whose body may be JSON of any kind, for example a list. Without a key in the headers, the body must
+     * be an object that holds it.
+     *
+     * @param most how many bytes the body may have
+     * @throws Problem if it cannot be read, or if nobody knows who sends it
+     */
+    ReceivedAny receiveAny(HttpServletRequest request, int most) {
+        var known = keys.inHeader(request);
+        var body = bodies.readAny(request, most);
+        var source = known.orElseGet(() ->
+                keys.inBody(body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "")));
+        return new ReceivedAny(source, body, now());
     }
 
     /**
@@ -140,6 +156,14 @@ final class Intake {
      * @param receivedAt to the microsecond, as it is stored, UTC
      */
     record Received(Source source, JsonObject body, Instant receivedAt) {}
+
+    /**
+     * A request that was read, whatever JSON it holds.
+     *
+     * @param body null if it is empty
+     * @param receivedAt to the microsecond, as it is stored, UTC
+     */
+    record ReceivedAny(Source source, @Nullable Object body, Instant receivedAt) {}
 
     /**
      * A message of a batch.

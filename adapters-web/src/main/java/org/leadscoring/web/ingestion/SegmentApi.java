@@ -1,85 +1,78 @@
 package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.domain.event.InvalidEventException;
-import org.leadscoring.web.ingestion.Intake.Item;
-import org.leadscoring.web.ingestion.Intake.Received;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Segment's HTTP Tracking API: its unmodified SDKs and RudderStack's send here (spec IN-1). */
+/**
+ * Segment's HTTP Tracking API: its unmodified SDKs and RudderStack's send here (spec IN-1). Segment's script for browsers
+ * knows the addresses by their first letters.
+ */
 @RestController
 final class SegmentApi {
 
-    private static final int MAX_ITEMS = 2_500;
-
-    private final Bodies bodies;
     private final Intake intake;
+    private final IngestionLimits limits;
+    private final Batch batch;
     private final SegmentMessages messages;
 
-    SegmentApi(Bodies bodies, Intake intake, SegmentMessages messages) {
-        this.bodies = bodies;
+    SegmentApi(Intake intake, IngestionLimits limits, Batch batch, SegmentMessages messages) {
         this.intake = intake;
+        this.limits = limits;
+        this.batch = batch;
         this.messages = messages;
     }
 
-    /** One message. */
-    @PostMapping("/v1/{type:track|identify|page|screen|group|alias}")
-    Map<String, Object> one(@PathVariable String type, HttpServletRequest request) {
-        var received = intake.receive(request, Bodies.MAX_EVENT);
+    @PostMapping({"/v1/track", "/v1/t"})
+    TakenAnswer track(HttpServletRequest request) {
+        return one("track", request);
+    }
+
+    @PostMapping({"/v1/identify", "/v1/i"})
+    TakenAnswer identify(HttpServletRequest request) {
+        return one("identify", request);
+    }
+
+    @PostMapping({"/v1/page", "/v1/p"})
+    TakenAnswer page(HttpServletRequest request) {
+        return one("page", request);
+    }
+
+    @PostMapping({"/v1/screen", "/v1/s"})
+    TakenAnswer screen(HttpServletRequest request) {
+        return one("screen", request);
+    }
+
+    @PostMapping({"/v1/group", "/v1/g"})
+    TakenAnswer group(HttpServletRequest request) {
+        return one("group", request);
+    }
+
+    @PostMapping({"/v1/alias", "/v1/a"})
+    TakenAnswer alias(HttpServletRequest request) {
+        return one("alias", request);
+    }
+
+    private TakenAnswer one(String type, HttpServletRequest request) {
+        var received = intake.receive(request, limits.event());
         var message = received.body();
         var source = received.source();
         var event = messages.read(message, Optional.of(type), message, source.id(), received.receivedAt());
-        var taken = intake.take(source, received.receivedAt(), () -> event);
-        return Map.of("success", true, "messageId", event.event().key().messageId(), "duplicate", !taken.fresh());
+        return TakenAnswer.of(event, intake.take(source, received.receivedAt(), () -> event));
     }
 
     /** Many messages; those that cannot be taken are named, and do not sink the others. */
-    @PostMapping({"/v1/batch", "/v1/import"})
+    @PostMapping({"/v1/batch", "/v1/import", "/v1/b"})
     BatchAnswer many(HttpServletRequest request) {
-        var received = intake.receive(request, Bodies.MAX_BATCH);
-        var messages = messages(received.body());
-        var items = IntStream.range(0, messages.size())
-                .mapToObj(i -> item("/batch/" + i, messages.get(i), received))
-                .toList();
-        return intake.takeAll(received.source(), received.receivedAt(), items);
-    }
-
-    private static List<?> messages(JsonObject body) {
-        var messages = body.list("batch");
-        if (messages.size() > MAX_ITEMS) {
-            throw new Problem(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "/batch holds " + messages.size() + " messages; send at most " + MAX_ITEMS + " at a time",
-                    List.of());
-        }
-        return messages;
-    }
-
-    private Item item(String pointer, Object message, Received received) {
-        var id = message instanceof Map<?, ?> fields && fields.get("messageId") instanceof String text ? text : null;
-        return new Item(pointer, id, () -> read(pointer, message, received));
-    }
-
-    private IncomingEvent read(String pointer, Object message, Received received) {
-        if (!(message instanceof Map<?, ?> fields)) {
-            throw new InvalidEventException(pointer, "must be an object, in braces");
-        }
-        if (bodies.size(fields) > Bodies.MAX_EVENT) {
-            throw new InvalidEventException(pointer, "is larger than 32 KB; shorten the event");
-        }
-        return messages.read(
-                JsonObject.of(fields, pointer),
-                Optional.empty(),
-                received.body(),
-                received.source().id(),
-                received.receivedAt());
+        var received = intake.receive(request, limits.batch());
+        var body = received.body();
+        var source = received.source();
+        var items = batch.items(
+                body.list("batch"),
+                "/batch",
+                "messageId",
+                message -> messages.read(message, Optional.empty(), body, source.id(), received.receivedAt()));
+        return intake.takeAll(source, received.receivedAt(), items);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.domain.event.Attributes;
@@ -137,6 +138,7 @@ final class SegmentMessages {
         userId.ifPresent(found::add);
         EventFactory.identifier(message, "anonymousId", IdentifierType.ANONYMOUS_ID)
                 .ifPresent(found::add);
+        session(context).ifPresent(found::add);
         if (kind.equals("identify")) {
             found.addAll(EventFactory.contacts(message.object("traits")));
         }
@@ -152,6 +154,14 @@ final class SegmentMessages {
                     "is missing, and so is anonymousId; one of them is needed to know who it was");
         }
         return found;
+    }
+
+    /** The visit, so that it can be asked for by its id. Numbers are no ids: some trackers number visits by the second. */
+    private static Optional<Identifier> session(JsonObject context) {
+        return Stream.of("sessionId", "session_id")
+                .filter(name -> context.fields().get(name) instanceof String)
+                .findFirst()
+                .flatMap(name -> EventFactory.identifier(context, name, IdentifierType.SESSION_ID));
     }
 
     private static IncomingEvent alias(JsonObject message, Event event) {

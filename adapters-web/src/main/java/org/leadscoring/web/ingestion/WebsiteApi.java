@@ -36,11 +36,13 @@ final class WebsiteApi {
     private static final int MAX_USER_AGENT = 500;
 
     private final Intake intake;
+    private final IngestionLimits limits;
     private final EventFactory factory;
     private final ViewLead leads;
 
-    WebsiteApi(Intake intake, EventFactory factory, ViewLead leads) {
+    WebsiteApi(Intake intake, IngestionLimits limits, EventFactory factory, ViewLead leads) {
         this.intake = intake;
+        this.limits = limits;
         this.factory = factory;
         this.leads = leads;
     }
@@ -48,7 +50,7 @@ final class WebsiteApi {
     /** One event; {@code user_id}, {@code message_id} and {@code timestamp} may be told too. */
     @PostMapping("/api/lead-score/track")
     Map<String, @Nullable Object> track(HttpServletRequest request) {
-        var received = intake.receive(request, Bodies.MAX_EVENT);
+        var received = intake.receive(request, limits.event());
         var body = received.body();
         var source = received.source();
         var taken = intake.take(

@@ -10,6 +10,7 @@ import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
@@ -75,6 +76,13 @@ public interface EventLog {
      * @param limit at most so many, from 1
      */
     List<Event> latest(WorkspaceId workspace, LeadId lead, int limit);
+
+    /**
+     * The types of all events of those leads that were active last.
+     *
+     * @param leads at most so many leads, from 1
+     */
+    Set<EventType> types(WorkspaceId workspace, int leads);
 
     /**
      * What identifies a message: its id is unique per source.

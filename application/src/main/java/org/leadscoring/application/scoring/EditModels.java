@@ -2,6 +2,8 @@ package org.leadscoring.application.scoring;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
@@ -52,6 +54,45 @@ public final class EditModels {
             models.addDraft(workspace, draft, time.instant());
             return draft;
         });
+    }
+
+    /**
+     * The latest draft of the primary model's name that is newer than the primary version: where changes wait to be
+     * published. Empty if there is none.
+     */
+    public Optional<ScoringModel> nextOfPrimary(WorkspaceId workspace) {
+        return transactions.run(() -> nextOf(workspace, models.live(workspace).getFirst()));
+    }
+
+    /** The primary model: the one that drives stage, clock and automations. */
+    public ScoringModel primary(WorkspaceId workspace) {
+        return models.live(workspace).getFirst();
+    }
+
+    /**
+     * Changes the next version of the primary model: the draft of its name if there is one, else a new one that begins
+     * as the primary version. Nothing scores by it before it is published.
+     *
+     * @param change what becomes of the definition
+     * @return the draft
+     */
+    public ScoringModel changeNextOfPrimary(WorkspaceId workspace, UnaryOperator<Definition> change) {
+        return transactions.run(() -> {
+            models.hold(workspace);
+            var primary = models.live(workspace).getFirst();
+            var next = nextOf(workspace, primary);
+            return next.isPresent()
+                    ? change(workspace, next.get().id(), change.apply(next.get().definition()))
+                    : draft(workspace, primary.name(), change.apply(primary.definition()));
+        });
+    }
+
+    private Optional<ScoringModel> nextOf(WorkspaceId workspace, ScoringModel primary) {
+        return models.versions(workspace).stream()
+                .filter(version -> version.state() == ModelState.DRAFT)
+                .map(Version::model)
+                .filter(model -> model.name().equals(primary.name()) && model.version() > primary.version())
+                .findFirst();
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.leadscoring.application.scoring;
 
+import java.util.Map;
+import org.leadscoring.domain.scoring.Rule;
+
 /** Models as text that people write, compare and keep under version control. */
 public interface ModelFiles {
 
@@ -15,4 +18,14 @@ public interface ModelFiles {
 
     /** The text of a model and its tests; read again it gives an equal file. */
     String write(ModelFile file);
+
+    /**
+     * Reads a single rule for events, as it stands in the rules of a model; pointers of refusals begin at the rule.
+     *
+     * @throws InvalidModelFileException if the text is too long, cannot be read, or holds no rule that could be
+     */
+    Rule readRule(String text);
+
+    /** A rule as it stands in a model's file: names to texts, whole and decimal numbers, true, false, lists and maps. */
+    Map<String, Object> document(Rule rule);
 }

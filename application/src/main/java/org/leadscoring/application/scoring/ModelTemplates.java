@@ -9,6 +9,9 @@ public interface ModelTemplates {
     /** What a new workspace starts with (spec SC-15). */
     String WEBSITE_POINTS = "website-points";
 
+    /** What visits are scored by where no live model does (spec SC-13). */
+    String SESSIONS = "sessions";
+
     /** All of them, website points first. */
     List<Template> all();
 

@@ -2,6 +2,7 @@ package org.leadscoring.application.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,16 @@ import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.event.Suspicion;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.Profile;
 
 /** What everybody may expect of an {@link EventLog} that is asked for parts of a history, and for what it tells. */
 public abstract class EventHistoryContract extends PortContract {
+
+    private static final Profile NOBODY = new Profile(null, null, null, null, false);
 
     @Test
     void since_has_the_events_after_a_key_in_the_order_of_keys() {
@@ -101,6 +106,34 @@ public abstract class EventHistoryContract extends PortContract {
                 .isEqualTo(new Attributes(Map.of("name", "Ada", "phone", AWKWARD, "company", Map.of("name", "Ltd"))));
         assertThat(ports.eventLog().told(workspace, newLeadId())).isEqualTo(Attributes.NONE);
         assertThat(ports.eventLog().told(elsewhere, lead)).isEqualTo(Attributes.NONE);
+    }
+
+    @Test
+    void types_are_those_of_the_leads_that_were_active_last() {
+        var old = saved(someLead().seen(Attributes.NONE, NOBODY, UNSCORED, NOW.minusSeconds(60)));
+        var latest = saved(someLead().seen(Attributes.NONE, NOBODY, UNSCORED, NOW.plusSeconds(60)));
+        append(old.id(), event("1", NOW, "demo_requested"), event("2", NOW, "page_view"));
+        append(latest.id(), event("3", NOW, "page_view"), event("4", NOW, "page_view"), event("5", NOW, "purchase"));
+
+        assertThat(ports.eventLog().types(workspace, 1))
+                .containsExactlyInAnyOrder(new EventType("page_view"), new EventType("purchase"));
+        assertThat(ports.eventLog().types(workspace, 2))
+                .containsExactlyInAnyOrder(
+                        new EventType("page_view"), new EventType("purchase"), new EventType("demo_requested"));
+        assertThat(ports.eventLog().types(elsewhere, 2)).isEmpty();
+    }
+
+    private Event event(String messageId, Instant at, String type) {
+        var plain = event(messageId, at);
+        return new Event(
+                plain.id(),
+                plain.key(),
+                new EventType(type),
+                type,
+                plain.receivedAt(),
+                Attributes.NONE,
+                Attributes.NONE,
+                Attributes.NONE);
     }
 
     @ParameterizedTest

@@ -7,14 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -113,6 +117,26 @@ public final class InMemoryEventLog implements EventLog {
                 .sorted(Comparator.<Event>naturalOrder().reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Set<EventType> types(WorkspaceId workspace, int leads) {
+        var latest = database.leads.rows(workspace).values().stream()
+                .map(StoredLead::lead)
+                .filter(lead -> lead.mergedInto() == null)
+                .sorted(Comparator.comparing(InMemoryEventLog::activeAt).reversed())
+                .limit(leads)
+                .map(Lead::id)
+                .collect(Collectors.toSet());
+        return database.events.rows(workspace).values().stream()
+                .filter(stored -> latest.contains(stored.lead()))
+                .map(stored -> stored.event().type())
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant activeAt(Lead lead) {
+        var activity = lead.lastActivityAt();
+        return activity == null ? lead.createdAt() : activity;
     }
 
     private Stream<Event> of(WorkspaceId workspace, LeadId lead) {

@@ -10,6 +10,7 @@ import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Scale;
+import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.StageLadder;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -70,6 +71,32 @@ class EditModelsTest {
         assertThatThrownBy(() -> models.discard(elsewhere, draft.id())).isInstanceOf(UnknownModelException.class);
         assertThat(models.version(workspace, id)).isEqualTo(live);
         assertThat(models.version(workspace, draft.id()).model()).isEqualTo(draft);
+    }
+
+    @Test
+    void the_next_version_of_the_primary_model_begins_as_it_is_and_is_changed_until_it_is_published() {
+        var name = live.model().name();
+        models.draft(workspace, "Another", SOME);
+        assertThat(models.nextOfPrimary(workspace)).isEmpty();
+
+        var first = models.changeNextOfPrimary(workspace, definition -> {
+            assertThat(definition).isEqualTo(live.model().definition());
+            return SOME;
+        });
+        var second = models.changeNextOfPrimary(workspace, definition -> {
+            assertThat(definition).isEqualTo(SOME);
+            return OTHER;
+        });
+
+        assertThat(first).isEqualTo(new ScoringModel(first.id(), name, 2, SOME));
+        assertThat(second).isEqualTo(new ScoringModel(first.id(), name, 2, OTHER));
+        assertThat(models.nextOfPrimary(workspace)).contains(second);
+        assertThat(models.primary(workspace)).isEqualTo(live.model());
+        assertThatThrownBy(() -> models.changeNextOfPrimary(workspace, definition -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(models.nextOfPrimary(workspace)).contains(second);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.application.scoring.Derivations;
@@ -30,6 +31,7 @@ import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
 import org.leadscoring.persistence.lead.JdbcMerges;
+import org.leadscoring.persistence.lead.JdbcRanking;
 import org.leadscoring.persistence.recalculation.JdbcPublications;
 import org.leadscoring.persistence.scoring.BundledTemplates;
 import org.leadscoring.persistence.scoring.JdbcDerivations;
@@ -136,6 +138,11 @@ public class PersistenceWiring {
     @Bean
     FindLeads.LeadList leadList(Database database) {
         return new JdbcLeadList(database);
+    }
+
+    @Bean
+    RankLeads.Ranking ranking(Database database) {
+        return new JdbcRanking(database);
     }
 
     @Bean

@@ -8,9 +8,11 @@ import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
 import org.leadscoring.application.lead.RescoreLeads;
+import org.leadscoring.application.lead.ScoreVisits;
 import org.leadscoring.application.lead.Separation;
 import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.lead.TimeTravel;
+import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.recalculation.PublishModel;
@@ -19,6 +21,8 @@ import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.EditModels;
+import org.leadscoring.application.scoring.ListEventTypes;
+import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoreLeads;
@@ -60,6 +64,11 @@ class ScoringWiring {
     @Bean
     EditModels editModels(Transactions transactions, ScoringModels models, Ids ids, Clock time) {
         return new EditModels(transactions, models, ids, time);
+    }
+
+    @Bean
+    ListEventTypes listEventTypes(Transactions transactions, ScoringModels models, EventLog log) {
+        return new ListEventTypes(transactions, models, log);
     }
 
     @Bean
@@ -112,6 +121,23 @@ class ScoringWiring {
     TimeTravel timeTravel(
             Transactions transactions, Leads leads, EventLog log, ScoringModels models, Derivations derivations) {
         return new TimeTravel(transactions, leads, log, models, derivations);
+    }
+
+    @Bean
+    TraceScore traceScore(Transactions transactions, Leads leads, EventLog log, ScoringModels models, ScoreBook book) {
+        return new TraceScore(transactions, leads, log, models, book);
+    }
+
+    @Bean
+    ScoreVisits scoreVisits(
+            Transactions transactions,
+            IdentityBook identities,
+            EventLog log,
+            ScoringModels models,
+            ModelTemplates templates,
+            Derivations derivations,
+            Clock time) {
+        return new ScoreVisits(transactions, identities, log, models, templates, derivations, time);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.lead.RankLeads;
+import org.leadscoring.application.lead.RecogniseLead;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.SweepClocks;
@@ -58,6 +60,16 @@ class UseCaseWiring {
     @Bean
     FindLeads findLeads(FindLeads.LeadList list) {
         return new FindLeads(list);
+    }
+
+    @Bean
+    RankLeads rankLeads(RankLeads.Ranking ranking) {
+        return new RankLeads(ranking);
+    }
+
+    @Bean
+    RecogniseLead recogniseLead(Transactions transactions, Leads leads, IdentityBook identities) {
+        return new RecogniseLead(transactions, leads, identities);
     }
 
     @Bean

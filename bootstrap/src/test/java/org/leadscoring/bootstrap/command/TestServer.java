@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Ids;
@@ -49,9 +50,11 @@ public final class TestServer implements AutoCloseable {
         serving = Serving.start(settings).orElseThrow();
     }
 
-    /** On an embedded database in this folder. */
-    public static TestServer embedded(Path folder) {
-        return new TestServer(List.of("--leadscoring.data=" + folder.toAbsolutePath()));
+    /** On an embedded database in this folder, with these options. */
+    public static TestServer embedded(Path folder, String... settings) {
+        return new TestServer(
+                Stream.concat(Stream.of("--leadscoring.data=" + folder.toAbsolutePath()), Stream.of(settings))
+                        .toList());
     }
 
     /** On the database at this JDBC URL. */

@@ -36,15 +36,8 @@ final class SessionBook {
         changed = true;
         var name = Visits.sessionId(event).orElse(UNNAMED);
         var before = open.get(name);
-        var session = before == null ? Session.startedAt(event.occurredAt()) : before.session();
-        var click = Visits.isClick(event.type());
-        var important = click && scoring.importantLabels().contains(Visits.label(event));
         var visit = new Open(
-                session.with(
-                        event.occurredAt(),
-                        Visits.isPage(event.type()) ? 1 : 0,
-                        click && !important ? 1 : 0,
-                        important ? 1 : 0),
+                scoring.with(before == null ? null : before.session(), event),
                 event.id(),
                 before == null ? null : before.score());
         if (!Visits.isEnd(event.type())) {

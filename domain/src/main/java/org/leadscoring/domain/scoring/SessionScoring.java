@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Session;
+import org.leadscoring.domain.event.Visits;
 
 /**
  * What a visit is worth (spec SC-13): points for how long it lasted, for pages and for clicks, each with a ceiling.
@@ -70,6 +73,18 @@ public record SessionScoring(
 
     private static void checkPoints(String field, int points) {
         InvalidModelException.inRange("/sessions/" + field, points, 0, MOST, "points");
+    }
+
+    /** A visit with one more event; one that begins with it if there was none. */
+    Session with(@Nullable Session before, Event event) {
+        var session = before == null ? Session.startedAt(event.occurredAt()) : before;
+        var click = Visits.isClick(event.type());
+        var important = click && importantLabels.contains(Visits.label(event));
+        return session.with(
+                event.occurredAt(),
+                Visits.isPage(event.type()) ? 1 : 0,
+                click && !important ? 1 : 0,
+                important ? 1 : 0);
     }
 
     /** The score of a visit, part by part. */

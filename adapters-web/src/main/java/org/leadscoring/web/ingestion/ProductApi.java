@@ -1,0 +1,62 @@
+package org.leadscoring.web.ingestion;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Leads and events of products (spec IN-3). What became of them is for signed-in users to read: write keys stand in web
+ * pages.
+ */
+@RestController
+final class ProductApi {
+
+    private final Intake intake;
+    private final IngestionLimits limits;
+    private final Batch batch;
+    private final ProductMessages messages;
+
+    ProductApi(Intake intake, IngestionLimits limits, Batch batch, ProductMessages messages) {
+        this.intake = intake;
+        this.limits = limits;
+        this.batch = batch;
+        this.messages = messages;
+    }
+
+    /** Makes a lead known, or tells more about it: the same e-mail is the same lead. */
+    @PostMapping("/api/leads")
+    LeadTaken lead(HttpServletRequest request) {
+        var received = intake.receive(request, limits.event());
+        var event = messages.lead(received.body(), received.source(), received.receivedAt());
+        var taken = intake.take(received.source(), received.receivedAt(), () -> event);
+        return new LeadTaken(true, taken.lead().value(), event.event().key().messageId(), !taken.fresh());
+    }
+
+    /** One event. */
+    @PostMapping("/api/events")
+    TakenAnswer event(HttpServletRequest request) {
+        var received = intake.receive(request, limits.event());
+        var event = messages.event(received.body(), received.source(), received.receivedAt());
+        return TakenAnswer.of(event, intake.take(received.source(), received.receivedAt(), () -> event));
+    }
+
+    /** Many events; those that cannot be taken are named, and do not sink the others. */
+    @PostMapping("/api/batch")
+    BatchAnswer events(HttpServletRequest request) {
+        var received = intake.receive(request, limits.batch());
+        var items = batch.items(
+                received.body().list("events"),
+                "/events",
+                "eventId",
+                message -> messages.event(message, received.source(), received.receivedAt()));
+        return intake.takeAll(received.source(), received.receivedAt(), items);
+    }
+
+    /**
+     * What became of what was told about a lead.
+     *
+     * @param id the lead's, to be sent as {@code leadId} of its events
+     */
+    record LeadTaken(boolean success, UUID id, String messageId, boolean duplicate) {}
+}

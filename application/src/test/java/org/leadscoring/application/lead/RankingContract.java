@@ -1,0 +1,86 @@
+package org.leadscoring.application.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.application.PortContract;
+import org.leadscoring.application.Standings;
+import org.leadscoring.domain.event.EventId;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.WebsitePoints;
+
+/** What everybody may expect of a {@link RankLeads.Ranking}. */
+public abstract class RankingContract extends PortContract {
+
+    @Test
+    void nobody_is_ranked_where_nobody_has_a_score() {
+        saved(someLead());
+
+        assertThat(ports.ranking().top(workspace, 10)).isEmpty();
+    }
+
+    @Test
+    void the_highest_score_comes_first_and_of_equal_ones_who_was_heard_of_first() {
+        var low = saved(someLead(-10, "cold"));
+        var first = saved(someLead(50, "warm"));
+        var second = saved(someLead(50, "warm"));
+        var best = saved(someLead(105, "sql"));
+
+        assertThat(ports.ranking().top(workspace, 10)).containsExactly(best, first, second, low);
+    }
+
+    @Test
+    void not_more_come_than_wanted_and_they_are_the_best() {
+        var random = new Random(5);
+        var leads = new ArrayList<Lead>();
+        for (int i = 0; i < 30; i++) {
+            leads.add(saved(someLead(random.nextInt(8), "cold")));
+        }
+        var expected = leads.stream()
+                .sorted(Comparator.comparingInt((Lead lead) -> lead.standing().score())
+                        .reversed()
+                        .thenComparing(Lead::id))
+                .toList();
+
+        assertThat(ports.ranking().top(workspace, 30)).isEqualTo(expected);
+        assertThat(ports.ranking().top(workspace, 7)).isEqualTo(expected.subList(0, 7));
+    }
+
+    @Test
+    void only_the_primary_model_ranks() {
+        var lead = saved(someLead(10, "cold"));
+        var other = saved(someLead(5, "cold"));
+        var id = new ModelId(ports.ids().next());
+        var beside = new ScoringModel(id, "Beside", 1, WebsitePoints.model(id).definition());
+        commit(() -> {
+            ports.scoringModels().add(workspace, beside, false, NOW);
+            var event = new EventId(ports.ids().next());
+            var change = Standings.change(other.id(), new Standing(99, "mql", null), event, NOW);
+            ports.scoreBook().write(workspace, beside.id(), Set.of(change));
+        });
+
+        assertThat(ports.ranking().top(workspace, 10)).containsExactly(lead, other);
+    }
+
+    @Test
+    void a_lead_that_was_merged_is_not_ranked_and_another_workspace_neither() {
+        var ended = saved(someLead(90, "mql"));
+        var survivor = saved(someLead(20, "cold"));
+        saved(elsewhere, someLead(70, "hot"), Set.of());
+
+        commit(() -> {
+            ports.leads().merge(workspace, Map.of(ended.id(), survivor.id()));
+            ports.scoreBook().remove(workspace, Set.of(ended.id()));
+        });
+
+        assertThat(ports.ranking().top(workspace, 10)).containsExactly(survivor);
+    }
+}

@@ -1,0 +1,95 @@
+package org.leadscoring.bootstrap.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+
+/** What Segment's senders rely on, over HTTP (spec IN-1). */
+abstract class SegmentContract extends WayInContract {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/track, demo_requested",
+        "/v1/t, demo_requested",
+        "/v1/identify, identify",
+        "/v1/i, identify",
+        "/v1/page, page_view",
+        "/v1/p, page_view",
+        "/v1/screen, screen_view",
+        "/v1/s, screen_view",
+        "/v1/group, group",
+        "/v1/g, group",
+        "/v1/alias, alias",
+        "/v1/a, alias"
+    })
+    void each_kind_of_message_has_its_address_and_the_short_one_of_the_script_for_browsers(String path, String type) {
+        taken(path, "{\"userId\":\"u\",\"event\":\"Demo Requested\",\"groupId\":\"g\",\"previousId\":\"p\"}");
+
+        assertThat(stories.view(userId("u")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.type().name()).isEqualTo(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/batch", "/v1/import", "/v1/b"})
+    void what_a_batch_says_of_itself_holds_for_all_that_do_not_say_otherwise(String path) {
+        taken(path, """
+                {"batch":[
+                  {"type":"track","userId":"u","event":"one","messageId":"1"},
+                  {"type":"track","userId":"u","event":"two","messageId":"2",
+                   "context":{"page":{"path":"/own"},"campaign":null},"integrations":{"All":false}}],
+                 "context":{"page":{"path":"/shared","title":"Shared"},"campaign":{"name":"spring"},"locale":"de-DE"},
+                 "integrations":{"Slack":true}}""");
+
+        var events = stories.history(stories.view(userId("u")).lead().id());
+        assertThat(context(events, "1"))
+                .isEqualTo("{page={path=/shared, title=Shared}, campaign={name=spring}, locale=de-DE}");
+        assertThat(context(events, "2"))
+                .as("name by name, not within: a page of its own is the whole page, and null is none")
+                .isEqualTo("{page={path=/own}, locale=de-DE}");
+    }
+
+    @Test
+    void a_clock_that_is_wrong_is_set_right_by_when_the_message_was_sent() {
+        taken("/v1/track", """
+                {"userId":"u","event":"e","messageId":"1","timestamp":"2019-05-01T10:00:00Z","sentAt":"2019-05-01T10:02:00Z"}""");
+        taken("/v1/batch", """
+                {"sentAt":"2035-05-01T10:00:30Z","batch":[
+                  {"type":"track","userId":"u","event":"e","messageId":"2","originalTimestamp":"2035-05-01T10:00:00Z",
+                   "timestamp":"2001-01-01T00:00:00Z"}]}""");
+
+        var events = stories.history(stories.view(userId("u")).lead().id());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.occurredAt())
+                        .isEqualTo(event.receivedAt()
+                                .minusSeconds(event.key().messageId().equals("1") ? 120 : 30)));
+    }
+
+    @Test
+    void a_visit_is_known_by_its_id_unless_that_is_a_number() {
+        taken("/v1/track", "{\"anonymousId\":\"a\",\"event\":\"e\",\"context\":{\"sessionId\":\"visit-1\"}}");
+        taken("/v1/track", "{\"anonymousId\":\"b\",\"event\":\"e\",\"context\":{\"sessionId\":1767600000}}");
+
+        assertThat(stories.view(new Identifier(IdentifierType.SESSION_ID, "visit-1"))
+                        .identifiers())
+                .contains(new Identifier(IdentifierType.ANONYMOUS_ID, "a"));
+        assertThat(stories.knows(new Identifier(IdentifierType.SESSION_ID, "1767600000")))
+                .isFalse();
+    }
+
+    private static String context(List<Event> events, String messageId) {
+        return events.stream()
+                .filter(event -> event.key().messageId().equals(messageId))
+                .findFirst()
+                .orElseThrow()
+                .context()
+                .values()
+                .toString();
+    }
+}
