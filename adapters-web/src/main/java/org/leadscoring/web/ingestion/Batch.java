@@ -32,11 +32,17 @@ final class Batch {
      * @throws Problem 413 if there are too many
      */
     List<Item> items(List<?> messages, String pointer, String id, Function<JsonObject, IncomingEvent> reader) {
-        if (messages.size() > limits.maxBatchEvents()) {
+        return items(messages, pointer, id, limits.maxBatchEvents(), reader);
+    }
+
+    /** The same, of at most so many messages. */
+    List<Item> items(
+            List<?> messages, String pointer, String id, int most, Function<JsonObject, IncomingEvent> reader) {
+        if (messages.size() > most) {
             throw new Problem(
                     HttpStatus.CONTENT_TOO_LARGE,
                     (pointer.isEmpty() ? "the body" : pointer) + " holds " + messages.size()
-                            + " messages; send at most " + limits.maxBatchEvents() + " at a time",
+                            + " messages; send at most " + most + " at a time",
                     List.of());
         }
         return IntStream.range(0, messages.size())
@@ -49,7 +55,13 @@ final class Batch {
         return new Item(pointer, told, () -> reader.apply(checked(message, pointer)));
     }
 
-    private JsonObject checked(@Nullable Object message, String pointer) {
+    /**
+     * The object that a message is.
+     *
+     * @param pointer where it stands in the body
+     * @throws InvalidEventException if it is none, or is larger than an event may be
+     */
+    JsonObject checked(@Nullable Object message, String pointer) {
         if (!(message instanceof Map<?, ?> fields)) {
             throw new InvalidEventException(pointer, "must be an object, in braces");
         }

@@ -63,14 +63,14 @@ final class Intake {
     }
 
     /**
-     * Reads a request whose body may be JSON of any kind, for example a list. Without a key in the headers, the body must
-     * be an object that holds it.
+     * Reads a request whose body may be JSON of any kind, for example a list. The key is in the headers or in the address;
+     * else the body must be an object that holds it.
      *
      * @param most how many bytes the body may have
      * @throws Problem if it cannot be read, or if nobody knows who sends it
      */
     ReceivedAny receiveAny(HttpServletRequest request, int most) {
-        var known = keys.inHeader(request);
+        var known = keys.inHeader(request).or(() -> keys.inAddress(request));
         var body = bodies.readAny(request, most);
         var source = known.orElseGet(() ->
                 keys.inBody(body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "")));

@@ -64,6 +64,19 @@ record JsonObject(Map<String, @Nullable Object> fields, String pointer) {
         });
     }
 
+    /** The instant under this name, in whole seconds since 1970; empty if there is none or if it is null. */
+    Optional<Instant> unixTime(String name) {
+        return switch (fields.get(name)) {
+            case null -> Optional.empty();
+            case Number seconds
+            when seconds.longValue() >= 0 && seconds.longValue() <= LATEST.getEpochSecond() ->
+                Optional.of(Instant.ofEpochSecond(seconds.longValue()));
+            default ->
+                throw new InvalidEventException(
+                        at(name), "is no Unix time; send whole seconds since 1970, for example 1795000000");
+        };
+    }
+
     /** These fields as attributes. */
     Attributes attributes() {
         try {

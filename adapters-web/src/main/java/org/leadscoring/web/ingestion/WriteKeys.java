@@ -12,6 +12,7 @@ import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.WriteKey;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finds the source a request comes from by its write key: as user name of HTTP Basic, as bearer token, or in the body. */
 @Component
@@ -19,6 +20,7 @@ final class WriteKeys {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
+    private static final String TOKEN = "access_token";
 
     private final Sources sources;
 
@@ -33,6 +35,23 @@ final class WriteKeys {
      */
     Optional<Source> inHeader(HttpServletRequest request) {
         return Optional.ofNullable(header(request.getHeader("Authorization"))).map(this::source);
+    }
+
+    /**
+     * The source, if the address carries a key as {@code access_token}: web hooks of many senders can say nothing but an
+     * address. Addresses end up in logs, so that a key is better sent in a header.
+     *
+     * @throws Problem 401 if the key is not one of ours
+     */
+    Optional<Source> inAddress(HttpServletRequest request) {
+        // Not by getParameter, which may take the body for a form and read it.
+        return Optional.ofNullable(request.getQueryString())
+                .map(query -> UriComponentsBuilder.newInstance()
+                        .query(query)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(TOKEN))
+                .map(this::source);
     }
 
     /**

@@ -71,7 +71,7 @@ public final class EditModels {
 
     /**
      * Changes the next version of the primary model: the draft of its name if there is one, else a new one that begins
-     * as the primary version. Nothing scores by it before it is published.
+     * as the version that is being published, or as the primary one. Nothing scores by it before it is published.
      *
      * @param change what becomes of the definition
      * @return the draft
@@ -83,13 +83,22 @@ public final class EditModels {
             var next = nextOf(workspace, primary);
             return next.isPresent()
                     ? change(workspace, next.get().id(), change.apply(next.get().definition()))
-                    : draft(workspace, primary.name(), change.apply(primary.definition()));
+                    : draft(
+                            workspace,
+                            primary.name(),
+                            change.apply(newer(workspace, primary, ModelState.PUBLISHING)
+                                    .orElse(primary)
+                                    .definition()));
         });
     }
 
     private Optional<ScoringModel> nextOf(WorkspaceId workspace, ScoringModel primary) {
+        return newer(workspace, primary, ModelState.DRAFT);
+    }
+
+    private Optional<ScoringModel> newer(WorkspaceId workspace, ScoringModel primary, ModelState state) {
         return models.versions(workspace).stream()
-                .filter(version -> version.state() == ModelState.DRAFT)
+                .filter(version -> version.state() == state)
                 .map(Version::model)
                 .filter(model -> model.name().equals(primary.name()) && model.version() > primary.version())
                 .findFirst();

@@ -100,6 +100,20 @@ class EditModelsTest {
     }
 
     @Test
+    void what_is_being_published_is_not_lost_by_the_version_after_it() {
+        var second = models.changeNextOfPrimary(workspace, definition -> SOME);
+        application.ports.scoringModels().move(workspace, second.id(), ModelState.PUBLISHING);
+
+        var third = models.changeNextOfPrimary(workspace, definition -> {
+            assertThat(definition).isEqualTo(SOME);
+            return OTHER;
+        });
+
+        assertThat(third.version()).isEqualTo(3);
+        assertThat(models.nextOfPrimary(workspace)).contains(third);
+    }
+
+    @Test
     void another_live_model_can_be_made_the_primary_one_and_no_draft_can() {
         var beside = models.draft(workspace, "Beside", SOME);
         assertThatThrownBy(() -> models.makePrimary(workspace, beside.id())).isInstanceOf(ModelNotLiveException.class);

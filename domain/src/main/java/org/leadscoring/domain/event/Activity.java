@@ -14,6 +14,10 @@ public final class Activity {
             "email_sent",
             "email_delivered",
             "email_bounced",
+            "email_dropped",
+            "email_deferred",
+            "email_suppressed",
+            "email_opened_by_machine",
             "inactive_30_days");
 
     private Activity() {}

@@ -81,6 +81,10 @@ class DecayTest {
                 "email_sent",
                 "email_delivered",
                 "email_bounced",
+                "email_dropped",
+                "email_deferred",
+                "email_suppressed",
+                "email_opened_by_machine",
                 "inactive_30_days"
             })
     void sc_9_what_others_do_is_no_activity(String type) {
