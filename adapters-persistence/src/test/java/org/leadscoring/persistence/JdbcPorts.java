@@ -21,6 +21,7 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
@@ -44,6 +45,7 @@ import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
+import org.leadscoring.persistence.workspace.JdbcAuditLog;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
@@ -58,6 +60,7 @@ public record JdbcPorts(
         Transactions transactions,
         Workspaces workspaces,
         Sources sources,
+        AuditLog auditLog,
         Users users,
         EventLog eventLog,
         Voids voids,
@@ -104,6 +107,7 @@ public record JdbcPorts(
                 new JdbcTransactions(new DataSourceTransactionManager(pool)),
                 new JdbcWorkspaces(database),
                 new JdbcSources(database),
+                new JdbcAuditLog(database),
                 new JdbcUsers(database),
                 new JdbcEventLog(database),
                 new JdbcVoids(database, settings),

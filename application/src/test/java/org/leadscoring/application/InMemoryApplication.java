@@ -2,6 +2,7 @@ package org.leadscoring.application;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RescoreLeads;
@@ -22,7 +23,10 @@ import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.EditSources;
+import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.domain.workspace.WriteKey;
 
 /** The use cases over ports in memory, with a clock that tests move. */
 public final class InMemoryApplication {
@@ -71,6 +75,16 @@ public final class InMemoryApplication {
             clock);
     public final EditModels editModels =
             new EditModels(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
+    public final FindSource findSource = new FindSource(ports.sources(), clock);
+    private final AtomicInteger keys = new AtomicInteger();
+    public final EditSources editSources = new EditSources(
+            ports.transactions(),
+            ports.sources(),
+            ports.auditLog(),
+            findSource,
+            ports.ids(),
+            () -> new WriteKey("a-generated-key-" + keys.incrementAndGet()),
+            clock);
     public final VoidEvents voidEvents = new VoidEvents(
             ports.transactions(),
             ports.sources(),

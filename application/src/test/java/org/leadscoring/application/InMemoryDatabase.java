@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.Derivations.Making;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.sla.SlaClocks.Happened;
+import org.leadscoring.application.workspace.AuditLog.Change;
+import org.leadscoring.application.workspace.Sources.KeyInUse;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
 import org.leadscoring.domain.event.EventKey;
@@ -51,7 +54,9 @@ public final class InMemoryDatabase implements Transactions {
     private boolean inTransaction;
 
     public final InMemoryTable<WorkspaceId, Workspace> workspaces = new InMemoryTable<>(this);
-    public final InMemoryTable<SourceId, StoredSource> sources = new InMemoryTable<>(this);
+    public final InMemoryTable<SourceId, Source> sources = new InMemoryTable<>(this);
+    public final InMemoryTable<String, StoredKey> sourceKeys = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, Change> audit = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
@@ -108,8 +113,8 @@ public final class InMemoryDatabase implements Transactions {
         }
     }
 
-    /** A source and the hash of its key, as hexadecimal digits. */
-    public record StoredSource(Source source, String keyHash) {}
+    /** A key of a source, found by its hash as hexadecimal digits. */
+    public record StoredKey(SourceId source, KeyInUse key) {}
 
     /** The lead as which an identifier was voided, and why. */
     public record VoidedAs(LeadId lead, Decision decision) {}

@@ -15,6 +15,7 @@ import org.leadscoring.application.scoring.InMemoryScoringModels;
 import org.leadscoring.application.sla.InMemoryOpenClocks;
 import org.leadscoring.application.sla.InMemorySlaClocks;
 import org.leadscoring.application.sla.InMemorySlaPolicies;
+import org.leadscoring.application.workspace.InMemoryAuditLog;
 import org.leadscoring.application.workspace.InMemoryIds;
 import org.leadscoring.application.workspace.InMemoryPasswords;
 import org.leadscoring.application.workspace.InMemorySources;
@@ -28,6 +29,7 @@ public record InMemoryPorts(
         InMemoryPasswords passwords,
         InMemoryWorkspaces workspaces,
         InMemorySources sources,
+        InMemoryAuditLog auditLog,
         InMemoryUsers users,
         InMemoryEventLog eventLog,
         InMemoryVoids voids,
@@ -55,6 +57,7 @@ public record InMemoryPorts(
                 new InMemoryPasswords(),
                 new InMemoryWorkspaces(database),
                 new InMemorySources(database),
+                new InMemoryAuditLog(database),
                 new InMemoryUsers(database),
                 new InMemoryEventLog(database),
                 new InMemoryVoids(database),

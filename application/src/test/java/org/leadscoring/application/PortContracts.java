@@ -22,6 +22,7 @@ import org.leadscoring.application.scoring.ScoringModelsContract;
 import org.leadscoring.application.sla.OpenClocksContract;
 import org.leadscoring.application.sla.SlaClocksContract;
 import org.leadscoring.application.sla.SlaPoliciesContract;
+import org.leadscoring.application.workspace.AuditLogContract;
 import org.leadscoring.application.workspace.SourcesContract;
 import org.leadscoring.application.workspace.TransactionsContract;
 import org.leadscoring.application.workspace.UsersContract;
@@ -54,6 +55,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfSources extends SourcesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfAuditLog extends AuditLogContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

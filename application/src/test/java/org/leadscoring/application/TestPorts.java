@@ -17,6 +17,7 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.InMemoryIds;
 import org.leadscoring.application.workspace.Sources;
@@ -37,6 +38,8 @@ public interface TestPorts {
     Workspaces workspaces();
 
     Sources sources();
+
+    AuditLog auditLog();
 
     Users users();
 

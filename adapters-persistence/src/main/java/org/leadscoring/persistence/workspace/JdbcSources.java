@@ -3,6 +3,7 @@ package org.leadscoring.persistence.workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sources in the table {@code sources}, found by the hash of their key. */
+/** Sources in the table {@code sources}, found by the hashes of their keys in {@code source_keys}. */
 public final class JdbcSources implements Sources {
 
     private static final String COLUMNS = "id, workspace_id, name, enabled, allowed_origins, events_per_second";
@@ -34,27 +36,62 @@ public final class JdbcSources implements Sources {
     public void add(Source source, WriteKey key, Instant at) {
         database.sql("""
                         insert into sources (name, enabled, allowed_origins, events_per_second, id, workspace_id,
-                            key_hash, key_hint, created_at)
-                        values (:name, :enabled, :origins, :limit, :id, :workspace, :hash, :hint, :at)
+                            created_at)
+                        values (:name, :enabled, :origins, :limit, :id, :workspace, :at)
+                        """).params(columns(source)).param("at", Columns.utc(at)).update();
+        addKey(source, key, at);
+    }
+
+    private void addKey(Source source, WriteKey key, Instant at) {
+        database.sql("""
+                        insert into source_keys (key_hash, source_id, workspace_id, hint, created_at)
+                        values (:hash, :id, :workspace, :hint, :at)
                         """)
-                .params(columns(source))
                 .param("hash", key.hash())
+                .param("id", Columns.bytes(source.id().value()))
+                .param("workspace", Columns.bytes(source.workspace().value()))
                 .param("hint", key.hint())
                 .param("at", Columns.utc(at))
                 .update();
     }
 
     @Override
-    public void changeKey(Source source, WriteKey key) {
+    public void changeKey(Source source, WriteKey key, Instant at, Instant othersUntil) {
+        // What ended makes room, also for a key that is given to another source now.
         database.sql("""
-                        update sources set key_hash = :hash, key_hint = :hint
-                        where id = :id and workspace_id = :workspace
+                        delete from source_keys
+                        where valid_until <= :at and (source_id = :id or key_hash = :hash)
                         """)
-                .param("hash", key.hash())
-                .param("hint", key.hint())
+                .param("at", Columns.utc(at))
                 .param("id", Columns.bytes(source.id().value()))
-                .param("workspace", Columns.bytes(source.workspace().value()))
+                .param("hash", key.hash())
                 .update();
+        ofSource("""
+                        update source_keys set valid_until = :until
+                        where source_id = :id and workspace_id = :workspace
+                            and (valid_until is null or valid_until > :until)
+                        """, source).param("until", Columns.utc(othersUntil)).update();
+        var had = ofSource("""
+                        update source_keys set valid_until = null
+                        where source_id = :id and workspace_id = :workspace and key_hash = :hash
+                        """, source).param("hash", key.hash()).update();
+        if (had == 0) {
+            addKey(source, key, at);
+        }
+    }
+
+    @Override
+    public void endOldKeys(Source source) {
+        ofSource("""
+                        delete from source_keys
+                        where source_id = :id and workspace_id = :workspace and valid_until is not null
+                        """, source).update();
+    }
+
+    private JdbcClient.StatementSpec ofSource(String sql, Source source) {
+        return database.sql(sql)
+                .param("id", Columns.bytes(source.id().value()))
+                .param("workspace", Columns.bytes(source.workspace().value()));
     }
 
     @Override
@@ -79,7 +116,16 @@ public final class JdbcSources implements Sources {
 
     @Override
     public Optional<Source> byId(WorkspaceId workspace, SourceId source) {
-        return database.sql("select " + COLUMNS + " from sources where id = :id and workspace_id = :workspace")
+        return byId(workspace, source, "");
+    }
+
+    @Override
+    public Optional<Source> lock(WorkspaceId workspace, SourceId source) {
+        return byId(workspace, source, " for update");
+    }
+
+    private Optional<Source> byId(WorkspaceId workspace, SourceId source, String how) {
+        return database.sql("select " + COLUMNS + " from sources where id = :id and workspace_id = :workspace" + how)
                 .param("id", Columns.bytes(source.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> source(row))
@@ -87,9 +133,14 @@ public final class JdbcSources implements Sources {
     }
 
     @Override
-    public Optional<Source> byKey(WriteKey key) {
-        return database.sql("select " + COLUMNS + " from sources where key_hash = :hash and enabled = true")
+    public Optional<Source> byKey(WriteKey key, Instant now) {
+        return database.sql("select " + COLUMNS + """
+                         from sources where enabled = true and id = (
+                            select source_id from source_keys
+                            where key_hash = :hash and (valid_until is null or valid_until > :now))
+                        """)
                 .param("hash", key.hash())
+                .param("now", Columns.utc(now))
                 .query((row, n) -> source(row))
                 .optional();
     }
@@ -100,6 +151,29 @@ public final class JdbcSources implements Sources {
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> source(row))
                 .list();
+    }
+
+    @Override
+    public Map<SourceId, List<KeyInUse>> keys(WorkspaceId workspace, Instant now) {
+        var keys = new HashMap<SourceId, List<KeyInUse>>();
+        database.sql("""
+                        select k.source_id, k.hint, k.created_at, k.valid_until
+                        from source_keys k join sources s on s.id = k.source_id
+                        where s.workspace_id = :workspace and (k.valid_until is null or k.valid_until > :now)
+                        order by case when k.valid_until is null then 0 else 1 end, k.valid_until desc, k.created_at desc
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("now", Columns.utc(now))
+                .query((row, n) -> Map.entry(
+                        new SourceId(Columns.id(row, "source_id")),
+                        new KeyInUse(
+                                row.getString("hint"),
+                                Columns.instant(row, "created_at"),
+                                Columns.instantOrNull(row, "valid_until"))))
+                .list()
+                .forEach(row -> keys.computeIfAbsent(row.getKey(), source -> new ArrayList<>())
+                        .add(row.getValue()));
+        return keys;
     }
 
     private static Source source(ResultSet row) throws SQLException {

@@ -39,7 +39,12 @@ public class ApiSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/sources/*/void")
+                        .hasAnyRole(DECIDE)
+                        // What a source may do, and its keys, is for who configures them only: to read, too.
+                        .requestMatchers("/api/v1/sources/**")
+                        .hasAnyRole(CONFIGURE)
+                        .requestMatchers(HttpMethod.GET)
                         .authenticated()
                         // They only ask.
                         .requestMatchers(VISITS)

@@ -39,6 +39,12 @@ final class IngestionErrors {
             // Not Basic: a browser would ask the visitor of the website for a password.
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"write key\"");
         }
+        if (problem.retryAfter() > 0) {
+            var seconds = Long.toString(problem.retryAfter());
+            response.header(HttpHeaders.RETRY_AFTER, seconds);
+            // What senders made for Segment may look for: seconds, too.
+            response.header("X-RateLimit-Reset", seconds);
+        }
         return response.body(detail);
     }
 

@@ -15,6 +15,7 @@ import org.leadscoring.application.ingestion.Receipt;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.web.ingestion.BatchAnswer.Rejected;
+import org.leadscoring.web.ingestion.WriteKeys.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -33,33 +34,46 @@ final class Intake {
 
     private final Bodies bodies;
     private final WriteKeys keys;
+    private final RateLimits limits;
     private final IngestQueue ingestion;
     private final Clock clock;
 
-    Intake(Bodies bodies, WriteKeys keys, IngestQueue ingestion, Clock clock) {
+    Intake(Bodies bodies, WriteKeys keys, RateLimits limits, IngestQueue ingestion, Clock clock) {
         this.bodies = bodies;
         this.keys = keys;
+        this.limits = limits;
         this.ingestion = ingestion;
         this.clock = clock;
     }
 
     /**
-     * Reads a request whose body is a JSON object. A key in the headers is checked before the body is read.
+     * Reads a request whose body is a JSON object. A key in the headers is checked before the body is read, and so is
+     * whether its source may send anything now.
      *
      * @param most how many bytes the body may have
-     * @throws Problem if it cannot be read, if nobody knows who sends it, or if the page it comes from may not send
+     * @throws Problem if it cannot be read, if nobody knows who sends it, if the page it comes from may not send, or 429 if
+     *     its source sent too much
      */
     Received receive(HttpServletRequest request, int most) {
         var known = keys.inHeader(request);
-        known.ifPresent(source -> mayBeSentBy(request, source));
+        known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.read(request, most);
-        var source = known.orElseGet(() -> keys.inBody(body));
-        mayBeSentBy(request, source);
-        return new Received(source, body, now());
+        return new Received(
+                known.map(sender -> arrived(sender)).orElseGet(() -> arrived(request, keys.inBody(body))), body);
     }
 
-    private static void mayBeSentBy(HttpServletRequest request, Source source) {
-        CrossOrigin.of(request).ifPresent(page -> page.check(source));
+    private Arrival arrived(HttpServletRequest request, Sender sender) {
+        maySend(request, sender);
+        return arrived(sender);
+    }
+
+    private Arrival arrived(Sender sender) {
+        return new Arrival(sender, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private void maySend(HttpServletRequest request, Sender sender) {
+        CrossOrigin.of(request).ifPresent(page -> page.check(sender.source()));
+        limits.check(sender.source());
     }
 
     /**
@@ -67,28 +81,31 @@ final class Intake {
      * else the body must be an object that holds it.
      *
      * @param most how many bytes the body may have
-     * @throws Problem if it cannot be read, or if nobody knows who sends it
+     * @throws Problem as {@link #receive} does
      */
     ReceivedAny receiveAny(HttpServletRequest request, int most) {
         var known = keys.inHeader(request).or(() -> keys.inAddress(request));
+        known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.readAny(request, most);
-        var source = known.orElseGet(() ->
-                keys.inBody(body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "")));
-        return new ReceivedAny(source, body, now());
+        var object = body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "");
+        return new ReceivedAny(
+                known.map(sender -> arrived(sender)).orElseGet(() -> arrived(request, keys.inBody(object))), body);
     }
 
     /**
      * Takes the one event of a request.
      *
      * @throws InvalidEventException if it cannot be read
-     * @throws Problem 422 if it cannot be processed
+     * @throws Problem 422 if it cannot be processed, 429 if its source sent too much
      */
-    Receipt.Taken take(Source source, Instant receivedAt, Supplier<IncomingEvent> message) {
+    Accepted take(Arrival arrival, Supplier<IncomingEvent> message) {
+        limits.take(arrival.source(), 1);
         var event = message.get();
-        var receipt =
-                ingestion.ingest(source.workspace(), List.of(event), receivedAt).getFirst();
+        var receipt = ingestion
+                .ingest(arrival.source().workspace(), List.of(event), arrival.at())
+                .getFirst();
         return switch (receipt) {
-            case Receipt.Taken taken -> taken;
+            case Receipt.Taken taken -> new Accepted(event, taken);
             case Receipt.Refused(var failure) -> {
                 poisoned(event, failure);
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "the event " + POISONED, List.of());
@@ -99,9 +116,10 @@ final class Intake {
     /**
      * Takes the events of a batch. Those that cannot be taken are named, and do not sink the others.
      *
-     * @throws Problem 400 if none can be read
+     * @throws Problem 400 if none can be read, 429 if their source sent too much
      */
-    BatchAnswer takeAll(Source source, Instant receivedAt, List<Item> items) {
+    BatchAnswer takeAll(Arrival arrival, List<Item> items) {
+        limits.take(arrival.source(), items.size());
         var rejected = new ArrayList<Rejected>();
         var places = new ArrayList<Integer>(items.size());
         var events = new ArrayList<IncomingEvent>(items.size());
@@ -117,7 +135,7 @@ final class Intake {
         if (events.isEmpty() && !rejected.isEmpty()) {
             throw allRejected(rejected);
         }
-        var receipts = ingestion.ingest(source.workspace(), events, receivedAt);
+        var receipts = ingestion.ingest(arrival.source().workspace(), events, arrival.at());
         var fresh = 0;
         var duplicates = 0;
         for (int i = 0; i < receipts.size(); i++) {
@@ -146,24 +164,30 @@ final class Intake {
         return new Problem(HttpStatus.BAD_REQUEST, detail, errors);
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /**
+     * Who sent a request, and when it arrived.
+     *
+     * @param at to the microsecond, as it is stored, UTC
+     */
+    record Arrival(Sender sender, Instant at) {
+
+        Source source() {
+            return sender.source();
+        }
     }
 
-    /**
-     * A request that was read.
-     *
-     * @param receivedAt to the microsecond, as it is stored, UTC
-     */
-    record Received(Source source, JsonObject body, Instant receivedAt) {}
+    /** An event and what became of it. */
+    record Accepted(IncomingEvent event, Receipt.Taken receipt) {}
+
+    /** A request whose body is a JSON object. */
+    record Received(Arrival arrival, JsonObject body) {}
 
     /**
      * A request that was read, whatever JSON it holds.
      *
      * @param body null if it is empty
-     * @param receivedAt to the microsecond, as it is stored, UTC
      */
-    record ReceivedAny(Source source, @Nullable Object body, Instant receivedAt) {}
+    record ReceivedAny(Arrival arrival, @Nullable Object body) {}
 
     /**
      * A message of a batch.

@@ -31,7 +31,7 @@ final class MailApi {
     @PostMapping("/api/email-events")
     Object take(HttpServletRequest request) {
         var received = intake.receiveAny(request, Math.max(limits.batch(), AT_LEAST_BYTES));
-        var source = received.source();
+        var arrival = received.arrival();
         return switch (received.body()) {
             case List<?> list -> {
                 var items = batch.items(
@@ -39,13 +39,12 @@ final class MailApi {
                         "",
                         "eventId",
                         Math.max(limits.maxBatchEvents(), AT_LEAST_EVENTS),
-                        message -> messages.read(message, source.id(), received.receivedAt()));
-                yield intake.takeAll(source, received.receivedAt(), items);
+                        message -> messages.read(message, arrival.source().id(), arrival.at()));
+                yield intake.takeAll(arrival, items);
             }
-            case Map<?, ?> map -> {
-                var event = messages.read(batch.checked(map, ""), source.id(), received.receivedAt());
-                yield TakenAnswer.of(event, intake.take(source, received.receivedAt(), () -> event));
-            }
+            case Map<?, ?> map ->
+                TakenAnswer.of(intake.take(
+                        arrival, () -> messages.read(batch.checked(map, ""), arrival.source().id(), arrival.at())));
             case null, default ->
                 throw Problem.badRequest("the body is neither a JSON object nor a list of them; send an e-mail event");
         };

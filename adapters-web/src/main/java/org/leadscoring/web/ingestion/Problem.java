@@ -10,12 +10,29 @@ final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final String detail;
     private final List<FieldError> errors;
+    private final long retryAfter;
 
     Problem(HttpStatus status, String detail, List<FieldError> errors) {
+        this(status, detail, errors, 0);
+    }
+
+    private Problem(HttpStatus status, String detail, List<FieldError> errors, long retryAfter) {
         super(detail);
         this.status = status;
         this.detail = detail;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    /** @param seconds until it can be sent again */
+    static Problem tooMany(int limit, long seconds) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "this source may send " + limit + (limit == 1 ? " event" : " events")
+                        + " a second and has sent more; send the same again after " + seconds
+                        + (seconds == 1 ? " second" : " seconds") + ", nothing of it was taken",
+                List.of(),
+                seconds);
     }
 
     static Problem badRequest(String detail) {
@@ -37,6 +54,11 @@ final class Problem extends RuntimeException {
 
     List<FieldError> errors() {
         return errors;
+    }
+
+    /** Seconds until it can be sent again, 0 if that does not help. */
+    long retryAfter() {
+        return retryAfter;
     }
 
     /**

@@ -28,29 +28,34 @@ final class ProductApi {
     @PostMapping("/api/leads")
     LeadTaken lead(HttpServletRequest request) {
         var received = intake.receive(request, limits.event());
-        var event = messages.lead(received.body(), received.source(), received.receivedAt());
-        var taken = intake.take(received.source(), received.receivedAt(), () -> event);
-        return new LeadTaken(true, taken.lead().value(), event.event().key().messageId(), !taken.fresh());
+        var arrival = received.arrival();
+        var accepted =
+                intake.take(arrival, () -> messages.lead(received.body(), arrival.source(), arrival.at()));
+        var receipt = accepted.receipt();
+        return new LeadTaken(
+                true, receipt.lead().value(), accepted.event().event().key().messageId(), !receipt.fresh());
     }
 
     /** One event. */
     @PostMapping("/api/events")
     TakenAnswer event(HttpServletRequest request) {
         var received = intake.receive(request, limits.event());
-        var event = messages.event(received.body(), received.source(), received.receivedAt());
-        return TakenAnswer.of(event, intake.take(received.source(), received.receivedAt(), () -> event));
+        var arrival = received.arrival();
+        return TakenAnswer.of(
+                intake.take(arrival, () -> messages.event(received.body(), arrival.source(), arrival.at())));
     }
 
     /** Many events; those that cannot be taken are named, and do not sink the others. */
     @PostMapping("/api/batch")
     BatchAnswer events(HttpServletRequest request) {
         var received = intake.receive(request, limits.batch());
+        var arrival = received.arrival();
         var items = batch.items(
                 received.body().list("events"),
                 "/events",
                 "eventId",
-                message -> messages.event(message, received.source(), received.receivedAt()));
-        return intake.takeAll(received.source(), received.receivedAt(), items);
+                message -> messages.event(message, arrival.source(), arrival.at()));
+        return intake.takeAll(arrival, items);
     }
 
     /**

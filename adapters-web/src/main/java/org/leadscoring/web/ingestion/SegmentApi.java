@@ -57,9 +57,11 @@ final class SegmentApi {
     private TakenAnswer one(String type, HttpServletRequest request) {
         var received = intake.receive(request, limits.event());
         var message = received.body();
-        var source = received.source();
-        var event = messages.read(message, Optional.of(type), message, source.id(), received.receivedAt());
-        return TakenAnswer.of(event, intake.take(source, received.receivedAt(), () -> event));
+        var arrival = received.arrival();
+        return TakenAnswer.of(intake.take(
+                arrival,
+                () -> messages.read(
+                        message, Optional.of(type), message, arrival.source().id(), arrival.at())));
     }
 
     /** Many messages; those that cannot be taken are named, and do not sink the others. */
@@ -67,12 +69,12 @@ final class SegmentApi {
     BatchAnswer many(HttpServletRequest request) {
         var received = intake.receive(request, limits.batch());
         var body = received.body();
-        var source = received.source();
+        var arrival = received.arrival();
         var items = batch.items(
                 body.list("batch"),
                 "/batch",
                 "messageId",
-                message -> messages.read(message, Optional.empty(), body, source.id(), received.receivedAt()));
-        return intake.takeAll(source, received.receivedAt(), items);
+                message -> messages.read(message, Optional.empty(), body, arrival.source().id(), arrival.at()));
+        return intake.takeAll(arrival, items);
     }
 }

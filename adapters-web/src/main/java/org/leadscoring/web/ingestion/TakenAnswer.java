@@ -1,7 +1,6 @@
 package org.leadscoring.web.ingestion;
 
-import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.web.ingestion.Intake.Accepted;
 
 /**
  * What became of a single message.
@@ -11,7 +10,8 @@ import org.leadscoring.application.ingestion.Receipt;
  */
 record TakenAnswer(boolean success, String messageId, boolean duplicate) {
 
-    static TakenAnswer of(IncomingEvent event, Receipt.Taken taken) {
-        return new TakenAnswer(true, event.event().key().messageId(), !taken.fresh());
+    static TakenAnswer of(Accepted accepted) {
+        var key = accepted.event().event().key();
+        return new TakenAnswer(true, key.messageId(), !accepted.receipt().fresh());
     }
 }

@@ -52,10 +52,10 @@ final class WebsiteApi {
     Map<String, @Nullable Object> track(HttpServletRequest request) {
         var received = intake.receive(request, limits.event());
         var body = received.body();
-        var source = received.source();
-        var taken = intake.take(
-                source, received.receivedAt(), () -> read(body, browser(request), source.id(), received.receivedAt()));
-        return leads.view(source.workspace(), taken.lead())
+        var arrival = received.arrival();
+        var accepted =
+                intake.take(arrival, () -> read(body, browser(request), arrival.source().id(), arrival.at()));
+        return leads.view(arrival.source().workspace(), accepted.receipt().lead())
                 .map(lead -> answer(body, lead))
                 .orElseThrow();
     }

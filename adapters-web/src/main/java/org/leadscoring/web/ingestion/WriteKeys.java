@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.WriteKey;
@@ -22,10 +22,10 @@ final class WriteKeys {
     private static final String BEARER = "bearer ";
     private static final String TOKEN = "access_token";
 
-    private final Sources sources;
+    private final FindSource find;
 
-    WriteKeys(Sources sources) {
-        this.sources = sources;
+    WriteKeys(FindSource find) {
+        this.find = find;
     }
 
     /**
@@ -33,8 +33,8 @@ final class WriteKeys {
      *
      * @throws Problem 401 if the key is not one of ours
      */
-    Optional<Source> inHeader(HttpServletRequest request) {
-        return Optional.ofNullable(header(request.getHeader("Authorization"))).map(this::source);
+    Optional<Sender> inHeader(HttpServletRequest request) {
+        return Optional.ofNullable(header(request.getHeader("Authorization"))).map(this::sender);
     }
 
     /**
@@ -43,7 +43,7 @@ final class WriteKeys {
      *
      * @throws Problem 401 if the key is not one of ours
      */
-    Optional<Source> inAddress(HttpServletRequest request) {
+    Optional<Sender> inAddress(HttpServletRequest request) {
         // Not by getParameter, which may take the body for a form and read it.
         return Optional.ofNullable(request.getQueryString())
                 .map(query -> UriComponentsBuilder.newInstance()
@@ -51,7 +51,7 @@ final class WriteKeys {
                         .build()
                         .getQueryParams()
                         .getFirst(TOKEN))
-                .map(this::source);
+                .map(this::sender);
     }
 
     /**
@@ -59,22 +59,24 @@ final class WriteKeys {
      *
      * @throws Problem 401 if there is no key or it is not one of ours
      */
-    Source inBody(JsonObject body) {
+    Sender inBody(JsonObject body) {
         try {
-            return body.text("writeKey").map(this::source).orElseThrow(() -> unauthorized("is missing"));
+            return body.text("writeKey").map(this::sender).orElseThrow(() -> unauthorized("is missing"));
         } catch (InvalidEventException e) {
             throw unauthorized(e.reason());
         }
     }
 
-    private Source source(String key) {
+    private Sender sender(String key) {
         WriteKey writeKey;
         try {
             writeKey = new WriteKey(key);
         } catch (IllegalArgumentException e) {
             throw unauthorized("is not a write key: " + e.getMessage());
         }
-        return sources.byKey(writeKey).orElseThrow(() -> unauthorized("is not the key of a source that may send"));
+        return find.byKey(writeKey)
+                .map(source -> new Sender(source, writeKey))
+                .orElseThrow(() -> unauthorized("is not the key of a source that may send"));
     }
 
     private static @Nullable String header(@Nullable String authorization) {
@@ -108,4 +110,7 @@ final class WriteKeys {
                         + "; send it as the user name of HTTP Basic, as bearer token, or as writeKey in the body",
                 List.of(error));
     }
+
+    /** A source and the key it sent with, which nothing may repeat. */
+    record Sender(Source source, WriteKey key) {}
 }

@@ -111,13 +111,14 @@ public final class SetUpWorkspace {
     }
 
     private SetUp later(Workspace workspace, Wishes wishes) {
+        var now = clock.instant();
         wishes.adminPassword()
                 .ifPresent(password -> users.byUsername(ADMIN)
                         .filter(account -> !passwords.matches(password, account.passwordHash()))
                         .ifPresent(account -> users.changePassword(account.user(), passwords.hash(password))));
         wishes.writeKey()
-                .filter(key -> sources.byKey(key).isEmpty())
-                .ifPresent(key -> sources.changeKey(sources.all(workspace.id()).getFirst(), key));
+                .filter(key -> sources.byKey(key, now).isEmpty())
+                .ifPresent(key -> sources.changeKey(sources.all(workspace.id()).getFirst(), key, now, now));
         return new SetUp(workspace, false, Optional.empty(), wishes.writeKey());
     }
 

@@ -57,7 +57,9 @@ class SetUpWorkspaceTest {
     void it_gets_a_source_that_can_send_with_a_generated_key() {
         var setUp = setUp(null, null);
 
-        var source = ports.sources().byKey(setUp.writeKey().orElseThrow()).orElseThrow();
+        var source = ports.sources()
+                .byKey(setUp.writeKey().orElseThrow(), application.clock.instant())
+                .orElseThrow();
         assertThat(source.workspace()).isEqualTo(setUp.workspace().id());
         assertThat(source.name()).isEqualTo("Website");
         assertThat(setUp.writeKey().orElseThrow().value())
@@ -71,7 +73,8 @@ class SetUpWorkspaceTest {
         assertThat(generated).hasValue(0);
         assertThat(setUp.generatedPassword()).isEmpty();
         assertThat(setUp.writeKey()).contains(new WriteKey("wished-for-key"));
-        assertThat(ports.sources().byKey(new WriteKey("wished-for-key"))).isPresent();
+        assertThat(ports.sources().byKey(new WriteKey("wished-for-key"), application.clock.instant()))
+                .isPresent();
         assertThat(passwordIs("wished-for password")).isTrue();
     }
 
@@ -88,7 +91,8 @@ class SetUpWorkspaceTest {
         assertThat(ports.users().all(first.workspace().id())).hasSize(1);
         assertThat(ports.sources().all(first.workspace().id())).hasSize(1);
         assertThat(hash()).isEqualTo(hash);
-        assertThat(ports.sources().byKey(new WriteKey("first-key"))).isPresent();
+        assertThat(ports.sources().byKey(new WriteKey("first-key"), application.clock.instant()))
+                .isPresent();
     }
 
     @Test
@@ -113,8 +117,10 @@ class SetUpWorkspaceTest {
         assertThat(later.writeKey()).contains(new WriteKey("second-key"));
         assertThat(passwordIs("second password")).isTrue();
         assertThat(passwordIs("first password")).isFalse();
-        assertThat(ports.sources().byKey(new WriteKey("second-key"))).isPresent();
-        assertThat(ports.sources().byKey(new WriteKey("first-key"))).isEmpty();
+        assertThat(ports.sources().byKey(new WriteKey("second-key"), application.clock.instant()))
+                .isPresent();
+        assertThat(ports.sources().byKey(new WriteKey("first-key"), application.clock.instant()))
+                .isEmpty();
         assertThat(ports.sources().all(later.workspace().id())).hasSize(1);
     }
 
@@ -126,8 +132,10 @@ class SetUpWorkspaceTest {
 
         setUp(null, "app-key!");
 
-        assertThat(ports.sources().byKey(new WriteKey("app-key!"))).contains(app);
-        assertThat(ports.sources().byKey(new WriteKey("first-key"))).isPresent();
+        assertThat(ports.sources().byKey(new WriteKey("app-key!"), application.clock.instant()))
+                .contains(app);
+        assertThat(ports.sources().byKey(new WriteKey("first-key"), application.clock.instant()))
+                .isPresent();
     }
 
     @Test

@@ -83,7 +83,7 @@ public abstract class TransactionsContract extends PortContract {
             return savedUser(username);
         });
 
-        assertThat(ports.sources().byKey(key)).isEmpty();
+        assertThat(ports.sources().byKey(key, NOW)).isEmpty();
         assertThat(ports.sources().all(workspace)).isEmpty();
         assertThat(ports.users().all(workspace)).isEmpty();
         assertThat(ports.leads().byId(workspace, lead.id())).isEmpty();

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
 /** Makes secrets. */
-final class Secrets {
+public final class Secrets {
 
     // Without 0, O, 1, l and I, which people mistake for one another.
     private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -14,7 +14,7 @@ final class Secrets {
     private Secrets() {}
 
     /** 32 letters and digits: 186 random bits. */
-    static String generate() {
+    public static String generate() {
         return RANDOM.ints(LENGTH, 0, LETTERS.length())
                 .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
                 .collect(Collectors.joining());

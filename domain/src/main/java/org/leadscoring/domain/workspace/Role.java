@@ -6,5 +6,10 @@ public enum Role {
     MARKETING,
     SALES_MANAGER,
     SALES_REP,
-    VIEWER
+    VIEWER;
+
+    /** Whether they may change how the system works: its sources and models. */
+    public boolean mayConfigure() {
+        return this == ADMIN || this == MARKETING;
+    }
 }

@@ -45,6 +45,26 @@ public record Source(
         this(id, workspace, name, true, List.of(), null);
     }
 
+    /** This source under another name. */
+    public Source named(String other) {
+        return new Source(id, workspace, other, enabled, origins, eventsPerSecond);
+    }
+
+    /** This source with pages of these origins, and no others, allowed to send. */
+    public Source allowing(List<Origin> others) {
+        return new Source(id, workspace, name, enabled, others, eventsPerSecond);
+    }
+
+    /** This source with another limit, or without one. */
+    public Source limitedTo(@Nullable Integer limit) {
+        return new Source(id, workspace, name, enabled, origins, limit);
+    }
+
+    /** This source switched on or off. */
+    public Source switched(boolean on) {
+        return new Source(id, workspace, name, on, origins, eventsPerSecond);
+    }
+
     /** Whether pages of this origin may send. */
     public boolean allows(Origin origin) {
         return origins.contains(Origin.ANY) || origins.contains(origin);
