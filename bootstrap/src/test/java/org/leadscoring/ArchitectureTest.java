@@ -52,7 +52,17 @@ class ArchitectureTest {
     private static final String BOOTSTRAP = "org.leadscoring.bootstrap..";
 
     private static final Set<String> FEATURES = Set.of(
-            "lead", "event", "scoring", "stage", "sla", "assignment", "delivery", "crm", "analytics", "workspace");
+            "lead",
+            "event",
+            "scoring",
+            "stage",
+            "sla",
+            "assignment",
+            "delivery",
+            "crm",
+            "analytics",
+            "importing",
+            "workspace");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importPaths(Modules.all()

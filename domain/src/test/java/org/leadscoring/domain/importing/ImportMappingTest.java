@@ -1,0 +1,134 @@
+package org.leadscoring.domain.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.leadscoring.domain.importing.Mappings.events;
+import static org.leadscoring.domain.importing.Mappings.leads;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportMappingTest {
+
+    @Test
+    void a_mapping_must_say_who_a_row_is_about() {
+        assertThatThrownBy(() -> leads("Name=trait:name", "City=trait:city").mapping())
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("no column says who a row is about");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a=email, b=email",
+        "a=trait:x, b=trait:x:number",
+        "a=property:x, b=property:x",
+        "a=time, b=time",
+        "a=messageId, b=messageId",
+        "a=event, b=event"
+    })
+    void two_columns_cannot_mean_the_same(String first, String second) {
+        assertThatThrownBy(() -> events("id=userId", first, second).all("x").mapping())
+                .isInstanceOfSatisfying(
+                        InvalidMappingException.class,
+                        refusal -> assertThat(refusal.column()).isEqualTo("b"))
+                .hasMessageContaining("\"a\"");
+    }
+
+    @Test
+    void many_columns_may_be_ignored_and_a_trait_may_be_called_like_a_property() {
+        assertThat(events("id=userId", "a=ignore", "b=ignore", "c=trait:x", "d=property:x", "e=event")
+                        .mapping()
+                        .columns())
+                .hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=event", "a=property:x", "a=sessionId"})
+    void rows_that_are_leads_have_no_events_properties_and_sessions(String column) {
+        assertThatThrownBy(() -> leads("id=userId", column).mapping())
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("column \"a\"");
+    }
+
+    @Test
+    void rows_that_are_leads_have_no_event_for_all() {
+        assertThatThrownBy(() -> leads("id=userId").all("visit").mapping()).hasMessageContaining("leave the event out");
+    }
+
+    @Test
+    void rows_that_are_events_must_say_what_happened() {
+        assertThatThrownBy(() -> events("id=userId").mapping()).hasMessageContaining("nothing says what happened");
+        assertThatThrownBy(() -> events("id=userId").all("  ").mapping()).hasMessageContaining("nothing says");
+        assertThat(events("id=userId").all("Demo Requested").mapping().event()).isEqualTo("Demo Requested");
+        assertThat(events("id=userId", "what=event").mapping().columnOf(Target.EventName.class))
+                .contains("what");
+    }
+
+    @Test
+    void an_event_for_all_that_is_too_long_is_refused() {
+        assertThatThrownBy(() -> events("id=userId").all("x".repeat(101)).mapping())
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("longer than 100");
+    }
+
+    @Test
+    void a_time_format_that_is_none_is_refused_with_what_may_be_written() {
+        assertThatThrownBy(() -> leads("id=userId").times("dd.MM.jjjj", "UTC"))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("dd.MM.jjjj")
+                .hasMessageContaining("dd.MM.yyyy HH:mm");
+    }
+
+    @Test
+    void empty_values_are_trimmed_and_what_is_empty_anyhow_is_none() {
+        assertThat(leads("id=userId").empty(" Select ", "", "-").mapping().emptyValues())
+                .containsExactly("Select", "-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ignore",
+                "userId",
+                "crmId",
+                "email",
+                "phone",
+                "anonymousId",
+                "sessionId",
+                "event",
+                "time",
+                "messageId",
+                "trait:leadSource",
+                "trait:visits:number",
+                "trait:a:b",
+                "trait:kind:text",
+                "property:price:number-comma",
+                "property:paid:boolean",
+                "trait:number:auto"
+            })
+    void a_target_is_read_as_it_was_written(String text) {
+        assertThat(Target.of(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void a_name_that_ends_like_a_type_is_written_so_that_it_comes_back() {
+        var awkward = new Target.Trait("utm:number", ValueType.AUTO);
+
+        assertThat(Target.of(awkward.text())).isEqualTo(awkward);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mail", "trait:", "trait: ", "trait:\n", "trait::number", "Email:x"})
+    void what_is_no_target_is_refused(String text) {
+        assertThatThrownBy(() -> Target.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void columns_without_a_name_and_of_the_same_name_can_be_told_apart() {
+        assertThat(Header.of(List.of(" Email ", "", "email", "Email", "")).columns())
+                .containsExactly("Email", "column 2", "email (2)", "Email (3)", "column 5");
+    }
+}

@@ -1,0 +1,269 @@
+package org.leadscoring.domain.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.leadscoring.domain.importing.Mappings.events;
+import static org.leadscoring.domain.importing.Mappings.leads;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+
+class RowReaderTest {
+
+    private static final Instant IMPORTED = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void a_lead_is_an_identify_event_with_traits_at_the_instant_of_the_import() {
+        var row = read(
+                leads("Email=email", "First Name=trait:firstName", "Visits=trait:visits", "Empty=trait:empty"),
+                " Ann@Acme.example ",
+                " Ann ",
+                "12",
+                "  ");
+
+        assertThat(row.type()).isEqualTo(EventType.IDENTIFY);
+        assertThat(row.occurredAt()).isEqualTo(IMPORTED);
+        assertThat(row.identifiers()).containsExactly(new Identifier(IdentifierType.EMAIL, "ann@acme.example"));
+        assertThat(row.traits().values())
+                .isEqualTo(Map.of("email", "Ann@Acme.example", "firstName", "Ann", "visits", new BigDecimal(12)));
+        assertThat(row.properties().isEmpty()).isTrue();
+    }
+
+    @Test
+    void an_event_has_its_type_normalised_its_own_name_kept_and_properties() {
+        var row = read(
+                events("id=userId", "what=event", "when=time", "price=property:price", "mail=email"),
+                "u1",
+                "Demo Requested",
+                "2026-02-01T10:00:00+01:00",
+                "9.50",
+                "ann@acme.example");
+
+        assertThat(row.type()).isEqualTo(new EventType("demo_requested"));
+        assertThat(row.name()).isEqualTo("Demo Requested");
+        assertThat(row.occurredAt()).isEqualTo(Instant.parse("2026-02-01T09:00:00Z"));
+        assertThat(row.properties().values()).isEqualTo(Map.of("price", new BigDecimal("9.50")));
+        assertThat(row.traits().isEmpty()).isTrue();
+        assertThat(row.identifiers()).hasSize(2);
+    }
+
+    @Test
+    void an_event_for_all_rows_stands_in_where_a_row_names_none() {
+        var mapping = events("id=userId", "what=event").all("visit");
+
+        assertThat(read(mapping, "u", "").type()).isEqualTo(new EventType("visit"));
+        assertThat(read(mapping, "u", "Demo").type()).isEqualTo(new EventType("demo"));
+    }
+
+    @Test
+    void a_value_that_means_empty_is_empty_but_only_as_a_whole() {
+        var mapping = leads("id=userId", "City=trait:city").empty("Select");
+
+        assertThat(read(mapping, "u", " Select ").traits().isEmpty()).isTrue();
+        assertThat(read(mapping, "u", "Selected").traits().text("city")).contains("Selected");
+        assertThat(read(mapping, "u", "select").traits().text("city")).contains("select");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "12", "-3", "2.5", "-0.25", "1532", "100000000000000"})
+    void a_plain_number_is_a_number(String text) {
+        assertThat(trait("trait:x", text)).isEqualTo(new BigDecimal(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "007",
+                "+49301234",
+                "1,5",
+                "1e5",
+                ".5",
+                "5.",
+                "12a",
+                "1 000",
+                "1234567890123456",
+                "02.Medium",
+                "--1",
+                "true"
+            })
+    void what_is_no_plain_number_stays_text(String text) {
+        assertThat(trait("trait:x", text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, 007, 7",
+        "number, +1.50, 1.50",
+        "'number-comma', '1.234,5', 1234.5",
+        "'number-comma', '-12,25', -12.25",
+        "'number-comma', 1234, 1234"
+    })
+    void a_column_of_numbers_takes_numbers_as_they_are_written(String type, String text, BigDecimal number) {
+        assertThat(trait("trait:x:" + type, text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "TRUE, true", "y, true", "1, true", "No, false", "false, false", "0, false"})
+    void a_column_of_booleans_takes_words(String text, boolean value) {
+        assertThat(trait("trait:x:boolean", text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number, twelve", "number, '1,5'", "'number-comma', 1.5", "boolean, maybe"})
+    void what_is_not_of_the_columns_type_is_refused_with_the_column_and_the_remedy(String type, String text) {
+        assertThatThrownBy(() -> trait("trait:x:" + type, text))
+                .isInstanceOfSatisfying(
+                        InvalidRowException.class,
+                        refusal -> assertThat(refusal.column()).isEqualTo("x"))
+                .hasMessageContaining(text)
+                .hasMessageContaining("write");
+    }
+
+    @Test
+    void a_contact_that_is_none_is_kept_as_a_trait_if_the_row_says_otherwise_who_it_is() {
+        var row = read(leads("id=userId", "Mail=email", "Tel=phone"), "u1", "not an address", "030 123456");
+
+        assertThat(row.identifiers()).containsExactly(new Identifier(IdentifierType.USER_ID, "u1"));
+        assertThat(row.traits().values()).isEqualTo(Map.of("email", "not an address", "phone", "030 123456"));
+        assertThat(row.notRecognised()).containsExactly("Mail", "Tel");
+    }
+
+    @Test
+    void a_row_with_nothing_but_a_contact_that_is_none_is_refused() {
+        assertRefused(leads("Mail=email", "Tel=phone"), "Mail", "not an e-mail address", "ann@", "");
+        assertRefused(leads("Mail=email", "Tel=phone"), "Tel", "country code", "", "030 123456");
+        assertRefused(leads("Mail=email", "Tel=phone"), "Mail", "who the row is about", "", "");
+    }
+
+    @Test
+    void an_identifier_that_is_too_long_is_refused() {
+        assertRefused(leads("id=userId"), "id", "1 to 200 characters", "x".repeat(201));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso, UTC, 2026-03-01T09:00:00Z, 2026-03-01T09:00:00Z",
+        "iso, UTC, 2026-03-01T09:00:00.123456Z, 2026-03-01T09:00:00.123456Z",
+        "iso, UTC, 2026-03-01 09:00:00+0100, 2026-03-01T08:00:00Z",
+        "iso, UTC, 2026-03-01 09:00:00 +01:00, 2026-03-01T08:00:00Z",
+        "iso, Europe/Berlin, 2026-03-01 09:00, 2026-03-01T08:00:00Z",
+        "iso, Europe/Berlin, 2026-03-01T09:00:30, 2026-03-01T08:00:30Z",
+        "iso, Europe/Berlin, 2026-03-01, 2026-02-28T23:00:00Z",
+        "iso, Europe/Berlin, 2025-03-30 02:30, 2025-03-30T01:30:00Z",
+        "iso, Europe/Berlin, 2025-10-26 02:30, 2025-10-26T00:30:00Z",
+        "unix, UTC, 1772355600, 2026-03-01T09:00:00Z",
+        "unix-ms, UTC, 1772355600123, 2026-03-01T09:00:00.123Z",
+        "dd.MM.yyyy HH:mm, Europe/Berlin, 01.03.2026 09:00, 2026-03-01T08:00:00Z",
+        "M/d/yyyy, America/New_York, 3/1/2026, 2026-03-01T05:00:00Z",
+        "d MMM yyyy HH:mm XXX, UTC, 1 Mar 2026 09:00 +02:00, 2026-03-01T07:00:00Z"
+    })
+    void times_are_read_in_many_ways(String pattern, String zone, String text, Instant instant) {
+        assertThat(read(leads("id=userId", "at=time").times(pattern, zone), "u", text)
+                        .occurredAt())
+                .isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso, 01.03.2026, not a time",
+        "iso, 2026-02-30, not a time",
+        "dd.MM.yyyy, 30.02.2026, not a time",
+        "unix, yesterday, not a time",
+        "unix, 99999999999999999, not a time",
+        "iso, 2026-03-02T09:00:01Z, lies in the future",
+        "iso, 1999-12-31T23:59:59Z, before the year 2000"
+    })
+    void a_time_that_cannot_be_is_refused(String pattern, String text, String why) {
+        assertRefused(leads("id=userId", "at=time").times(pattern, "UTC"), "at", why, "u", text);
+    }
+
+    @Test
+    void a_row_of_another_length_is_refused() {
+        assertRefused(leads("id=userId", "x=trait:x"), null, "1 values and the header 2 columns", "u");
+        assertRefused(leads("id=userId", "x=trait:x"), null, "3 values and the header 2 columns", "u", "1", "2");
+    }
+
+    @Test
+    void a_row_that_holds_more_than_an_event_may_is_refused() {
+        assertRefused(leads("id=userId", "x=trait:x"), null, "more than 32 KB", "u", "x".repeat(33_000));
+    }
+
+    @Test
+    void the_apostrophe_of_a_guarded_cell_is_taken_off() {
+        assertThat(trait("trait:x", "'=1+1")).isEqualTo("=1+1");
+        assertThat(trait("trait:x", "'tis")).isEqualTo("'tis");
+    }
+
+    @Test
+    void rows_that_say_the_same_have_the_same_id_whatever_the_order_of_the_columns() {
+        var one = read(leads("id=userId", "a=trait:a", "b=trait:b", "c=ignore"), "u", "1", "2", "3");
+        var other = read(leads("B=trait:b", "id=userId", "A=trait:a"), "2", "u", "1");
+
+        assertThat(other.messageId(1)).isEqualTo(one.messageId(1)).startsWith("import-");
+        assertThat(one.messageId(2)).isNotEqualTo(one.messageId(1));
+    }
+
+    @Test
+    void rows_that_say_something_else_have_another_id() {
+        var mapping = leads("id=userId", "a=trait:a", "b=trait:b", "at=time");
+        var ids = List.of(
+                        List.of("u", "1", "2", ""),
+                        List.of("u", "12", "", ""),
+                        List.of("u", "", "12", ""),
+                        List.of("u", "2", "1", ""),
+                        List.of("v", "1", "2", ""),
+                        List.of("u", "1", "2", "2026-03-01"))
+                .stream()
+                .map(values ->
+                        new RowReader(mapping.mapping()).read(values, IMPORTED).messageId(1))
+                .distinct();
+
+        assertThat(ids).hasSize(6);
+    }
+
+    @Test
+    void a_lead_whose_row_has_no_time_keeps_its_id_when_the_file_comes_again_later() {
+        var reader = new RowReader(leads("id=userId").mapping());
+
+        assertThat(reader.read(List.of("u"), IMPORTED.plusSeconds(99)).messageId(1))
+                .isEqualTo(reader.read(List.of("u"), IMPORTED).messageId(1));
+    }
+
+    @Test
+    void a_row_may_bring_its_own_id() {
+        var mapping = events("id=userId", "what=event", "key=messageId");
+
+        assertThat(read(mapping, "u", "demo", "m-1").messageId(3)).isEqualTo("m-1");
+        assertThat(read(mapping, "u", "demo", "").messageId(1)).startsWith("import-");
+        assertRefused(mapping, "key", "longer than 200", "u", "demo", "x".repeat(201));
+    }
+
+    private static Object trait(String target, String text) {
+        return read(leads("id=userId", "x=" + target), "u", text)
+                .traits()
+                .values()
+                .get("x");
+    }
+
+    private static MappedRow read(Mappings mapping, String... values) {
+        return new RowReader(mapping.mapping()).read(List.of(values), IMPORTED);
+    }
+
+    private static void assertRefused(Mappings mapping, @Nullable String column, String why, String... values) {
+        assertThatThrownBy(() -> read(mapping, values))
+                .isInstanceOfSatisfying(
+                        InvalidRowException.class,
+                        refusal -> assertThat(refusal.column()).isEqualTo(column))
+                .hasMessageContaining(why);
+    }
+}
