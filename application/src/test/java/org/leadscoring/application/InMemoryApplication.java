@@ -1,8 +1,17 @@
 package org.leadscoring.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.leadscoring.application.importing.ErrorFile;
+import org.leadscoring.application.importing.ImportChunks;
+import org.leadscoring.application.importing.ImportFiles;
+import org.leadscoring.application.importing.ImportLimits;
+import org.leadscoring.application.importing.ImportSource;
+import org.leadscoring.application.importing.PlainCsv;
+import org.leadscoring.application.importing.PlanImport;
+import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RescoreLeads;
@@ -62,6 +71,20 @@ public final class InMemoryApplication {
             rescoreLeads,
             ports.derivations(),
             ports.replays());
+    public final ImportSource importSource =
+            new ImportSource(ports.sources(), clock, () -> "a-secret-that-nobody-is-told");
+    public final ImportFiles importFiles = new ImportFiles(
+            ports.transactions(),
+            ports.ids(),
+            clock,
+            ports.imports(),
+            ports.storedFiles(),
+            ports.refusedRows(),
+            new ImportLimits(1 << 20, Duration.ofDays(7)));
+    public final PlanImport planImport =
+            new PlanImport(ports.transactions(), ports.imports(), ports.storedFiles(), new PlainCsv(), importSource);
+    public final RunImports runImports = newImportWorker();
+    public final ErrorFile errorFile = new ErrorFile(importFiles, ports.refusedRows(), new PlainCsv());
     public final SweepScores sweepScores = new SweepScores(
             ports.transactions(), ports.leads(), ports.scoreBook(), ports.replays(), rescoreLeads, clock);
     public final PublishModel publishModel = new PublishModel(
@@ -118,6 +141,22 @@ public final class InMemoryApplication {
     public final SweepClocks sweepClocks =
             new SweepClocks(ports.transactions(), ports.leads(), ports.slaClocks(), clock);
     public final CheckLedgers checkLedgers = new CheckLedgers(ports.transactions(), ports.scoreBook());
+
+    /** Another node that works on imports. */
+    public RunImports newImportWorker() {
+        var chunks = new ImportChunks(
+                ports.transactions(),
+                ports.ids(),
+                clock,
+                ports.imports(),
+                ports.storedFiles(),
+                ports.refusedRows(),
+                new PlainCsv(),
+                ingestEvents,
+                ports.eventLog(),
+                ports.identityBook());
+        return new RunImports(ports.transactions(), clock, ports.imports(), ports.refusedRows(), chunks);
+    }
 
     /** Sets the first workspace up: website points, the standard promise. */
     public WorkspaceId setUp() {

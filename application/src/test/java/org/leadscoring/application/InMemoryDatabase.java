@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
+import org.leadscoring.application.importing.Import;
+import org.leadscoring.application.importing.RefusedRows.RefusedRow;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.recalculation.Publications.Publication;
@@ -25,6 +27,7 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.importing.ImportId;
 import org.leadscoring.domain.lead.Cut;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
@@ -73,6 +76,9 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
+    public final InMemoryTable<ImportId, Import> imports = new InMemoryTable<>(this);
+    public final InMemoryTable<PieceKey, byte[]> importPieces = new InMemoryTable<>(this);
+    public final InMemoryTable<LineKey, RefusedRow> refusedRows = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, SlaPolicy> policies = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, SlaClock> clocks = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<Happened>> clockLedgers = new InMemoryTable<>(this);
@@ -164,6 +170,12 @@ public final class InMemoryDatabase implements Transactions {
             checkpoints = List.copyOf(checkpoints);
         }
     }
+
+    /** A piece of a file that is imported. */
+    public record PieceKey(ImportId file, int place) {}
+
+    /** A line of a file that is imported. */
+    public record LineKey(ImportId source, long line) {}
 
     /** A wish that all leads be replayed, or all with events of a source. */
     public record ReplayNote(@Nullable SourceId source, Instant at, boolean expanded) {}

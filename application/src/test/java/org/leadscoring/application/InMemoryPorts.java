@@ -2,6 +2,9 @@ package org.leadscoring.application;
 
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
+import org.leadscoring.application.importing.InMemoryImports;
+import org.leadscoring.application.importing.InMemoryRefusedRows;
+import org.leadscoring.application.importing.InMemoryStoredFiles;
 import org.leadscoring.application.lead.InMemoryIdentityBook;
 import org.leadscoring.application.lead.InMemoryLeadList;
 import org.leadscoring.application.lead.InMemoryLeads;
@@ -43,6 +46,9 @@ public record InMemoryPorts(
         InMemoryDerivations derivations,
         InMemoryReplays replays,
         InMemoryPublications publications,
+        InMemoryImports imports,
+        InMemoryStoredFiles storedFiles,
+        InMemoryRefusedRows refusedRows,
         InMemorySlaPolicies slaPolicies,
         InMemorySlaClocks slaClocks,
         InMemoryOpenClocks openClocks)
@@ -71,6 +77,9 @@ public record InMemoryPorts(
                 new InMemoryDerivations(database),
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
+                new InMemoryImports(database),
+                new InMemoryStoredFiles(database),
+                new InMemoryRefusedRows(database),
                 new InMemorySlaPolicies(database),
                 new InMemorySlaClocks(database),
                 new InMemoryOpenClocks(database));

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Nested;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
 import org.leadscoring.application.event.VoidsContract;
+import org.leadscoring.application.importing.ImportedFilesContract;
+import org.leadscoring.application.importing.ImportsContract;
 import org.leadscoring.application.lead.IdentityBookContract;
 import org.leadscoring.application.lead.LeadListContract;
 import org.leadscoring.application.lead.LeadStandingContract;
@@ -215,6 +217,22 @@ public abstract class PortContracts {
 
     @Nested
     class OfPublications extends PublicationsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfImports extends ImportsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfImportedFiles extends ImportedFilesContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.importing.Imports;
+import org.leadscoring.application.importing.RefusedRows;
+import org.leadscoring.application.importing.StoredFiles;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -66,6 +69,12 @@ public interface TestPorts {
     Replays replays();
 
     Publications publications();
+
+    Imports imports();
+
+    StoredFiles storedFiles();
+
+    RefusedRows refusedRows();
 
     SlaPolicies slaPolicies();
 

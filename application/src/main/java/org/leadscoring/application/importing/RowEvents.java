@@ -1,0 +1,127 @@
+package org.leadscoring.application.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.leadscoring.application.importing.RefusedRows.RefusedRow;
+import org.leadscoring.application.ingestion.IncomingEvent;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.importing.ImportKind;
+import org.leadscoring.domain.importing.InvalidRowException;
+import org.leadscoring.domain.importing.MappedRow;
+import org.leadscoring.domain.importing.RowReader;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** The rows of a file as events, some at a time, from some position on. */
+final class RowEvents {
+
+    private final ImportPlan plan;
+    private final Instant importedAt;
+    private final Ids ids;
+    private final Rows rows;
+    private final RowReader reader;
+    private final int columns;
+    private final LongCounts seen = new LongCounts();
+
+    /** @param from where to begin */
+    RowEvents(
+            StoredFiles files,
+            CsvSyntax syntax,
+            Ids ids,
+            WorkspaceId workspace,
+            Import source,
+            ImportPlan plan,
+            Position from) {
+        this.plan = plan;
+        this.importedAt = source.createdAt();
+        this.ids = ids;
+        this.reader = new RowReader(plan.mapping());
+        this.columns = plan.mapping().columns().size();
+        // Rows that say the same are told apart by how many came before, so those are read again.
+        var begin = plan.mapping().kind() == ImportKind.LEADS ? from : Position.START;
+        var in = new FileInput(files, workspace, source.id(), begin.offset());
+        this.rows = new Rows(syntax, plan.layout(), in, begin);
+        if (begin.offset() == 0) {
+            rows.next(0);
+        }
+        while (position().offset() < from.offset() && next(1).size() > 0) {
+            // What they say is known already.
+        }
+    }
+
+    Position position() {
+        return rows.position();
+    }
+
+    /** The next rows, at most so many; none at the end of the file. */
+    Some next(int most) {
+        var some = new Some(new ArrayList<>(), new ArrayList<>());
+        while (some.size() < most) {
+            var row = rows.next(columns);
+            if (row.isEmpty()) {
+                return some;
+            }
+            switch (row.get()) {
+                case Row.Broken(var refused) -> some.refused().add(refused);
+                case Row.Values values -> add(values, some);
+            }
+        }
+        return some;
+    }
+
+    private void add(Row.Values row, Some some) {
+        try {
+            var mapped = reader.read(row.values(), importedAt);
+            some.taken().add(new Taken(row, event(mapped)));
+        } catch (InvalidRowException e) {
+            some.refused().add(new RefusedRow(row.line(), e.column(), e.reason(), row.text()));
+        } catch (InvalidEventException e) {
+            some.refused().add(new RefusedRow(row.line(), null, "the row " + e.reason(), row.text()));
+        }
+    }
+
+    private IncomingEvent event(MappedRow row) {
+        var key = new EventKey(row.occurredAt(), row.messageId(occurrence(row)), plan.source());
+        var event = new Event(
+                new EventId(ids.next()),
+                key,
+                row.type(),
+                row.name(),
+                importedAt,
+                row.properties(),
+                row.traits(),
+                Attributes.NONE);
+        return IncomingEvent.of(event, row.identifiers());
+    }
+
+    /** A lead that is told twice is told; something that was done twice was done twice. */
+    private int occurrence(MappedRow row) {
+        return plan.mapping().kind() == ImportKind.LEADS || row.ownId() != null
+                ? 1
+                : seen.seen(LongCounts.hash(row.fingerprint()));
+    }
+
+    /**
+     * Some rows.
+     *
+     * @param taken what can be taken, as far as can be seen before it is tried
+     */
+    record Some(List<Taken> taken, List<RefusedRow> refused) {
+
+        int size() {
+            return taken.size() + refused.size();
+        }
+
+        List<IncomingEvent> events() {
+            return taken.stream().map(Taken::event).toList();
+        }
+    }
+
+    /** A row and its event. */
+    record Taken(Row.Values row, IncomingEvent event) {}
+}

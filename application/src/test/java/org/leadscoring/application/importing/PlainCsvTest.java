@@ -1,0 +1,9 @@
+package org.leadscoring.application.importing;
+
+class PlainCsvTest extends CsvSyntaxContract {
+
+    @Override
+    protected CsvSyntax syntax() {
+        return new PlainCsv();
+    }
+}
