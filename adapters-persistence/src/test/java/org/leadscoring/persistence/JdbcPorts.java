@@ -8,6 +8,9 @@ import liquibase.integration.spring.SpringLiquibase;
 import org.leadscoring.application.TestPorts;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.importing.Imports;
+import org.leadscoring.application.importing.RefusedRows;
+import org.leadscoring.application.importing.StoredFiles;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -28,6 +31,9 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.importing.JdbcImports;
+import org.leadscoring.persistence.importing.JdbcRefusedRows;
+import org.leadscoring.persistence.importing.JdbcStoredFiles;
 import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.IdentifierHints;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
@@ -74,6 +80,9 @@ public record JdbcPorts(
         Derivations derivations,
         Replays replays,
         Publications publications,
+        Imports imports,
+        StoredFiles storedFiles,
+        RefusedRows refusedRows,
         SlaPolicies slaPolicies,
         SlaClocks slaClocks,
         OpenClocks openClocks,
@@ -121,6 +130,9 @@ public record JdbcPorts(
                 new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
+                new JdbcImports(database),
+                new JdbcStoredFiles(database),
+                new JdbcRefusedRows(database),
                 new JdbcSlaPolicies(database, settings),
                 new JdbcSlaClocks(database, held),
                 new JdbcOpenClocks(database),

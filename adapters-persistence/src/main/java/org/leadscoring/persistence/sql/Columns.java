@@ -70,7 +70,12 @@ public final class Columns {
 
     /** The enum constant in a column that is not null. */
     public static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column) throws SQLException {
-        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+        return constant(type, row.getString(column));
+    }
+
+    /** The enum constant with this name in lower case. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT));
     }
 
     /** The id in 16 bytes. */

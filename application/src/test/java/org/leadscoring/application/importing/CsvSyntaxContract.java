@@ -23,6 +23,7 @@ public abstract class CsvSyntaxContract {
         assertThat(values("a,,")).containsExactly("a", "", "");
         assertThat(values(",")).containsExactly("", "");
         assertThat(values("a")).containsExactly("a");
+        assertThat(values("")).containsExactly("");
         assertThat(values(" a , b ")).containsExactly(" a ", " b ");
         assertThat(syntax().values("a;b,c", Delimiter.SEMICOLON)).containsExactly("a", "b,c");
         assertThat(syntax().values("a\tb c", Delimiter.TAB)).containsExactly("a", "b c");

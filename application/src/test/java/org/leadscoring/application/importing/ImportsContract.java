@@ -214,7 +214,7 @@ public abstract class ImportsContract extends PortContract {
 
     private static Import in(State state, Import begun) {
         return switch (state) {
-            case UPLOADING -> Import.uploading(begun.id(), begun.kind(), "x.csv", null, begun.createdAt());
+            case UPLOADING -> Import.uploading(begun.id(), begun.kind(), "x.csv", begun.by(), begun.createdAt());
             case PLANNING -> begun.uploaded(begun.file());
             case CHECKING, RUNNING -> begun.begun(state, begun.createdAt());
             case DONE, CANCELLED, FAILED -> begun.ended(state, begun.createdAt().plusSeconds(60), "because");

@@ -3,6 +3,10 @@ package org.leadscoring.bootstrap.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.importing.CsvSyntax;
+import org.leadscoring.application.importing.Imports;
+import org.leadscoring.application.importing.RefusedRows;
+import org.leadscoring.application.importing.StoredFiles;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -25,6 +29,10 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.importing.FastCsv;
+import org.leadscoring.persistence.importing.JdbcImports;
+import org.leadscoring.persistence.importing.JdbcRefusedRows;
+import org.leadscoring.persistence.importing.JdbcStoredFiles;
 import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.IdentifierHints;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
@@ -178,6 +186,26 @@ public class PersistenceWiring {
     @Bean
     Publications publications(Database database) {
         return new JdbcPublications(database);
+    }
+
+    @Bean
+    Imports imports(Database database) {
+        return new JdbcImports(database);
+    }
+
+    @Bean
+    StoredFiles storedFiles(Database database) {
+        return new JdbcStoredFiles(database);
+    }
+
+    @Bean
+    RefusedRows refusedRows(Database database) {
+        return new JdbcRefusedRows(database);
+    }
+
+    @Bean
+    CsvSyntax csvSyntax() {
+        return new FastCsv();
     }
 
     @Bean

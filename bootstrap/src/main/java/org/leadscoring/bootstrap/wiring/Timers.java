@@ -4,6 +4,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.leadscoring.application.importing.ImportFiles;
+import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.recalculation.SweepScores;
@@ -24,12 +26,21 @@ public class Timers {
     private final Timer scores;
     private final Timer replays;
     private final Timer publications;
+    private final Timer imports;
+    private final Timer importFiles;
 
-    Timers(SweepClocks clocks, SweepScores scores, PublishModel publications) {
+    Timers(
+            SweepClocks clocks,
+            SweepScores scores,
+            PublishModel publications,
+            RunImports imports,
+            ImportFiles importFiles) {
         this.clocks = new Timer(clocks::sweep);
         this.scores = new Timer(scores::passTime);
         this.replays = new Timer(scores::replay);
         this.publications = new Timer(publications::work);
+        this.imports = new Timer(imports::work);
+        this.importFiles = new Timer(importFiles::tidy);
     }
 
     @Scheduled(fixedRateString = "${leadscoring.sla.sweep-interval}")
@@ -50,6 +61,16 @@ public class Timers {
     @Scheduled(fixedRateString = "${leadscoring.scoring.replay-interval}")
     void publish() {
         publications.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.imports.interval}")
+    void workOnImports() {
+        imports.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.imports.tidy-interval}")
+    void removeOldFiles() {
+        importFiles.fire();
     }
 
     /** Does something during which no timer of this node fires: they wait for it to end. */
