@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
--- plan is what is to become of the file, as JSON text. claimed_known: how many of the messages about to be taken had been
--- taken before. last_at is when it ended, or was made: what nobody touched for long is found by it.
+-- plan is what is to become of the file, as JSON text. last_at is when it ended, or was made: what nobody touched for
+-- long is found by it.
 --changeset leadscoring:0010-imports
 create table imports (
     id binary(16) not null primary key,
@@ -29,7 +29,6 @@ create table imports (
     known_leads bigint not null,
     claimed_by varchar(40),
     claimed_until datetime(6),
-    claimed_known int,
     problem ${document}
 ) ${table_options};
 create index imports_workspace on imports (workspace_id, created_at desc, id desc);

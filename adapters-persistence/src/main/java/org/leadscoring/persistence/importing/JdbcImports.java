@@ -27,7 +27,7 @@ public final class JdbcImports implements Imports {
     private static final String SELECT = """
             select id, workspace_id, kind, file_name, file_bytes, file_hash, file_kept, plan, state, checked, asked_by,
                 created_at, started_at, ended_at, at_byte, at_line, read_rows, taken, duplicates, refused, new_leads,
-                known_leads, claimed_by, claimed_until, claimed_known, problem
+                known_leads, claimed_by, claimed_until, problem
             from imports
             """;
 
@@ -47,10 +47,10 @@ public final class JdbcImports implements Imports {
                         insert into imports (id, workspace_id, kind, file_name, file_bytes, file_hash, file_kept, plan,
                             state, checked, asked_by, created_at, started_at, ended_at, last_at, at_byte, at_line,
                             read_rows, taken, duplicates, refused, new_leads, known_leads, claimed_by, claimed_until,
-                            claimed_known, problem)
+                            problem)
                         values (:id, :workspace, :kind, :name, :bytes, :hash, :kept, :plan, :state, :checked, :by,
                             :created, :started, :ended, :last, :byte, :line, :rows, :taken, :duplicates, :refused, :new,
-                            :known, :worker, :until, :already, :problem)
+                            :known, :worker, :until, :problem)
                         """), workspace, added)
                 .param("kind", Columns.key(added.kind()))
                 .param("by", Columns.bytesOrNull(asked == null ? null : asked.value()))
@@ -65,7 +65,7 @@ public final class JdbcImports implements Imports {
                             plan = :plan, state = :state, checked = :checked, started_at = :started, ended_at = :ended,
                             last_at = :last, at_byte = :byte, at_line = :line, read_rows = :rows, taken = :taken,
                             duplicates = :duplicates, refused = :refused, new_leads = :new, known_leads = :known,
-                            claimed_by = :worker, claimed_until = :until, claimed_known = :already, problem = :problem
+                            claimed_by = :worker, claimed_until = :until, problem = :problem
                         where id = :id and workspace_id = :workspace
                         """), workspace, changed).update();
     }
@@ -98,7 +98,6 @@ public final class JdbcImports implements Imports {
                 .param("known", progress.knownLeads())
                 .param("worker", claim == null ? null : claim.worker())
                 .param("until", Columns.utcOrNull(claim == null ? null : claim.until()))
-                .param("already", claim == null ? null : claim.known())
                 .param("problem", found.problem());
     }
 
@@ -196,9 +195,6 @@ public final class JdbcImports implements Imports {
 
     private static @Nullable Claim claim(ResultSet row) throws SQLException {
         var worker = row.getString("claimed_by");
-        return worker == null
-                ? null
-                : new Claim(
-                        worker, Columns.instant(row, "claimed_until"), row.getObject("claimed_known", Integer.class));
+        return worker == null ? null : new Claim(worker, Columns.instant(row, "claimed_until"));
     }
 }

@@ -56,7 +56,7 @@ public record Import(
 
     Import goneOn() {
         return new Import(
-                id, kind, file, plan, State.RUNNING, false, by, createdAt, startedAt, null, progress, claim, null);
+                id, kind, file, plan, State.RUNNING, false, by, createdAt, startedAt, null, progress, null, null);
     }
 
     Import claimed(Claim other) {
@@ -161,10 +161,6 @@ public record Import(
      *
      * @param worker unlike all others
      * @param until afterwards others may go on, UTC
-     * @param known of the rows after the position, how many of the messages that are about to be taken had been taken
-     *     before; null if none are about to be. So that rows that were taken by a worker that did not live to say so are
-     *     not counted as duplicates.
      */
-    public record Claim(
-            String worker, Instant until, @Nullable Integer known) {}
+    public record Claim(String worker, Instant until) {}
 }

@@ -2,14 +2,9 @@ package org.leadscoring.application.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
-import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.importing.Import.Claim;
 import org.leadscoring.application.importing.Import.Progress;
 import org.leadscoring.application.importing.Import.State;
@@ -30,7 +25,6 @@ public final class ImportChunks {
     static final int ROWS = 500;
 
     private final Transactions transactions;
-    private final Ids ids;
     private final Clock clock;
     private final Imports imports;
     private final StoredFiles files;
@@ -53,7 +47,6 @@ public final class ImportChunks {
             EventLog log,
             IdentityBook identities) {
         this.transactions = transactions;
-        this.ids = ids;
         this.clock = clock;
         this.imports = imports;
         this.files = files;
@@ -77,7 +70,7 @@ public final class ImportChunks {
             throw new IllegalStateException("import " + claimed.id().value() + " was started without a plan");
         }
         var from = claimed.progress().position();
-        var rows = new RowEvents(files, syntax, ids, workspace, claimed, plan, from);
+        var rows = new RowEvents(files, syntax, workspace, claimed, plan, from);
         var check = claimed.state() == State.CHECKING ? new LeadsToBe(workspace, log, identities) : null;
         var current = Optional.of(claimed);
         var chunks = 0;
@@ -97,49 +90,23 @@ public final class ImportChunks {
     }
 
     private Optional<Import> take(WorkspaceId workspace, Import before, ImportPlan plan, Some some, Position reached) {
-        var events = some.events();
-        var known = before.claim() == null ? null : before.claim().known();
-        if (known == null) {
-            known = known(workspace, some);
-        }
-        // Written down before they are taken: afterwards it could not be told who took them.
-        var promised = renew(workspace, before, before.progress(), List.of(), known);
-        if (promised.isEmpty()) {
-            return promised;
-        }
-        var receipts =
-                ingestion.ingest(workspace, events, before.createdAt(), plan.opensClocks() ? Acting.NOW : Acting.NEVER);
+        var receipts = ingestion.ingest(
+                workspace, some.events(), before.createdAt(), plan.opensClocks() ? Acting.NOW : Acting.NEVER);
         var bad = new ArrayList<>(some.refused());
+        var fresh = 0;
+        var known = 0;
         for (int i = 0; i < receipts.size(); i++) {
-            if (receipts.get(i) instanceof Receipt.Refused(var failure)) {
-                var row = some.taken().get(i).row();
-                bad.add(new RefusedRow(row.line(), null, "cannot be processed: " + failure.getMessage(), row.text()));
+            switch (receipts.get(i)) {
+                case Receipt.Taken taken when taken.fresh() -> fresh++;
+                case Receipt.Taken taken -> known++;
+                case Receipt.Refused(var failure) -> {
+                    var row = some.taken().get(i).row();
+                    bad.add(new RefusedRow(
+                            row.line(), null, "cannot be processed: " + failure.getMessage(), row.text()));
+                }
             }
         }
-        var taken = events.size() - (bad.size() - some.refused().size());
-        var fresh = Math.max(0, (int) distinct(receipts, some) - known);
-        var progress = before.progress().plus(reached, fresh, taken - fresh, bad.size());
-        return renew(workspace, promised.get(), progress, bad, null);
-    }
-
-    private int known(WorkspaceId workspace, Some some) {
-        return log.known(workspace, refs(some)).size();
-    }
-
-    private static Set<MessageRef> refs(Some some) {
-        return some.events().stream()
-                .map(event -> MessageRef.of(event.event().key()))
-                .collect(Collectors.toSet());
-    }
-
-    private static long distinct(List<Receipt> receipts, Some some) {
-        var messages = new HashSet<MessageRef>();
-        for (int i = 0; i < receipts.size(); i++) {
-            if (receipts.get(i) instanceof Receipt.Taken) {
-                messages.add(MessageRef.of(some.taken().get(i).event().event().key()));
-            }
-        }
-        return messages.size();
+        return renew(workspace, before, before.progress().plus(reached, fresh, known, bad.size()), bad);
     }
 
     private Optional<Import> checked(
@@ -152,16 +119,15 @@ public final class ImportChunks {
                         some.taken().size() - found.fresh(),
                         some.refused().size())
                 .plusLeads(found.newLeads(), found.knownLeads());
-        return renew(workspace, before, progress, some.refused(), null);
+        return renew(workspace, before, progress, some.refused());
     }
 
     /** Writes down how far it came and claims the rest; empty if it is another's by now, or was stopped. */
-    private Optional<Import> renew(
-            WorkspaceId workspace, Import before, Progress progress, List<RefusedRow> bad, @Nullable Integer known) {
+    private Optional<Import> renew(WorkspaceId workspace, Import before, Progress progress, List<RefusedRow> bad) {
         return transactions.run(() -> imports.lock(workspace, before.id())
                 .filter(found -> stillMine(found, before))
                 .map(found -> {
-                    var claim = new Claim(worker, clock.instant().plus(RunImports.CLAIM), known);
+                    var claim = new Claim(worker, clock.instant().plus(RunImports.CLAIM));
                     var renewed = found.advanced(progress, claim);
                     imports.save(workspace, renewed);
                     refused.add(workspace, before.id(), bad);

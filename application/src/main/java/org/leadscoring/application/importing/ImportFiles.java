@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.importing.Import.State;
 import org.leadscoring.application.importing.Import.UploadedFile;
@@ -119,7 +118,7 @@ public final class ImportFiles {
         run(() -> files.add(workspace, id, place, piece));
     }
 
-    /** The hash of a file as {@link UploadedFile} has it, and where the content ends. */
+    /** The hash of a file, as an {@link UploadedFile} has it. */
     public static String hash(InputStream content) throws IOException {
         var digest = sha256();
         var buffer = new byte[StoredFiles.PIECE];
@@ -139,14 +138,18 @@ public final class ImportFiles {
         return imports.all(workspace, MOST_LISTED);
     }
 
-    /** The latest import of this file by this plan that has begun and is not over, to go on with. */
-    public Optional<Import> unfinished(WorkspaceId workspace, String hash, ImportPlan plan) {
+    /**
+     * Imports of this very file that have begun and are not over, the latest first.
+     *
+     * @param hash as {@link #hash} makes it
+     */
+    public List<Import> unfinished(WorkspaceId workspace, ImportKind kind, String hash) {
         return all(workspace).stream()
-                .filter(found -> found.file().hash().equals(hash)
+                .filter(found -> found.kind() == kind
                         && found.file().kept()
-                        && plan.equals(found.plan())
+                        && found.file().hash().equals(hash)
                         && (found.state() == State.RUNNING || found.state() == State.FAILED))
-                .findFirst();
+                .toList();
     }
 
     /** Removes the files and refused rows of imports that ended, or were left lying, long enough ago; returns how many. */

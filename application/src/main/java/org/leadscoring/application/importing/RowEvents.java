@@ -3,14 +3,15 @@ package org.leadscoring.application.importing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.leadscoring.application.importing.RefusedRows.RefusedRow;
 import org.leadscoring.application.ingestion.IncomingEvent;
-import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.importing.ImportId;
 import org.leadscoring.domain.importing.ImportKind;
 import org.leadscoring.domain.importing.InvalidRowException;
 import org.leadscoring.domain.importing.MappedRow;
@@ -20,9 +21,12 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** The rows of a file as events, some at a time, from some position on. */
 final class RowEvents {
 
+    /** The last 62 bits of an id; those before them say what kind of id it is. */
+    private static final long RANDOM_BITS = 0x3FFF_FFFF_FFFF_FFFFL;
+
     private final ImportPlan plan;
+    private final ImportId source;
     private final Instant importedAt;
-    private final Ids ids;
     private final Rows rows;
     private final RowReader reader;
     private final int columns;
@@ -30,16 +34,10 @@ final class RowEvents {
 
     /** @param from where to begin */
     RowEvents(
-            StoredFiles files,
-            CsvSyntax syntax,
-            Ids ids,
-            WorkspaceId workspace,
-            Import source,
-            ImportPlan plan,
-            Position from) {
+            StoredFiles files, CsvSyntax syntax, WorkspaceId workspace, Import source, ImportPlan plan, Position from) {
         this.plan = plan;
+        this.source = source.id();
         this.importedAt = source.createdAt();
-        this.ids = ids;
         this.reader = new RowReader(plan.mapping());
         this.columns = plan.mapping().columns().size();
         // Rows that say the same are told apart by how many came before, so those are read again.
@@ -77,7 +75,7 @@ final class RowEvents {
     private void add(Row.Values row, Some some) {
         try {
             var mapped = reader.read(row.values(), importedAt);
-            some.taken().add(new Taken(row, event(mapped)));
+            some.taken().add(new Taken(row, event(mapped, row.line())));
         } catch (InvalidRowException e) {
             some.refused().add(new RefusedRow(row.line(), e.column(), e.reason(), row.text()));
         } catch (InvalidEventException e) {
@@ -85,10 +83,10 @@ final class RowEvents {
         }
     }
 
-    private IncomingEvent event(MappedRow row) {
+    private IncomingEvent event(MappedRow row, long line) {
         var key = new EventKey(row.occurredAt(), row.messageId(occurrence(row)), plan.source());
         var event = new Event(
-                new EventId(ids.next()),
+                new EventId(eventId(line)),
                 key,
                 row.type(),
                 row.name(),
@@ -97,6 +95,17 @@ final class RowEvents {
                 row.traits(),
                 Attributes.NONE);
         return IncomingEvent.of(event, row.identifiers());
+    }
+
+    /**
+     * The id of the event that stands on this line. It follows from the import's, so that a row that is taken once more,
+     * for nobody lived to say that it was, is known again as this import's own and not counted as a duplicate. In the order
+     * of lines, as ids are made of time.
+     */
+    private UUID eventId(long line) {
+        var id = source.value();
+        var random = id.getLeastSignificantBits();
+        return new UUID(id.getMostSignificantBits(), (random & ~RANDOM_BITS) | ((random + line) & RANDOM_BITS));
     }
 
     /** A lead that is told twice is told; something that was done twice was done twice. */

@@ -17,7 +17,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /**
  * Starts, stops and does imports. A worker claims one for some seconds, takes 500 rows, writes down how far it came and
  * claims it again. If it dies, another goes on after that time; what was taken and not yet written down is taken once more,
- * which changes nothing.
+ * which changes nothing and is not counted twice.
  */
 public final class RunImports {
 
@@ -171,8 +171,7 @@ public final class RunImports {
                 if (found.state() == State.CHECKING) {
                     refused.remove(waiting.workspace(), id);
                 }
-                var known = found.claim() == null ? null : found.claim().known();
-                var claimed = fresh.claimed(new Claim(worker, now.plus(CLAIM), known));
+                var claimed = fresh.claimed(new Claim(worker, now.plus(CLAIM)));
                 return new Waiting(waiting.workspace(), saved(waiting.workspace(), claimed));
             });
         });

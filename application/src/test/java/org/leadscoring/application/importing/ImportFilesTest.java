@@ -190,23 +190,20 @@ class ImportFilesTest {
     }
 
     @Test
-    void an_unfinished_import_is_found_by_file_and_plan() {
-        var mapping = leads("Email=email");
-        var planned = world.planned(mapping, "Email\na@b.example\n");
+    void an_unfinished_import_is_found_by_its_file() {
+        var planned = world.planned(leads("Email=email"), "Email\na@b.example\n");
         world.application.runImports.start(world.workspace, planned.id());
         var files = world.application.importFiles;
         var hash = planned.file().hash();
 
-        assertThat(files.unfinished(world.workspace, hash, world.plan(mapping, false)))
-                .map(Import::id)
-                .contains(planned.id());
-        assertThat(files.unfinished(world.workspace, hash, world.plan(mapping, true)))
-                .isEmpty();
-        assertThat(files.unfinished(world.workspace, "0".repeat(64), world.plan(mapping, false)))
+        assertThat(files.unfinished(world.workspace, ImportKind.LEADS, hash))
+                .extracting(Import::id)
+                .containsExactly(planned.id());
+        assertThat(files.unfinished(world.workspace, ImportKind.EVENTS, hash)).isEmpty();
+        assertThat(files.unfinished(world.workspace, ImportKind.LEADS, "0".repeat(64)))
                 .isEmpty();
         world.application.runImports.work();
-        assertThat(files.unfinished(world.workspace, hash, world.plan(mapping, false)))
-                .isEmpty();
+        assertThat(files.unfinished(world.workspace, ImportKind.LEADS, hash)).isEmpty();
     }
 
     @Test

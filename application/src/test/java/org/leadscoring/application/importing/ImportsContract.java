@@ -69,7 +69,7 @@ public abstract class ImportsContract extends PortContract {
                 NOW.plusSeconds(1),
                 NOW.plusSeconds(2),
                 new Progress(new Position(5_000_000_001L, 77), 10, 5, 3, 2, 4, 1),
-                new Claim("worker", NOW.plusSeconds(3), 17),
+                new Claim("worker", NOW.plusSeconds(3)),
                 AWKWARD);
 
         commit(() -> ports.imports().add(workspace, full));
@@ -142,7 +142,7 @@ public abstract class ImportsContract extends PortContract {
 
     @Test
     void what_a_worker_has_a_claim_on_waits_for_nobody_until_the_claim_has_run_out() {
-        var claimed = running(LONG_AGO, new Claim("them", LONG_AGO.plusSeconds(5), null));
+        var claimed = running(LONG_AGO, new Claim("them", LONG_AGO.plusSeconds(5)));
         Runnable added = () -> ports.imports().add(workspace, claimed);
 
         assertThat(next(LONG_AGO.plusSeconds(4), added)).isNotEqualTo(Optional.of(new Waiting(workspace, claimed)));
@@ -151,7 +151,7 @@ public abstract class ImportsContract extends PortContract {
 
     @Test
     void a_worker_may_hold_what_it_has_a_claim_on_itself() {
-        var claimed = running(NOW, new Claim("me", NOW.plusSeconds(5), null));
+        var claimed = running(NOW, new Claim("me", NOW.plusSeconds(5)));
         commit(() -> ports.imports().add(workspace, claimed));
 
         assertThat(committed(() -> ports.imports().hold(claimed.id(), "me", NOW)))

@@ -223,20 +223,13 @@ class RunImportsTest {
         var running = world.now(planned);
         var ports = application.ports;
         var plan = Objects.requireNonNull(running.plan());
-        var some = new RowEvents(
-                        ports.storedFiles(),
-                        new PlainCsv(),
-                        ports.ids(),
-                        world.workspace,
-                        running,
-                        plan,
-                        Position.START)
+        var some = new RowEvents(ports.storedFiles(), new PlainCsv(), world.workspace, running, plan, Position.START)
                 .next(rows);
         ports.imports()
                 .save(
                         world.workspace,
                         running.claimed(
-                                new Claim("dead", application.clock.instant().plus(RunImports.CLAIM), 0)));
+                                new Claim("dead", application.clock.instant().plus(RunImports.CLAIM))));
         application.ingestEvents.ingest(world.workspace, some.events(), running.createdAt(), Acting.NEVER);
     }
 
@@ -245,7 +238,7 @@ class RunImportsTest {
         var planned = world.planned(PEOPLE, "Email,Name,Visits\nann@acme.example,Ann,1\n");
         application.runImports.start(world.workspace, planned.id());
         var claimed = world.now(planned)
-                .claimed(new Claim("other", application.clock.instant().plusSeconds(99), null));
+                .claimed(new Claim("other", application.clock.instant().plusSeconds(99)));
         application.ports.imports().save(world.workspace, claimed);
 
         assertThat(application.runImports.work()).isZero();

@@ -16,7 +16,13 @@ import picocli.CommandLine.Unmatched;
         description = "Serves lead scoring on http://localhost:8080, with an embedded database unless told otherwise.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, CheckCommand.class, ModelCommand.class, BenchCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            ImportCommand.class,
+            ModelCommand.class,
+            BenchCommand.class
+        },
         footer = {
             "",
             "Options beginning with -- are settings, for example --server.port=8081.",

@@ -71,8 +71,7 @@ class ImportWiring {
             IngestEvents ingestion,
             EventLog log,
             IdentityBook identities) {
-        return new ImportChunks(
-                transactions, ids, clock, imports, files, refused, syntax, ingestion, log, identities);
+        return new ImportChunks(transactions, ids, clock, imports, files, refused, syntax, ingestion, log, identities);
     }
 
     @Bean

@@ -140,7 +140,8 @@ public final class MappingGuess {
         return events && SESSION_ID.contains(name) ? new Target.Identifies(IdentifierType.SESSION_ID) : null;
     }
 
-    private static Target attribute(ImportKind kind, String column) {
+    /** The trait or property that a column becomes that means nothing special. */
+    public static Target attribute(ImportKind kind, String column) {
         return kind == ImportKind.LEADS
                 ? new Target.Trait(attributeName(column), ValueType.AUTO)
                 : new Target.Property(attributeName(column), ValueType.AUTO);
