@@ -44,7 +44,9 @@ final class MailApi {
             }
             case Map<?, ?> map ->
                 TakenAnswer.of(intake.take(
-                        arrival, () -> messages.read(batch.checked(map, ""), arrival.source().id(), arrival.at())));
+                        arrival,
+                        () -> messages.read(
+                                batch.checked(map, ""), arrival.source().id(), arrival.at())));
             case null, default ->
                 throw Problem.badRequest("the body is neither a JSON object nor a list of them; send an e-mail event");
         };

@@ -29,8 +29,7 @@ final class ProductApi {
     LeadTaken lead(HttpServletRequest request) {
         var received = intake.receive(request, limits.event());
         var arrival = received.arrival();
-        var accepted =
-                intake.take(arrival, () -> messages.lead(received.body(), arrival.source(), arrival.at()));
+        var accepted = intake.take(arrival, () -> messages.lead(received.body(), arrival.source(), arrival.at()));
         var receipt = accepted.receipt();
         return new LeadTaken(
                 true, receipt.lead().value(), accepted.event().event().key().messageId(), !receipt.fresh());

@@ -74,7 +74,8 @@ final class SegmentApi {
                 body.list("batch"),
                 "/batch",
                 "messageId",
-                message -> messages.read(message, Optional.empty(), body, arrival.source().id(), arrival.at()));
+                message -> messages.read(
+                        message, Optional.empty(), body, arrival.source().id(), arrival.at()));
         return intake.takeAll(arrival, items);
     }
 }

@@ -53,8 +53,8 @@ final class WebsiteApi {
         var received = intake.receive(request, limits.event());
         var body = received.body();
         var arrival = received.arrival();
-        var accepted =
-                intake.take(arrival, () -> read(body, browser(request), arrival.source().id(), arrival.at()));
+        var accepted = intake.take(
+                arrival, () -> read(body, browser(request), arrival.source().id(), arrival.at()));
         return leads.view(arrival.source().workspace(), accepted.receipt().lead())
                 .map(lead -> answer(body, lead))
                 .orElseThrow();
