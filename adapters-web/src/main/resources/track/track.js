@@ -242,7 +242,8 @@
   };
 
   // As text, so that the browser need not ask beforehand whether it may, and kept alive when the page is gone. Beacons are for
-  // browsers that cannot do so: where a page has a strict Referrer-Policy they do not tell which origin they come from.
+  // browsers that cannot do so: by the standard they hide their origin where a page's Referrer-Policy is strict, and the
+  // server would refuse them.
   function flush(last) {
     clearTimeout(timer);
     timer = 0;

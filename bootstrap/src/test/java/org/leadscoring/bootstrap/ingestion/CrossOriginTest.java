@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -206,7 +208,7 @@ class CrossOriginTest {
 
     private void allow(String... origins) {
         var sources = server.bean(Sources.class);
-        var source = sources.byKey(new WriteKey(tenant.key())).orElseThrow();
+        var source = sources.byKey(new WriteKey(tenant.key()), Instant.now()).orElseThrow();
         sources.save(new Source(
                 source.id(),
                 source.workspace(),
@@ -214,6 +216,7 @@ class CrossOriginTest {
                 true,
                 Stream.of(origins).map(Origin::new).toList(),
                 null));
+        server.bean(FindSource.class).forget();
     }
 
     private String event(String user) {

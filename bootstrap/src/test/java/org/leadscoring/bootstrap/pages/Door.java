@@ -38,9 +38,13 @@ final class Door implements AutoCloseable {
     }
 
     /** Whoever comes now finds nobody there. */
+    void shut() {
+        door.stop(0);
+    }
+
     @Override
     public void close() {
-        door.stop(0);
+        shut();
     }
 
     private HttpServer at(int where) throws IOException {

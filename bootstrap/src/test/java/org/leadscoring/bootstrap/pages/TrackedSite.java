@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -73,7 +75,7 @@ final class TrackedSite implements AutoCloseable {
     /** Lets pages of these origins send, and no others. */
     void allow(String... origins) {
         var sources = server.bean(Sources.class);
-        var source = sources.byKey(new WriteKey(key())).orElseThrow();
+        var source = sources.byKey(new WriteKey(key()), Instant.now()).orElseThrow();
         sources.save(new Source(
                 source.id(),
                 source.workspace(),
@@ -81,6 +83,7 @@ final class TrackedSite implements AutoCloseable {
                 true,
                 Stream.of(origins).map(Origin::new).toList(),
                 null));
+        server.bean(FindSource.class).forget();
     }
 
     String key() {
@@ -171,18 +174,19 @@ final class TrackedSite implements AutoCloseable {
                 return;
             }
             exchange.getResponseHeaders().add("Content-Type", answer.type());
-            for (int i = 0; i < answer.headers().length; i += 2) {
-                exchange.getResponseHeaders().add(answer.headers()[i], answer.headers()[i + 1]);
+            for (int i = 0; i < answer.headers().size(); i += 2) {
+                exchange.getResponseHeaders()
+                        .add(answer.headers().get(i), answer.headers().get(i + 1));
             }
             var range = RANGE.matcher(
                     Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), ""));
             var from = range.matches() ? Integer.parseInt(range.group(1)) : 0;
-            var all = answer.content().length;
+            var all = answer.content().capacity();
             if (range.matches()) {
                 exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + (all - 1) + "/" + all);
             }
             exchange.sendResponseHeaders(range.matches() ? 206 : 200, all - from);
-            exchange.getResponseBody().write(answer.content(), from, all - from);
+            exchange.getResponseBody().write(answer.content().array(), from, all - from);
         }
     }
 
@@ -191,5 +195,15 @@ final class TrackedSite implements AutoCloseable {
         site.stop(0);
     }
 
-    private record Answer(String type, byte[] content, String... headers) {}
+    /**
+     * What is sent.
+     *
+     * @param headers names and values in turn
+     */
+    private record Answer(String type, ByteBuffer content, List<String> headers) {
+
+        Answer(String type, byte[] content, String... headers) {
+            this(type, ByteBuffer.wrap(content), List.of(headers));
+        }
+    }
 }

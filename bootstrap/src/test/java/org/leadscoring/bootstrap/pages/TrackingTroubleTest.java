@@ -23,7 +23,7 @@ class TrackingTroubleTest extends TrackingContract {
     @Test
     void a_server_that_is_away_harms_nobody_and_gets_everything_when_it_is_back() throws Exception {
         try (var door = new Door(server.address(""))) {
-            door.close();
+            door.shut();
             site.page("/pricing", "Prices", WORKING_PAGE, "data-host=" + door.address());
             page.navigate("/pricing");
             page.click("button");
