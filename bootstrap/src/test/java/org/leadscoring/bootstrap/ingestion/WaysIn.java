@@ -25,6 +25,14 @@ abstract class WaysIn {
     }
 
     @Nested
+    class OfCloudEvents extends CloudEventsContract {
+        @Override
+        protected TestServer server() {
+            return WaysIn.this.server();
+        }
+    }
+
+    @Nested
     class OfMail extends MailContract {
         @Override
         protected TestServer server() {
