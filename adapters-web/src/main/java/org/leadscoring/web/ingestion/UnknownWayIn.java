@@ -19,7 +19,8 @@ final class UnknownWayIn {
         throw new Problem(
                 HttpStatus.NOT_FOUND,
                 "there is no " + way + "; send to /v1/batch, /v1/track, /v1/identify, /v1/page, /v1/screen, /v1/group,"
-                        + " /v1/alias or /api/lead-score/track",
+                        + " /v1/alias, /v1/events, /api/lead-score/track, /api/leads, /api/events, /api/batch or"
+                        + " /api/email-events",
                 List.of());
     }
 }

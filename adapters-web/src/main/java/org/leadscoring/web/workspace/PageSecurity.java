@@ -33,6 +33,9 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers("/sign-in", "/health", "/actuator/health/**")
                         .permitAll()
+                        // What the API looks like is no secret.
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs.yaml")
+                        .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/favicon.ico")
                         .permitAll()
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.

@@ -90,6 +90,11 @@ public final class TestServer implements AutoCloseable {
         return serving.context().getBean(type);
     }
 
+    /** The one of these beans with this name. */
+    public <T> T bean(String name, Class<T> type) {
+        return serving.context().getBean(name, type);
+    }
+
     /** The address of a path on the server. */
     public String address(String path) {
         return serving.address() + path;
