@@ -76,8 +76,11 @@ final class CloudEventsApi {
             throw Problem.badRequest("the body is not a JSON list; a batch of CloudEvents is a list of them");
         }
         var arrival = received.arrival();
-        var items =
-                batch.items(list, "", "id", event -> messages.structured(event, arrival.source().id(), arrival.at()));
+        var items = batch.items(
+                list,
+                "",
+                "id",
+                event -> messages.structured(event, arrival.source().id(), arrival.at()));
         return intake.takeAll(arrival, items);
     }
 
@@ -87,7 +90,9 @@ final class CloudEventsApi {
         }
         var arrival = received.arrival();
         return TakenAnswer.of(intake.take(
-                arrival, () -> messages.structured(JsonObject.of(map, ""), arrival.source().id(), arrival.at())));
+                arrival,
+                () -> messages.structured(
+                        JsonObject.of(map, ""), arrival.source().id(), arrival.at())));
     }
 
     private TakenAnswer binary(ReceivedAny received, Map<String, String> attributes) {
@@ -97,8 +102,9 @@ final class CloudEventsApi {
             default -> throw new InvalidEventException("/data", "must be a JSON object, in braces");
         };
         var arrival = received.arrival();
-        return TakenAnswer.of(
-                intake.take(arrival, () -> messages.binary(attributes, data, arrival.source().id(), arrival.at())));
+        return TakenAnswer.of(intake.take(
+                arrival,
+                () -> messages.binary(attributes, data, arrival.source().id(), arrival.at())));
     }
 
     /**

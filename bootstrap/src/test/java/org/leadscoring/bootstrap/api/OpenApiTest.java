@@ -226,7 +226,7 @@ class OpenApiTest {
         }
         return told.path().startsWith("/api/v1/sources/")
                 ? server.bean(Sources.class)
-                        .byKey(new WriteKey(tenant.key()))
+                        .byKey(new WriteKey(tenant.key()), Instant.now())
                         .orElseThrow()
                         .id()
                         .value()
