@@ -13,6 +13,10 @@ import picocli.CommandLine.ParameterException;
 final class BenchOptions {
 
     private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+
+    /** All settings of the server have a dot in their name, so that a mistyped option is not taken for one. */
+    private static final Pattern SETTING = Pattern.compile("--[^=]+\\.[^=]+=.*|--debug|--trace", Pattern.DOTALL);
+
     private static final int MOST_CONNECTIONS = 1_000;
     private static final int MOST_EVENTS = 1_000_000_000;
 
@@ -82,6 +86,10 @@ final class BenchOptions {
     int run(Kind kind, Load load, List<String> settings, CommandSpec command) throws Exception {
         var plan = plan(kind, load);
         check(plan, command);
+        settings.forEach(setting -> require(
+                SETTING.matcher(setting).matches(),
+                setting + " is not understood; a setting for the server is written as --name.of.setting=value",
+                command));
         try (var cleanUp = new CleanUp()) {
             var read = Settings.of(settings);
             var made = BenchDatabase.make(read, database, keep);

@@ -73,7 +73,8 @@ class BenchCommandTest {
                 "ingest --batch=-1",
                 "ingest --connections 2000",
                 "ingest --stored-leads 10",
-                "single --batch 10",
+                "single --batch=10",
+                "single --event 10",
                 "ingest --database Leads;drop",
             })
     void what_cannot_be_understood_is_answered_with_help(String arguments) {
