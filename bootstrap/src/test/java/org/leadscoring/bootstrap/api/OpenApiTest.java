@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -156,6 +157,24 @@ class OpenApiTest {
     }
 
     @Test
+    void answers_say_what_may_be_null_and_that_all_is_there() {
+        var schemas = json().path("components").path("schemas");
+        var lead = schemas.path("LeadAnswer");
+
+        assertThat(lead.path("properties").path("name").path("type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(lead.path("properties").path("stage").path("type").toString())
+                .isEqualTo("\"string\"");
+        assertThat(lead.path("required")).hasSize(lead.path("properties").size());
+        assertThat(schemas.path("RulesAnswer")
+                        .path("properties")
+                        .path("draft")
+                        .path("oneOf")
+                        .toString())
+                .isEqualTo("[{\"$ref\":\"#/components/schemas/VersionAnswer\"},{\"type\":\"null\"}]");
+        assertThat(schemas.path("SessionAnswer").path("required").toString()).contains("\"session_id\"");
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         var document = json();
         var found = REFERENCE.matcher(document.toString());
@@ -173,13 +192,15 @@ class OpenApiTest {
     @Test
     void every_example_is_taken_by_the_server() throws JsonProcessingException {
         var sent = new ArrayList<String>();
-        for (var told : operations(document())) {
+        // Last what makes others void.
+        var all = operations(document()).stream()
+                .sorted(Comparator.comparing(told -> told.operation().getTags().contains("Decisions")))
+                .toList();
+        for (var told : all) {
             var body = told.operation().getRequestBody();
             if (body != null) {
                 body.getContent()
                         .forEach((type, media) -> media.getExamples().forEach((name, example) -> {
-                            // What one example makes void is not there for the next.
-                            workspace();
                             var answer = send(told, type, example.getValue());
                             assertThat(answer.statusCode())
                                     .as(told.name() + " " + name + ": " + answer.body())
