@@ -45,3 +45,44 @@ create table audit_log (
 create index audit_log_subject on audit_log (subject_id, id);
 create index audit_log_workspace on audit_log (workspace_id, id);
 --rollback drop table audit_log;
+
+-- What was refused lately. By source first: its latest are read, and its oldest let go.
+--changeset leadscoring:0012-refusals
+create table refusals (
+    source_id binary(16) not null,
+    id binary(16) not null,
+    workspace_id binary(16) not null,
+    refused_at datetime(6) not null,
+    endpoint varchar(100) not null,
+    message_id varchar(200),
+    pointer varchar(255) not null,
+    reason varchar(500) not null,
+    excerpt varchar(1000) not null,
+    primary key (source_id, id)
+) ${table_options};
+--rollback drop table refusals;
+
+-- How much came, by day of the workspace's zone: in all, and by type. Not scores: a crash loses the last seconds.
+--changeset leadscoring:0012-source-counts
+create table source_days (
+    source_id binary(16) not null,
+    on_day date not null,
+    workspace_id binary(16) not null,
+    events bigint not null,
+    refused bigint not null,
+    dropped bigint not null,
+    limited bigint not null,
+    last_at datetime(6),
+    primary key (source_id, on_day)
+) ${table_options};
+create table source_types (
+    source_id binary(16) not null,
+    on_day date not null,
+    type varchar(100) not null,
+    workspace_id binary(16) not null,
+    events bigint not null,
+    last_at datetime(6) not null,
+    primary key (source_id, on_day, type)
+) ${table_options};
+--rollback drop table source_types;
+--rollback drop table source_days;

@@ -11,6 +11,8 @@ import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
+import org.leadscoring.application.ingestion.Refusals;
+import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -36,6 +38,8 @@ import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
 import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.IdentifierHints;
+import org.leadscoring.persistence.ingestion.JdbcRefusals;
+import org.leadscoring.persistence.ingestion.JdbcSourceCounts;
 import org.leadscoring.persistence.lead.JdbcIdentityBook;
 import org.leadscoring.persistence.lead.JdbcLeadList;
 import org.leadscoring.persistence.lead.JdbcLeads;
@@ -67,6 +71,8 @@ public record JdbcPorts(
         Workspaces workspaces,
         Sources sources,
         AuditLog auditLog,
+        SourceCounts sourceCounts,
+        Refusals refusals,
         Users users,
         EventLog eventLog,
         Voids voids,
@@ -117,6 +123,8 @@ public record JdbcPorts(
                 new JdbcWorkspaces(database),
                 new JdbcSources(database),
                 new JdbcAuditLog(database),
+                new JdbcSourceCounts(database),
+                new JdbcRefusals(database),
                 new JdbcUsers(database),
                 new JdbcEventLog(database),
                 new JdbcVoids(database, settings),

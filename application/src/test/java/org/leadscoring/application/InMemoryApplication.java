@@ -13,6 +13,8 @@ import org.leadscoring.application.importing.PlainCsv;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.ingestion.WatchSource;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
@@ -26,6 +28,7 @@ import org.leadscoring.application.recalculation.SweepScores;
 import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.application.scoring.DraftRule;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ScoreLeads;
@@ -108,6 +111,19 @@ public final class InMemoryApplication {
             ports.ids(),
             () -> new WriteKey("a-generated-key-" + keys.incrementAndGet()),
             clock);
+    public final SourceActivity sourceActivity = new SourceActivity(
+            ports.transactions(), ports.ids(), ports.workspaces(), ports.sourceCounts(), ports.refusals(), clock);
+    public final WatchSource watchSource = new WatchSource(
+            ports.transactions(),
+            ports.workspaces(),
+            ports.eventLog(),
+            ports.leads(),
+            ports.scoringModels(),
+            ports.scoreBook(),
+            ports.sourceCounts(),
+            ports.refusals(),
+            clock);
+    public final DraftRule draftRule = new DraftRule(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
     public final VoidEvents voidEvents = new VoidEvents(
             ports.transactions(),
             ports.sources(),

@@ -1,6 +1,7 @@
 package org.leadscoring.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
 import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.RefusedRows.RefusedRow;
+import org.leadscoring.application.ingestion.Refusal;
+import org.leadscoring.application.ingestion.SourceCounts.OfDay;
+import org.leadscoring.application.ingestion.SourceCounts.OfType;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.recalculation.Publications.Publication;
@@ -60,6 +64,9 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<SourceId, Source> sources = new InMemoryTable<>(this);
     public final InMemoryTable<String, StoredKey> sourceKeys = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, Change> audit = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, Refusal> refusals = new InMemoryTable<>(this);
+    public final InMemoryTable<TypeKey, OfType> sourceTypes = new InMemoryTable<>(this);
+    public final InMemoryTable<DayKey, OfDay> sourceDays = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
@@ -121,6 +128,12 @@ public final class InMemoryDatabase implements Transactions {
 
     /** A key of a source, found by its hash as hexadecimal digits. */
     public record StoredKey(SourceId source, KeyInUse key) {}
+
+    /** Events of a type of a source on a day. */
+    public record TypeKey(SourceId source, EventType type, LocalDate day) {}
+
+    /** A source's day. */
+    public record DayKey(SourceId source, LocalDate day) {}
 
     /** The lead as which an identifier was voided, and why. */
     public record VoidedAs(LeadId lead, Decision decision) {}

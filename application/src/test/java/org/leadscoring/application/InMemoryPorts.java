@@ -5,6 +5,8 @@ import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
+import org.leadscoring.application.ingestion.InMemoryRefusals;
+import org.leadscoring.application.ingestion.InMemorySourceCounts;
 import org.leadscoring.application.lead.InMemoryIdentityBook;
 import org.leadscoring.application.lead.InMemoryLeadList;
 import org.leadscoring.application.lead.InMemoryLeads;
@@ -33,6 +35,8 @@ public record InMemoryPorts(
         InMemoryWorkspaces workspaces,
         InMemorySources sources,
         InMemoryAuditLog auditLog,
+        InMemorySourceCounts sourceCounts,
+        InMemoryRefusals refusals,
         InMemoryUsers users,
         InMemoryEventLog eventLog,
         InMemoryVoids voids,
@@ -64,6 +68,8 @@ public record InMemoryPorts(
                 new InMemoryWorkspaces(database),
                 new InMemorySources(database),
                 new InMemoryAuditLog(database),
+                new InMemorySourceCounts(database),
+                new InMemoryRefusals(database),
                 new InMemoryUsers(database),
                 new InMemoryEventLog(database),
                 new InMemoryVoids(database),

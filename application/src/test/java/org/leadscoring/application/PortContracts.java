@@ -1,11 +1,14 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
+import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
 import org.leadscoring.application.event.VoidsContract;
 import org.leadscoring.application.importing.ImportedFilesContract;
 import org.leadscoring.application.importing.ImportsContract;
+import org.leadscoring.application.ingestion.RefusalsContract;
+import org.leadscoring.application.ingestion.SourceCountsContract;
 import org.leadscoring.application.lead.IdentityBookContract;
 import org.leadscoring.application.lead.LeadListContract;
 import org.leadscoring.application.lead.LeadStandingContract;
@@ -65,6 +68,30 @@ public abstract class PortContracts {
 
     @Nested
     class OfAuditLog extends AuditLogContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSourceCounts extends SourceCountsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfRefusals extends RefusalsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfArrivals extends ArrivalsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -7,6 +7,8 @@ import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
+import org.leadscoring.application.ingestion.Refusals;
+import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -43,6 +45,10 @@ public interface TestPorts {
     Sources sources();
 
     AuditLog auditLog();
+
+    SourceCounts sourceCounts();
+
+    Refusals refusals();
 
     Users users();
 

@@ -9,6 +9,9 @@ import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.event.Suspicion;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
@@ -45,6 +48,10 @@ final class EventRow {
     /** The events of the leads in {@code :keys}. */
     static final String OF_LEADS = EVENTS + " where e.lead_id in (:keys) and e.workspace_id = :workspace";
 
+    /** The events in {@code :keys}, with who they are filed under. */
+    static final String ARRIVED = EVENTS.replace("e.id,", "e.id, i.type as identifier_type, i.content as identifier,")
+            + " join identifiers i on i.id = e.identifier_id where e.id in (:keys) and e.workspace_id = :workspace";
+
     private EventRow() {}
 
     static Object[] of(WorkspaceId workspace, Attributed attributed) {
@@ -65,6 +72,13 @@ final class EventRow {
             Json.text(event.context()),
             event.mark() instanceof Mark.Suspect(var reason) ? reason.key() : null
         };
+    }
+
+    /** An event with whose it is, of a row of {@link #ARRIVED}. */
+    static Attributed attributed(ResultSet row) throws SQLException {
+        var by = new Identifier(
+                Columns.constant(IdentifierType.class, row, "identifier_type"), row.getString("identifier"));
+        return new Attributed(event(row), new LeadId(Columns.id(row, "lead_id")), by);
     }
 
     static EventKey key(ResultSet row) throws SQLException {

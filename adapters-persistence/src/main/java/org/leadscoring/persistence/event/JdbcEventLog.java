@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -19,6 +21,7 @@ import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
@@ -170,6 +173,41 @@ public final class JdbcEventLog implements EventLog {
                 .param("leads", leads)
                 .query((row, n) -> new EventType(row.getString("type")))
                 .set();
+    }
+
+    @Override
+    public List<Attributed> arrived(WorkspaceId workspace, SourceId source, Instant upTo, int window, int limit) {
+        // First the ids, so that the documents of others' events are not read.
+        var ids = database.sql("""
+                        select a.id from (
+                            select id, source_id, workspace_id from events where id <= :upTo
+                            order by id desc limit :window) a
+                        where a.source_id = :source and a.workspace_id = :workspace
+                        order by a.id desc limit :limit
+                        """)
+                .param("upTo", Columns.bytes(lastIdAt(upTo)))
+                .param("window", window)
+                .param("source", Columns.bytes(source.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("limit", limit)
+                .query((row, n) -> row.getBytes("id"))
+                .list();
+        return database
+                .byKeys(
+                        EventRow.ARRIVED,
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        ids,
+                        (row, n) -> EventRow.attributed(row))
+                .stream()
+                .sorted(Comparator.comparing(
+                                (Attributed event) -> event.event().id().value())
+                        .reversed())
+                .toList();
+    }
+
+    /** The greatest id that can be made in the millisecond of this instant: ids begin with the time they were made at. */
+    private static UUID lastIdAt(Instant at) {
+        return new UUID(at.toEpochMilli() << 16 | 0xffffL, -1L);
     }
 
     private JdbcClient.StatementSpec ofLead(String sql, WorkspaceId workspace, LeadId lead) {

@@ -100,6 +100,19 @@ public final class JdbcLeads implements Leads {
     }
 
     @Override
+    public Map<LeadId, Lead> byIds(WorkspaceId workspace, Set<LeadId> leads) {
+        var found = new HashMap<LeadId, Lead>();
+        database.byKeys(
+                        "select " + LeadRows.COLUMNS + " from " + LeadRows.TABLES
+                                + " where l.id in (:keys) and l.workspace_id = :workspace",
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        (row, n) -> LeadRows.lead(row))
+                .forEach(lead -> found.put(lead.id(), lead));
+        return found;
+    }
+
+    @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         var rows = new ArrayList<Object[]>();
         leads.forEach(lead -> rows.add(row(workspace, lead, 0)));

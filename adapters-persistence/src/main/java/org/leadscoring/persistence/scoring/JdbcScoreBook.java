@@ -336,16 +336,41 @@ public final class JdbcScoreBook implements ScoreBook {
                 .param("lead", Columns.bytes(lead.value()))
                 .param("model", Columns.bytes(model.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> new LedgerEntry(
-                        Columns.constant(Cause.class, row, "cause"),
-                        row.getString("rule_id"),
-                        Columns.constant(Category.class, row, "category"),
-                        new EventId(Columns.id(row, "event_id")),
-                        row.getInt("points"),
-                        row.getInt("score_before"),
-                        row.getInt("score_after"),
-                        Columns.instant(row, "occurred_at")))
+                .query((row, n) -> entry(row))
                 .list();
+    }
+
+    @Override
+    public List<LedgerEntry> entries(WorkspaceId workspace, ModelId model, Set<LeadId> leads, Set<EventId> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        // By lead, which the key begins with; an index on events would cost every entry.
+        var scope = Map.<String, Object>of(
+                "workspace", Columns.bytes(workspace.value()),
+                "model", Columns.bytes(model.value()),
+                "events",
+                        events.stream()
+                                .map(event -> Columns.bytes(event.value()))
+                                .toList());
+        return database.byKeys("""
+                select cause, rule_id, category, event_id, points, score_before, score_after, occurred_at
+                from ledger_entries
+                where lead_id in (:keys) and model_id = :model and workspace_id = :workspace and event_id in (:events)
+                order by lead_id, seq
+                """, scope, keys(leads), (row, n) -> entry(row));
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                Columns.constant(Cause.class, row, "cause"),
+                row.getString("rule_id"),
+                Columns.constant(Category.class, row, "category"),
+                new EventId(Columns.id(row, "event_id")),
+                row.getInt("points"),
+                row.getInt("score_before"),
+                row.getInt("score_after"),
+                Columns.instant(row, "occurred_at"));
     }
 
     @Override

@@ -74,6 +74,11 @@ final class Bodies {
         return decode(bytes(request, most));
     }
 
+    /** A value as JSON. */
+    String text(@Nullable Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
     /** How many bytes a value takes as JSON. */
     int size(Object value) {
         return mapper.writeValueAsBytes(value).length;
@@ -141,10 +146,10 @@ final class Bodies {
         } catch (JacksonException e) {
             var at = e.getLocation();
             var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST,
-                    "the body is not " + what + place + ": " + e.getOriginalMessage(),
-                    List.of());
+            // Without what the parser says of its own settings.
+            var why = e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker at .*", "");
+            throw Problem.badRequest("the body is not " + what + place + ": " + why)
+                    .about(text);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import org.leadscoring.application.ingestion.IngestQueueClosedException;
 import org.leadscoring.application.ingestion.IngestQueueFullException;
@@ -24,12 +23,23 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class IngestionErrors {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration WHEN_DATABASE_IS_BACK = Duration.ofSeconds(5);
+    private static final long SOON = 1;
+    private static final long WHEN_DATABASE_IS_BACK = 5;
     private static final Logger LOG = LoggerFactory.getLogger(IngestionErrors.class);
 
+    private final Watch watch;
+
+    IngestionErrors(Watch watch) {
+        this.watch = watch;
+    }
+
     @ExceptionHandler(Problem.class)
-    ResponseEntity<ProblemDetail> problem(Problem problem) {
+    ResponseEntity<ProblemDetail> refused(Problem problem, HttpServletRequest request) {
+        watch.refused(request, problem);
+        return answer(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(Problem problem) {
         var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         if (!problem.errors().isEmpty()) {
             detail.setProperty("errors", problem.errors());
@@ -52,47 +62,39 @@ final class IngestionErrors {
     @ExceptionHandler(DatabaseUnavailableException.class)
     ResponseEntity<ProblemDetail> unavailable(DatabaseUnavailableException e, HttpServletRequest request) {
         LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage(), e.getCause());
-        return later(
+        return answer(Problem.later(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "the database cannot be reached; send it again, nothing counts twice",
-                WHEN_DATABASE_IS_BACK);
+                WHEN_DATABASE_IS_BACK));
     }
 
     /** More comes in than can be written. */
     @ExceptionHandler(IngestQueueFullException.class)
     ResponseEntity<ProblemDetail> full(IngestQueueFullException e) {
-        return later(
+        return answer(Problem.later(
                 HttpStatus.TOO_MANY_REQUESTS,
                 e.getMessage() + "; nothing of this request was taken: send it again a little later",
-                SOON);
+                SOON));
     }
 
     /** The server is about to stop; its successor, or another node, takes it. */
     @ExceptionHandler(IngestQueueClosedException.class)
     ResponseEntity<ProblemDetail> closed(IngestQueueClosedException e) {
-        return later(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON);
-    }
-
-    private ResponseEntity<ProblemDetail> later(HttpStatus status, String detail, Duration wait) {
-        var answer = problem(new Problem(status, detail, List.of()));
-        return ResponseEntity.status(status)
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
-                .body(answer.getBody());
+        return answer(Problem.later(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON));
     }
 
     /** What nobody foresaw: nothing was written, and the sender may try again. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        return problem(new Problem(
+        return answer(new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "the server failed and nothing of this request was kept; send it again later",
                 List.of()));
     }
 
     @ExceptionHandler(InvalidEventException.class)
-    ResponseEntity<ProblemDetail> invalid(InvalidEventException e) {
-        return problem(Problem.of(e));
+    ResponseEntity<ProblemDetail> invalid(InvalidEventException e, HttpServletRequest request) {
+        return refused(Problem.of(e), request);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestQueue;
 import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.web.ingestion.BatchAnswer.Rejected;
@@ -36,13 +37,15 @@ final class Intake {
     private final WriteKeys keys;
     private final RateLimits limits;
     private final IngestQueue ingestion;
+    private final Watch watch;
     private final Clock clock;
 
-    Intake(Bodies bodies, WriteKeys keys, RateLimits limits, IngestQueue ingestion, Clock clock) {
+    Intake(Bodies bodies, WriteKeys keys, RateLimits limits, IngestQueue ingestion, Watch watch, Clock clock) {
         this.bodies = bodies;
         this.keys = keys;
         this.limits = limits;
         this.ingestion = ingestion;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -58,22 +61,7 @@ final class Intake {
         var known = keys.inHeader(request);
         known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.read(request, most);
-        return new Received(
-                known.map(sender -> arrived(sender)).orElseGet(() -> arrived(request, keys.inBody(body))), body);
-    }
-
-    private Arrival arrived(HttpServletRequest request, Sender sender) {
-        maySend(request, sender);
-        return arrived(sender);
-    }
-
-    private Arrival arrived(Sender sender) {
-        return new Arrival(sender, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private void maySend(HttpServletRequest request, Sender sender) {
-        CrossOrigin.of(request).ifPresent(page -> page.check(sender.source()));
-        limits.check(sender.source());
+        return new Received(arrived(request, known, body.fields(), body), body);
     }
 
     /**
@@ -88,8 +76,23 @@ final class Intake {
         known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.readAny(request, most);
         var object = body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "");
-        return new ReceivedAny(
-                known.map(sender -> arrived(sender)).orElseGet(() -> arrived(request, keys.inBody(object))), body);
+        return new ReceivedAny(arrived(request, known, body, object), body);
+    }
+
+    private Arrival arrived(
+            HttpServletRequest request, Optional<Sender> known, @Nullable Object body, JsonObject object) {
+        watch.says(request, body);
+        var sender = known.orElseGet(() -> keys.inBody(object));
+        if (known.isEmpty()) {
+            maySend(request, sender);
+        }
+        return new Arrival(sender, clock.instant().truncatedTo(ChronoUnit.MICROS), Watch.endpoint(request), body);
+    }
+
+    private void maySend(HttpServletRequest request, Sender sender) {
+        watch.sentBy(request, sender);
+        CrossOrigin.of(request).ifPresent(page -> page.check(sender.source()));
+        limits.check(sender.source());
     }
 
     /**
@@ -105,7 +108,10 @@ final class Intake {
                 .ingest(arrival.source().workspace(), List.of(event), arrival.at())
                 .getFirst();
         return switch (receipt) {
-            case Receipt.Taken taken -> new Accepted(event, taken);
+            case Receipt.Taken taken -> {
+                watch.taken(arrival, taken.fresh() ? List.of(event.event().type()) : List.of());
+                yield new Accepted(event, taken);
+            }
             case Receipt.Refused(var failure) -> {
                 poisoned(event, failure);
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "the event " + POISONED, List.of());
@@ -129,28 +135,35 @@ final class Intake {
                 events.add(item.message().get());
                 places.add(i);
             } catch (InvalidEventException e) {
-                rejected.add(new Rejected(i, item.messageId(), List.of(Problem.FieldError.of(e))));
+                rejected.add(rejected(arrival, i, item, Problem.FieldError.of(e)));
             }
         }
         if (events.isEmpty() && !rejected.isEmpty()) {
             throw allRejected(rejected);
         }
         var receipts = ingestion.ingest(arrival.source().workspace(), events, arrival.at());
-        var fresh = 0;
+        var fresh = new ArrayList<EventType>();
         var duplicates = 0;
         for (int i = 0; i < receipts.size(); i++) {
             switch (receipts.get(i)) {
-                case Receipt.Taken taken when taken.fresh() -> fresh++;
+                case Receipt.Taken taken
+                when taken.fresh() -> fresh.add(events.get(i).event().type());
                 case Receipt.Taken taken -> duplicates++;
                 case Receipt.Refused(var failure) -> {
                     poisoned(events.get(i), failure);
                     var item = items.get(places.get(i));
                     var error = new Problem.FieldError(item.pointer(), POISONED);
-                    rejected.add(new Rejected(places.get(i), item.messageId(), List.of(error)));
+                    rejected.add(rejected(arrival, places.get(i), item, error));
                 }
             }
         }
-        return new BatchAnswer(rejected.isEmpty(), fresh, duplicates, rejected);
+        watch.taken(arrival, fresh);
+        return new BatchAnswer(rejected.isEmpty(), fresh.size(), duplicates, rejected);
+    }
+
+    private Rejected rejected(Arrival arrival, int index, Item item, Problem.FieldError error) {
+        watch.refused(arrival, item, error);
+        return new Rejected(index, item.messageId(), List.of(error));
     }
 
     private static void poisoned(IncomingEvent event, RuntimeException failure) {
@@ -161,15 +174,17 @@ final class Intake {
         var errors = rejected.stream().flatMap(item -> item.errors().stream()).toList();
         var detail = "none of the " + rejected.size() + " messages can be taken; the first: "
                 + errors.getFirst().sentence();
-        return new Problem(HttpStatus.BAD_REQUEST, detail, errors);
+        return new Problem(HttpStatus.BAD_REQUEST, detail, errors).byItem();
     }
 
     /**
      * Who sent a request, and when it arrived.
      *
      * @param at to the microsecond, as it is stored, UTC
+     * @param endpoint where it was sent to: method and path
+     * @param body what it says, as JSON is read
      */
-    record Arrival(Sender sender, Instant at) {
+    record Arrival(Sender sender, Instant at, String endpoint, @Nullable Object body) {
 
         Source source() {
             return sender.source();

@@ -1,6 +1,7 @@
 package org.leadscoring.web.ingestion;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.springframework.http.HttpStatus;
 
@@ -11,6 +12,8 @@ final class Problem extends RuntimeException {
     private final String detail;
     private final List<FieldError> errors;
     private final long retryAfter;
+    private boolean toldByItem;
+    private @Nullable String sent;
 
     Problem(HttpStatus status, String detail, List<FieldError> errors) {
         this(status, detail, errors, 0);
@@ -35,6 +38,11 @@ final class Problem extends RuntimeException {
                 seconds);
     }
 
+    /** @param seconds until it can be sent again */
+    static Problem later(HttpStatus status, String detail, long seconds) {
+        return new Problem(status, detail, List.of(), seconds);
+    }
+
     static Problem badRequest(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, detail, List.of());
     }
@@ -42,6 +50,29 @@ final class Problem extends RuntimeException {
     static Problem of(InvalidEventException e) {
         var error = FieldError.of(e);
         return new Problem(HttpStatus.BAD_REQUEST, error.sentence(), List.of(error));
+    }
+
+    /** The same, of items that were looked at one by one. */
+    Problem byItem() {
+        toldByItem = true;
+        return this;
+    }
+
+    /** The same, with what was sent. */
+    Problem about(String text) {
+        sent = text;
+        return this;
+    }
+
+    /** Whether each item was told of by itself already. */
+    boolean toldByItem() {
+        return toldByItem;
+    }
+
+    /** What was sent, where it could not be understood. */
+    @Nullable
+    String sent() {
+        return sent;
     }
 
     HttpStatus status() {

@@ -85,6 +85,16 @@ public interface EventLog {
     Set<EventType> types(WorkspaceId workspace, int leads);
 
     /**
+     * The events of a source in the order of arrival, the last one first: those among the last that arrived from all
+     * sources. So it costs no index, which every event would have to pay for.
+     *
+     * @param upTo what arrived later is passed over, UTC
+     * @param window so many of the last of all sources and workspaces are looked at, from 1
+     * @param limit at most so many, from 1
+     */
+    List<Attributed> arrived(WorkspaceId workspace, SourceId source, Instant upTo, int window, int limit);
+
+    /**
      * What identifies a message: its id is unique per source.
      *
      * @param messageId as the sender made it

@@ -56,6 +56,9 @@ public interface Leads {
     /** The lead with this id, merged or not. */
     Optional<Lead> byId(WorkspaceId workspace, LeadId lead);
 
+    /** Those of these leads that the workspace has, merged or not. */
+    Map<LeadId, Lead> byIds(WorkspaceId workspace, Set<LeadId> leads);
+
     /** The lead with this id, or the one it lives on in. */
     default Optional<Lead> livingOn(WorkspaceId workspace, LeadId lead) {
         return byId(workspace, lead)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.LedgerEntry;
@@ -47,6 +48,9 @@ public interface ScoreBook {
 
     /** The ledger of a lead, in order. */
     List<LedgerEntry> ledger(WorkspaceId workspace, LeadId lead, ModelId model);
+
+    /** The entries of these leads that these events brought about; those of a lead in order. */
+    List<LedgerEntry> entries(WorkspaceId workspace, ModelId model, Set<LeadId> leads, Set<EventId> events);
 
     /** The crossings of a lead, in order. */
     List<Crossing> crossings(WorkspaceId workspace, LeadId lead, ModelId model);

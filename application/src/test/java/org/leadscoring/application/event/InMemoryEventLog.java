@@ -20,6 +20,7 @@ import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** The event log in memory. */
@@ -137,6 +138,24 @@ public final class InMemoryEventLog implements EventLog {
     private static Instant activeAt(Lead lead) {
         var activity = lead.lastActivityAt();
         return activity == null ? lead.createdAt() : activity;
+    }
+
+    @Override
+    public List<Attributed> arrived(WorkspaceId workspace, SourceId source, Instant upTo, int window, int limit) {
+        return database.events.everything().entrySet().stream()
+                .flatMap(rows -> rows.getValue().values().stream().map(event -> Map.entry(rows.getKey(), event)))
+                .filter(row -> !row.getValue().event().receivedAt().isAfter(upTo))
+                .sorted(Comparator.comparing((Map.Entry<WorkspaceId, Attributed> row) ->
+                                row.getValue().event().receivedAt())
+                        .thenComparing(row -> row.getValue().event().id().value())
+                        .reversed())
+                .limit(window)
+                .filter(row -> row.getKey().equals(workspace))
+                .map(Map.Entry::getValue)
+                .filter(event -> event.event().key().source().equals(source))
+                .limit(limit)
+                .map(event -> isVoid(workspace, event) ? with(event, new Mark.Voided()) : event)
+                .toList();
     }
 
     private Stream<Event> of(WorkspaceId workspace, LeadId lead) {

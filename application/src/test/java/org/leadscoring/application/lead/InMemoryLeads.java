@@ -35,6 +35,11 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
+    public Map<LeadId, Lead> byIds(WorkspaceId workspace, Set<LeadId> leads) {
+        return lock(workspace, leads);
+    }
+
+    @Override
     public Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads) {
         return lock(workspace, leads);
     }

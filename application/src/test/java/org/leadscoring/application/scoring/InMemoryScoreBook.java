@@ -12,6 +12,7 @@ import java.util.Set;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.ScoreKey;
 import org.leadscoring.application.InMemoryDatabase.StoredScore;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
@@ -121,6 +122,14 @@ public final class InMemoryScoreBook implements ScoreBook {
     @Override
     public List<LedgerEntry> ledger(WorkspaceId workspace, LeadId lead, ModelId model) {
         return score(workspace, lead, model).map(StoredScore::entries).orElse(List.of());
+    }
+
+    @Override
+    public List<LedgerEntry> entries(WorkspaceId workspace, ModelId model, Set<LeadId> leads, Set<EventId> events) {
+        return leads.stream()
+                .flatMap(lead -> ledger(workspace, lead, model).stream())
+                .filter(entry -> events.contains(entry.event()))
+                .toList();
     }
 
     @Override

@@ -65,8 +65,13 @@ public record Source(
         return new Source(id, workspace, name, on, origins, eventsPerSecond);
     }
 
+    /** Whether pages from anywhere may send. */
+    public boolean allowsAny() {
+        return origins.contains(Origin.ANY);
+    }
+
     /** Whether pages of this origin may send. */
     public boolean allows(Origin origin) {
-        return origins.contains(Origin.ANY) || origins.contains(origin);
+        return allowsAny() || origins.contains(origin);
     }
 }
