@@ -27,6 +27,7 @@ import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.Role;
+import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
@@ -43,6 +44,7 @@ public final class Team {
     public final User priya;
     public final User rep;
     public final User viewer;
+    public final User marketing;
 
     private final SourceId source = new SourceId(ports.ids().next());
     private int messages;
@@ -57,6 +59,7 @@ public final class Team {
         priya = user("priya", "Priya Nair", Role.SALES_MANAGER);
         rep = user("jonas", "Jonas Weber", Role.SALES_REP);
         viewer = user("vera", "Vera Lund", Role.VIEWER);
+        marketing = user("mona", "Mona Marsh", Role.MARKETING);
     }
 
     /** A lead with an e-mail address. */
@@ -131,6 +134,27 @@ public final class Team {
                         lead,
                         ports.identityBook().identifiersOf(workspace, lead),
                         new Decision("a test user", Instant.parse("2026-03-02T12:00:00Z"), admin.id()));
+    }
+
+    /** Somebody without a name does this by a source, now by the application's clock. */
+    public void sends(Source from, String type, String name, Map<String, Object> properties) {
+        var at = application.clock.instant();
+        var event = new Event(
+                new EventId(ports.ids().next()),
+                new EventKey(at, "message-" + ++messages, from.id()),
+                new EventType(type),
+                name,
+                at,
+                new Attributes(properties),
+                Attributes.NONE,
+                Attributes.NONE);
+        var by = new Identifier(IdentifierType.ANONYMOUS_ID, "visitor-1");
+        application
+                .ingestEvents
+                .ingest(workspace, List.of(IncomingEvent.of(event, List.of(by))), at, Acting.NOW)
+                .getFirst()
+                .taken();
+        application.sourceActivity.taken(from, List.of(event.type()), at);
     }
 
     private User user(String username, String name, Role role) {

@@ -1,6 +1,9 @@
 package org.leadscoring.web;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
+import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.ingestion.WatchSource;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RankLeads;
@@ -10,10 +13,16 @@ import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.UnmergeLeads;
+import org.leadscoring.application.recalculation.VoidEvents;
+import org.leadscoring.application.scoring.DraftRule;
+import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
+import org.leadscoring.application.scoring.ModelFile;
+import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
@@ -32,6 +41,7 @@ import org.springframework.context.annotation.FilterType;
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",
             "org.leadscoring.web.sla",
+            "org.leadscoring.web.source",
             "org.leadscoring.web.workspace"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
@@ -131,6 +141,54 @@ class TestPages {
     @Bean
     Passwords passwords(Team team) {
         return team.ports.passwords();
+    }
+
+    @Bean
+    EditSources editSources(Team team) {
+        return team.application.editSources;
+    }
+
+    @Bean
+    WatchSource watchSource(Team team) {
+        return team.application.watchSource;
+    }
+
+    @Bean
+    SourceActivity sourceActivity(Team team) {
+        return team.application.sourceActivity;
+    }
+
+    @Bean
+    VoidEvents voidEvents(Team team) {
+        return team.application.voidEvents;
+    }
+
+    @Bean
+    DraftRule draftRule(Team team) {
+        return team.application.draftRule;
+    }
+
+    @Bean
+    EditModels editModels(Team team) {
+        return team.application.editModels;
+    }
+
+    /** Writes rules only: how a file really looks is the affair of persistence. */
+    @Bean
+    ModelFiles modelFiles() {
+        return new ModelFiles() {
+            @Override
+            public ModelFile read(String text) {
+                throw new UnsupportedOperationException("pages only write");
+            }
+
+            @Override
+            public String write(ModelFile file) {
+                return file.definition().rules().stream()
+                        .map(rule -> rule.id() + ": " + rule.points())
+                        .collect(Collectors.joining("\n", "name: " + file.name() + "\n", "\n"));
+            }
+        };
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
@@ -59,7 +60,7 @@ final class LeadPage {
         model.addAttribute("outlook", Outlook.of(scores.explain(me.workspace(), wanted), words));
         model.addAttribute("ledger", ledger.latest(whole ? Integer.MAX_VALUE : Ledger.SHOWN));
         model.addAttribute("days", new Timeline(ledger, words, moments).days(found.events()));
-        model.addAttribute("traits", Timeline.details(found.lead().traits()));
+        model.addAttribute("traits", Detail.of(found.lead().traits()));
         model.addAttribute("categories", categories(found.score()));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
         model.addAttribute("names", team.stream().collect(Collectors.toMap(User::id, User::name)));

@@ -1,18 +1,16 @@
 package org.leadscoring.web.lead;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.web.lead.Ledger.Line;
+import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 
@@ -51,10 +49,7 @@ final class Timeline {
     }
 
     private Item item(Event event) {
-        var details = new ArrayList<Detail>();
-        flatten("", event.properties(), details);
-        flatten("", event.traits(), details);
-        flatten("", event.context(), details);
+        var details = Detail.of(event.properties(), event.traits(), event.context());
         var lines = ledger.of(event);
         return new Item(event.occurredAt(), event, words.event(event.type()), mark(event, lines), lines, details);
     }
@@ -72,26 +67,6 @@ final class Timeline {
             case Mark.Suspect(var reason) -> lines.isEmpty() ? words.of("mark", reason) : null;
             case Mark.Voided() -> words.say("mark.void");
         };
-    }
-
-    static List<Detail> details(Attributes attributes) {
-        var details = new ArrayList<Detail>();
-        flatten("", attributes, details);
-        return details;
-    }
-
-    private static void flatten(String prefix, Attributes attributes, List<Detail> into) {
-        attributes.values().forEach((name, value) -> {
-            if (value instanceof Map<?, ?>) {
-                flatten(prefix + name + ".", attributes.object(name), into);
-            } else {
-                into.add(new Detail(prefix + name, text(value)));
-            }
-        });
-    }
-
-    private static String text(Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** The events of one day of the reader's zone, latest first. */
@@ -114,7 +89,4 @@ final class Timeline {
             @Nullable String mark,
             List<Line> lines,
             List<Detail> details) {}
-
-    /** A name and a value, both as the sender wrote them. */
-    public record Detail(String name, String value) {}
 }

@@ -7,7 +7,7 @@ public final class Flash {
     public static final String DONE = "done";
 
     /** It could not be done, and why. */
-    static final String REFUSED = "refused";
+    public static final String REFUSED = "refused";
 
     private Flash() {}
 }

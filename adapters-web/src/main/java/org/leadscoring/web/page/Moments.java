@@ -100,6 +100,11 @@ public final class Moments {
         return format(instant, "HH:mm");
     }
 
+    /** The same to the second: {@code 13:02:07}, {@code 3 Mar, 13:02:07}. */
+    public String toTheSecond(Instant instant) {
+        return format(instant, dayOf(instant).equals(dayOf(now)) ? "HH:mm:ss" : "d MMM, HH:mm:ss");
+    }
+
     /** The time of day, with the day unless it is today: {@code 13:02}, {@code 3 Mar, 13:02}. */
     public String when(Instant instant) {
         if (dayOf(instant).equals(dayOf(now))) {

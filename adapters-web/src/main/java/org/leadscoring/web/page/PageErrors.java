@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.UnknownUserException;
+import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.UnknownSourceException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,9 +26,9 @@ final class PageErrors {
         this.messages = messages;
     }
 
-    @ExceptionHandler(UnknownLeadException.class)
+    @ExceptionHandler({UnknownLeadException.class, UnknownSourceException.class, UnknownModelException.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String unknownLead() {
+    String unknown() {
         return "error/404";
     }
 

@@ -1,5 +1,6 @@
 package org.leadscoring.web.page;
 
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public final class Words {
         return words == null
                 ? Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('_', ' ')
                 : words;
+    }
+
+    /** A number with its thousands apart: {@code 1,204}. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /** What a lead is called: its name, else its e-mail or phone, else that nobody knows. */

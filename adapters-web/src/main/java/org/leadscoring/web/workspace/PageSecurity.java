@@ -24,6 +24,11 @@ public class PageSecurity {
             .map(Role::name)
             .toArray(String[]::new);
 
+    private static final String[] CONFIGURE = Arrays.stream(Role.values())
+            .filter(Role::mayConfigure)
+            .map(Role::name)
+            .toArray(String[]::new);
+
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck) {
@@ -38,6 +43,8 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/favicon.ico")
                         .permitAll()
+                        .requestMatchers("/sources/**")
+                        .hasAnyRole(CONFIGURE)
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()

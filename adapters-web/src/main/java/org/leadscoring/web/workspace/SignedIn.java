@@ -36,6 +36,11 @@ public record SignedIn(UUID userId, UUID workspaceId, String name, Role role, Zo
         return role != Role.VIEWER;
     }
 
+    /** Whether they may change how the system works: its sources and models. */
+    public boolean mayConfigure() {
+        return role.mayConfigure();
+    }
+
     /** Whether they start at their own leads rather than at the team's. */
     public boolean hasOwnLeads() {
         return role == Role.SALES_REP;

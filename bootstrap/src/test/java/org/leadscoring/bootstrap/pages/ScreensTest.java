@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.bootstrap.command.TestServer;
 
 /** Takes the pictures of docs/screens: {@code ./mvnw -pl bootstrap -am verify -Dtest=ScreensTest -Dscreens=docs/screens}. */
@@ -29,6 +31,7 @@ class ScreensTest {
         try (var chromium = Chromium.installed();
                 var server = TestServer.embedded(folder)) {
             server.fillDemo();
+            send(server);
             LOOKS.forEach((name, look) -> take(chromium, server, name, look, target));
         }
     }
@@ -51,10 +54,55 @@ class ScreensTest {
             page.screenshot(to(target, "leads", name));
             page.navigate("/queue?tab=mine");
             page.screenshot(to(target, "queue-empty", name));
-            assertThat(visit.complaints()).isEmpty();
+            page.navigate("/sources");
+            page.screenshot(to(target, "sources", name));
+            page.locator("main td.name a").first().click();
+            page.locator("#stream li.refused summary").first().click();
+            page.screenshot(to(target, "source", name).setFullPage(true));
+            page.click(".tabs a[href$='/connect']");
+            page.screenshot(to(target, "source-connect", name).setFullPage(true));
+            page.click("form.rotate button");
+            page.locator(".new-key").waitFor();
+            page.screenshot(to(target, "source-key", name).setFullPage(true));
+            page.click(".tabs a[href$='/settings']");
+            page.fill("#origins", "https://www.example.com\nexample.com");
+            page.click("form.fields button");
+            page.screenshot(to(target, "source-settings", name).setFullPage(true));
+            page.click(".choice a[href$='/disable']");
+            page.screenshot(to(target, "source-disable", name));
+            page.navigate("/sources/new");
+            page.screenshot(to(target, "source-new", name));
+            page.navigate("/sources");
+            page.locator("main td.name a").first().click();
+            page.locator(".types .make button").first().click();
+            page.locator(".diff").first().waitFor();
+            page.screenshot(to(target, "source-rule", name).setFullPage(true));
+            // The form that was filled in wrongly is answered by 422.
+            assertThat(visit.complaints()).allMatch(complaint -> complaint.contains("422"));
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
             page.screenshot(to(target, "not-found", name));
         }
+    }
+
+    /** What a website sends, good and bad. */
+    private static void send(TestServer server) {
+        var key = "key-of-the-first-source";
+        server.post("/v1/identify", key, """
+                {"userId":"u-7","traits":{"email":"nora@acme.example","name":"Nora Berg","company":"Acme"}}""");
+        for (var event : List.of("Email Opened", "Pricing Calculator Used", "Demo Requested", "Chat Started")) {
+            server.post("/v1/track", key, """
+                    {"userId":"u-7","event":"%s","properties":{"plan":"pro","url":"https://www.example.com/pricing"}}
+                    """.formatted(event));
+        }
+        server.post("/v1/page", key, """
+                {"anonymousId":"4f9f0b1c-77d1-4a53-9d0e-0d5d6e7b9a10","properties":{"url":"https://www.example.com/pricing"}}""");
+        server.post("/v1/batch", key, """
+                {"batch":[{"type":"track","userId":"u-8","event":"Chat Started"},
+                          {"type":"track","event":"Chat Started","messageId":"ajs-9d2f","properties":{"topic":"prices"}},
+                          {"type":"page","userId":"u-8","timestamp":"yesterday","properties":{"path":"/demo"}}]}""");
+        server.post("/v1/track", key, "{\"userId\":\"u-9\",\"event\":\"Broken\"");
+        server.post("/v1/track", "a-key-of-nobody", "{\"userId\":\"u-9\",\"event\":\"Lost\"}");
+        server.bean(SourceActivity.class).close();
     }
 
     private static ScreenshotOptions to(Path target, String page, String look) {
