@@ -41,6 +41,7 @@ public final class Team {
     public final InMemoryPorts ports = application.ports;
     public final WorkspaceId workspace = new WorkspaceId(ports.ids().next());
     public final User admin;
+    public final User marketing;
     public final User priya;
     public final User rep;
     public final User viewer;
@@ -56,6 +57,7 @@ public final class Team {
                 .add(workspace, WebsitePoints.model(new ModelId(ports.ids().next())), true, start);
         ports.slaPolicies().save(workspace, SlaPolicy.STANDARD);
         admin = user("admin", "Administrator", Role.ADMIN);
+        marketing = user("mara", "Mara Voss", Role.MARKETING);
         priya = user("priya", "Priya Nair", Role.SALES_MANAGER);
         rep = user("jonas", "Jonas Weber", Role.SALES_REP);
         viewer = user("vera", "Vera Lund", Role.VIEWER);

@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.WatchSource;
+import org.leadscoring.application.importing.ErrorFile;
+import org.leadscoring.application.importing.ImportFiles;
+import org.leadscoring.application.importing.PlanImport;
+import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RankLeads;
@@ -24,6 +28,7 @@ import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.Passwords;
+import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.web.workspace.Argon2Passwords;
@@ -38,6 +43,7 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration
 @ComponentScan(
         basePackages = {
+            "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",
             "org.leadscoring.web.sla",
@@ -126,6 +132,31 @@ class TestPages {
     WorkOnLead workOnLead(Team team, Clock clock) {
         return new WorkOnLead(
                 team.ports.transactions(), team.ports.leads(), team.ports.slaClocks(), team.ports.users(), clock);
+    }
+
+    @Bean
+    ImportFiles importFiles(Team team) {
+        return team.application.importFiles;
+    }
+
+    @Bean
+    PlanImport planImport(Team team) {
+        return team.application.planImport;
+    }
+
+    @Bean
+    RunImports runImports(Team team) {
+        return team.application.runImports;
+    }
+
+    @Bean
+    ErrorFile errorFile(Team team) {
+        return team.application.errorFile;
+    }
+
+    @Bean
+    Sources sources(Team team) {
+        return team.ports.sources();
     }
 
     @Bean

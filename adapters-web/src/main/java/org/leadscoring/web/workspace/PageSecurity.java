@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may see and do what on the pages. Whatever is not said to be public needs a signed-in user. */
@@ -34,6 +35,7 @@ public class PageSecurity {
     SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck) {
         var ended = new SessionEnded();
         return http.authenticationProvider(passwordCheck)
+                .addFilterBefore(new UploadGate(ended), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/sign-in", "/health", "/actuator/health/**")
@@ -43,7 +45,7 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers("/sources/**")
+                        .requestMatchers("/sources/**", "/imports/**")
                         .hasAnyRole(CONFIGURE)
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.
                         .requestMatchers(HttpMethod.GET)

@@ -36,7 +36,7 @@ public record SignedIn(UUID userId, UUID workspaceId, String name, Role role, Zo
         return role != Role.VIEWER;
     }
 
-    /** Whether they may change how the system works: its sources and models. */
+    /** Whether they may change how the system works: its sources, models and imports. */
     public boolean mayConfigure() {
         return role.mayConfigure();
     }

@@ -14,11 +14,11 @@ import org.leadscoring.domain.event.Texts;
  */
 public record Header(List<String> columns) {
 
-    private static final int MAX_COLUMNS = 500;
+    private static final int MAX_COLUMNS = 300;
     private static final int MAX_LENGTH = 200;
 
     /**
-     * @throws InvalidMappingException if there is no column, or more than 500
+     * @throws InvalidMappingException if there is no column, or more than 300
      */
     public Header {
         columns = List.copyOf(columns);
