@@ -2,12 +2,12 @@ package org.leadscoring.web;
 
 import java.time.Clock;
 import java.util.stream.Collectors;
-import org.leadscoring.application.ingestion.SourceActivity;
-import org.leadscoring.application.ingestion.WatchSource;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportFiles;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
+import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.ingestion.WatchSource;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RankLeads;

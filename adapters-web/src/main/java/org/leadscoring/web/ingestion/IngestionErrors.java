@@ -80,7 +80,8 @@ final class IngestionErrors {
     /** The server is about to stop; its successor, or another node, takes it. */
     @ExceptionHandler(IngestQueueClosedException.class)
     ResponseEntity<ProblemDetail> closed(IngestQueueClosedException e) {
-        return answer(Problem.later(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON));
+        return answer(Problem.later(
+                HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON));
     }
 
     /** What nobody foresaw: nothing was written, and the sender may try again. */

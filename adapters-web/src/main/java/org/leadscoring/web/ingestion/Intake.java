@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
@@ -184,7 +185,11 @@ final class Intake {
      * @param endpoint where it was sent to: method and path
      * @param body what it says, as JSON is read
      */
-    record Arrival(Sender sender, Instant at, String endpoint, @Nullable Object body) {
+    record Arrival(
+            Sender sender,
+            Instant at,
+            String endpoint,
+            @Nullable Object body) {
 
         Source source() {
             return sender.source();

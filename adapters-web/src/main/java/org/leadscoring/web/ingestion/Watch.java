@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.SourceActivity.Told;
 import org.leadscoring.domain.event.EventType;
-import org.leadscoring.web.ingestion.Intake.Item;
 import org.leadscoring.web.ingestion.Intake.Arrival;
+import org.leadscoring.web.ingestion.Intake.Item;
 import org.leadscoring.web.ingestion.Problem.FieldError;
 import org.leadscoring.web.ingestion.WriteKeys.Sender;
 import org.springframework.stereotype.Component;
@@ -87,7 +87,9 @@ final class Watch {
         var error = problem.errors().isEmpty()
                 ? new FieldError("", problem.detail())
                 : problem.errors().getFirst();
-        var body = request.getAttribute(BODY) instanceof Map<?, ?> map ? JsonObject.of(map, "").fields() : null;
+        var body = request.getAttribute(BODY) instanceof Map<?, ?> map
+                ? JsonObject.of(map, "").fields()
+                : null;
         activity.refused(
                 sender.source(),
                 now,

@@ -36,7 +36,7 @@ final class UploadGate extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedIn signedIn
-                && signedIn.mayImport()) {
+                && signedIn.mayConfigure()) {
             chain.doFilter(request, response);
         } else if (authentication == null) {
             // As any other form of a session that has ended.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.ingestion.IngestMeter;
 import org.leadscoring.application.ingestion.IngestQueue;
+import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.lead.RecogniseLead;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
 import org.leadscoring.application.workspace.FindSource;
@@ -131,7 +132,9 @@ class MutatedBodiesTest {
             }
         }
         assertThat(usedHeap()).isLessThan(afterWarmUp + STEADY_BYTES);
-        assertThat(List.of(taken, refused)).as("neither all good nor all bad").allMatch(some -> some > ROUNDS * BODIES / 4);
+        assertThat(List.of(taken, refused))
+                .as("neither all good nor all bad")
+                .allMatch(some -> some > ROUNDS * BODIES / 4);
     }
 
     private static long usedHeap() {
@@ -164,7 +167,15 @@ class MutatedBodiesTest {
             var limits = new IngestionLimits(DataSize.ofKilobytes(32), DataSize.ofKilobytes(500), 2_500);
             var bodies = new Bodies(limits);
             var keys = new WriteKeys(new FindSource(application.ports.sources(), application.clock));
-            var intake = new Intake(bodies, keys, new RateLimits((Integer) null), queue, application.clock);
+            var activity = new SourceActivity(
+                    application.ports.transactions(),
+                    application.ports.ids(),
+                    application.ports.workspaces(),
+                    application.ports.sourceCounts(),
+                    application.ports.refusals(),
+                    application.clock);
+            var watch = new Watch(activity, new Excerpts(bodies), application.clock);
+            var intake = new Intake(bodies, keys, new RateLimits((Integer) null), queue, watch, application.clock);
             var factory = new EventFactory(application.ports.ids());
             var batch = new Batch(bodies, limits);
             web = MockMvcBuilders.standaloneSetup(
@@ -182,7 +193,7 @@ class MutatedBodiesTest {
                                                     application.ports.transactions(),
                                                     application.ports.leads(),
                                                     application.ports.identityBook()))))
-                    .setControllerAdvice(new IngestionErrors())
+                    .setControllerAdvice(new IngestionErrors(watch))
                     .build();
         }
 
