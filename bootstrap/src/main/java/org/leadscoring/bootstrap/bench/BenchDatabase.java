@@ -100,10 +100,12 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
         return DriverManager.getConnection(url, properties);
     }
 
-    /** The same but for the URL. */
+    /** The same but for the URL, wherever it is set. */
     static Map<String, String> withUrl(Map<String, String> datasource, String url) {
         var other = new TreeMap<>(datasource);
         other.put(Settings.URL, url);
+        other.replace(Settings.POOL_URL, url);
+        other.replace(Settings.SCHEMA_URL, url);
         return Map.copyOf(other);
     }
 

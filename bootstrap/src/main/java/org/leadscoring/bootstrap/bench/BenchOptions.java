@@ -29,7 +29,8 @@ final class BenchOptions {
     @Option(
             names = "--seed",
             description = "The same seed makes the same events (${DEFAULT-VALUE}).",
-            defaultValue = "7")
+            defaultValue = "7",
+            paramLabel = "N")
     private long seed;
 
     @Option(

@@ -82,6 +82,8 @@ final class BenchServer implements Target, AutoCloseable {
         try {
             address.get(START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            // What it prints ends a moment before itself.
+            var _ = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
             throw died();
         } catch (TimeoutException e) {
             throw new IllegalStateException(
@@ -115,7 +117,6 @@ final class BenchServer implements Target, AutoCloseable {
         }
     }
 
-    /** Says why; what it prints ends a moment before itself. */
     private IllegalStateException died() {
         return new IllegalStateException(
                 ending

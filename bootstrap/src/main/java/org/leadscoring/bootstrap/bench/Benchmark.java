@@ -53,7 +53,7 @@ final class Benchmark {
         var generator = new LoadGenerator(server, plan.connections());
 
         warmUp(generator, server);
-        var load = send(generator, events("lead", plan.leads(), plan.events()), plan.batch(), server);
+        var load = measure(generator, events("lead", plan.leads(), plan.events()), server);
         out.println("server: " + describe(load));
         report.measured(load, floor);
         if (plan.grows()) {
@@ -74,7 +74,7 @@ final class Benchmark {
         var best = BigDecimal.ZERO;
         for (int round = 1; round <= plan.floorRounds(); round++) {
             var nanos = floor.measure(
-                    events("floor", plan.leads(), plan.floorEvents() / 5),
+                    events("floor-warm", plan.leads(), plan.floorEvents() / 5),
                     events("floor", plan.leads(), plan.floorEvents()));
             var rate = BenchReport.rate(plan.floorEvents(), nanos);
             out.println(
@@ -100,17 +100,18 @@ final class Benchmark {
     private void warmUp(LoadGenerator generator, BenchServer server) throws InterruptedException {
         if (plan.warmUp() > 0) {
             out.println("warms up with " + plan.warmUp() + " events of other leads, which are not counted");
-            send(generator, events("warm", plan.leads(), plan.warmUp()), plan.batch(), server);
+            measure(generator, events("warm", plan.leads(), plan.warmUp()), server);
         }
     }
 
     private LoadGenerator.Load grow(LoadGenerator generator, BenchServer server) throws InterruptedException {
         out.println(
                 "fills the database with " + plan.storedEvents() + " events of " + plan.storedLeads() + " other leads");
-        var filled = send(generator, events("stored", plan.storedLeads(), plan.storedEvents()), FILL_BATCH, server);
+        var stored = events("stored", plan.storedLeads(), plan.storedEvents());
+        var filled = send(generator, SegmentRequests.batches(stored, FILL_BATCH, server.address()), stored.count());
         out.println("filled in " + BenchReport.seconds(filled.nanos()) + " s, "
                 + BenchReport.rate(filled.events(), filled.nanos()) + " events a second");
-        var load = send(generator, events("fresh", plan.leads(), plan.events()), plan.batch(), server);
+        var load = measure(generator, events("fresh", plan.leads(), plan.events()), server);
         out.println("server on the grown database: " + describe(load));
         return load;
     }
@@ -119,15 +120,21 @@ final class Benchmark {
         return new BenchEvents(plan.seed(), people, leads, count, clock.instant());
     }
 
-    private LoadGenerator.Load send(LoadGenerator generator, BenchEvents events, int batch, BenchServer server)
+    /** The requests are made before, if there is room for them, for to make them takes time from the server. */
+    private LoadGenerator.Load measure(LoadGenerator generator, BenchEvents events, BenchServer server)
             throws InterruptedException {
-        var made = plan.single() && batch == 1
+        var requests = plan.single()
                 ? SegmentRequests.singles(events, server.address())
-                : SegmentRequests.batches(events, batch, server.address());
+                : SegmentRequests.batches(events, plan.batch(), server.address());
         var room = Runtime.getRuntime().maxMemory() / SHARE_FOR_REQUESTS;
-        var requests = (long) events.count() * SegmentRequests.EVENT_BYTES < room ? Requests.prepared(made) : made;
+        var fits = (long) events.count() * SegmentRequests.EVENT_BYTES < room;
+        return send(generator, fits ? Requests.prepared(requests) : requests, events.count());
+    }
+
+    private LoadGenerator.Load send(LoadGenerator generator, Requests requests, int events)
+            throws InterruptedException {
         var from = System.nanoTime();
-        var load = generator.send(requests, done -> progress(done, events.count(), System.nanoTime() - from));
+        var load = generator.send(requests, done -> progress(done, events, System.nanoTime() - from));
         accepted += load.events();
         return load;
     }

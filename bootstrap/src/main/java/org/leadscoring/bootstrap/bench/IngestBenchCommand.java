@@ -14,6 +14,12 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "ingest",
         description = "Measures how many events a second the server takes in batches.",
+        footer = {
+            "",
+            "For example:",
+            "  leadscoring bench ingest --events 200000 --leads 20000 --batch 200 --connections 4",
+            "Options with a dot in their name are settings of the server, for example --spring.datasource.url=jdbc:mysql://…"
+        },
         mixinStandardHelpOptions = true)
 final class IngestBenchCommand implements Callable<Integer> {
 

@@ -15,12 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
  * The settings the operator gave, by options, environment or file, as the server would read them.
  *
  * @param passedOn options for the server
- * @param datasource URL, user name and password of the database, those that are set
+ * @param datasource URLs, user name and password of the database, those that are set
  * @param dataFolder where an embedded database would lie
  */
 record Settings(List<String> passedOn, Map<String, String> datasource, String dataFolder) {
 
     static final String URL = "spring.datasource.url";
+    static final String POOL_URL = "spring.datasource.hikari.jdbc-url";
+    static final String SCHEMA_URL = "spring.liquibase.url";
     static final String USER = "spring.datasource.username";
     static final String PASSWORD = "spring.datasource.password";
     static final String PORT = "server.port";
@@ -31,7 +33,8 @@ record Settings(List<String> passedOn, Map<String, String> datasource, String da
     /** What the benchmark decides itself, so that it never meets the operator's own data. */
     private static final Set<String> OWN = Set.of(
             canonical(URL),
-            canonical("spring.datasource.hikari.jdbc-url"),
+            canonical(POOL_URL),
+            canonical(SCHEMA_URL),
             canonical(PORT),
             canonical(WRITE_KEY),
             canonical(ADMIN_PASSWORD),
@@ -47,7 +50,7 @@ record Settings(List<String> passedOn, Map<String, String> datasource, String da
                 .run(options.toArray(String[]::new))) {
             var environment = context.getEnvironment();
             var datasource = new TreeMap<String, String>();
-            for (var name : List.of(URL, USER, PASSWORD)) {
+            for (var name : List.of(URL, POOL_URL, SCHEMA_URL, USER, PASSWORD)) {
                 Optional.ofNullable(environment.getProperty(name)).ifPresent(value -> datasource.put(name, value));
             }
             var passedOn = options.stream()

@@ -14,6 +14,12 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "single",
         description = "Measures how many events a second the server takes one by one, and how long each waits.",
+        footer = {
+            "",
+            "For example:",
+            "  leadscoring bench single --connections 64",
+            "Options with a dot in their name are settings of the server, for example --spring.datasource.url=jdbc:mysql://…"
+        },
         mixinStandardHelpOptions = true)
 final class SingleBenchCommand implements Callable<Integer> {
 

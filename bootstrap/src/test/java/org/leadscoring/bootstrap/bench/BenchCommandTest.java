@@ -91,6 +91,19 @@ class BenchCommandTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void a_server_that_does_not_start_is_told_with_its_last_lines(@TempDir Path folder) {
+        var outcome = run(
+                "single --events 10 --leads 5 --floor-rounds 1",
+                "--leadscoring.data=" + folder,
+                "--spring.liquibase.change-log=classpath:none.yaml");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors())
+                .contains("the server ended by itself (exit code 1); its last lines:", "classpath:none.yaml");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Nested
     @NeedsMySql
     class OnMySql {
