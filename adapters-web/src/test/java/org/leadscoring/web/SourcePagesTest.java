@@ -157,7 +157,7 @@ class SourcePagesTest {
                 .andExpect(redirectedUrl(url + "/settings"));
 
         assertThat(page(url + "/settings"))
-                .contains("Web shop", "by Mona Marsh", "by Administrator")
+                .contains("Web shop", "by Mara Voss", "by Administrator")
                 .containsPattern("<span class=\"quiet\">50</span> → <span>–</span>")
                 .containsPattern("<span class=\"quiet\">Shop</span> → <span>Web shop</span>");
     }

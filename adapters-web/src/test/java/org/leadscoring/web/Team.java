@@ -45,7 +45,6 @@ public final class Team {
     public final User priya;
     public final User rep;
     public final User viewer;
-    public final User marketing;
 
     private final SourceId source = new SourceId(ports.ids().next());
     private int messages;
@@ -61,7 +60,6 @@ public final class Team {
         priya = user("priya", "Priya Nair", Role.SALES_MANAGER);
         rep = user("jonas", "Jonas Weber", Role.SALES_REP);
         viewer = user("vera", "Vera Lund", Role.VIEWER);
-        marketing = user("mona", "Mona Marsh", Role.MARKETING);
     }
 
     /** A lead with an e-mail address. */

@@ -1,6 +1,7 @@
 package org.leadscoring.web;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportFiles;
@@ -31,6 +32,7 @@ import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.web.workspace.Argon2Passwords;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -211,6 +213,16 @@ class TestPages {
             @Override
             public ModelFile read(String text) {
                 throw new UnsupportedOperationException("pages only write");
+            }
+
+            @Override
+            public Rule readRule(String text) {
+                throw new UnsupportedOperationException("pages only write");
+            }
+
+            @Override
+            public Map<String, Object> document(Rule rule) {
+                throw new UnsupportedOperationException("pages write whole files");
             }
 
             @Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.workspace.WriteKey;
+import org.springframework.util.unit.DataSize;
 
 class ExcerptsTest {
 
     private static final WriteKey KEY = new WriteKey("the-key-of-the-\"shop\\");
 
-    private final Excerpts excerpts = new Excerpts(new Bodies());
+    private final Excerpts excerpts =
+            new Excerpts(new Bodies(new IngestionLimits(DataSize.ofKilobytes(32), DataSize.ofKilobytes(500), 2_500)));
 
     @Test
     void what_a_field_says_is_a_write_key_is_hidden_whatever_it_is() {
