@@ -25,6 +25,7 @@ public class ApiSecurity {
     private static final String[] CONFIGURE = {Role.ADMIN.name(), Role.MARKETING.name()};
     private static final String[] DECIDE = {Role.ADMIN.name(), Role.MARKETING.name(), Role.SALES_MANAGER.name()};
 
+    private static final String METRICS = "/actuator/prometheus";
     private static final String[] VISITS = {"/api/lead-score/session/**", "/api/lead-score/user/**"};
 
     @Bean
@@ -33,13 +34,16 @@ public class ApiSecurity {
         return http.securityMatchers(requests -> requests.requestMatchers("/api/v1/**")
                         .requestMatchers(VISITS)
                         .requestMatchers("/api/rules/**")
+                        .requestMatchers(METRICS)
                         .requestMatchers(HttpMethod.GET, "/api/leads/**", "/api/events/event-types"))
                 .authenticationProvider(passwordCheck)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/sources/*/void")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(METRICS)
+                        .authenticated()
+                        .requestMatchers("/api/v1/sources/*/void")
                         .hasAnyRole(DECIDE)
                         // What a source may do, and its keys, is for who configures them only: to read, too.
                         .requestMatchers("/api/v1/sources/**")

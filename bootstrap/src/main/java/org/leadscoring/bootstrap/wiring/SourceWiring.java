@@ -89,6 +89,11 @@ class SourceWiring {
     }
 
     @Bean
+    SourceMeters sourceMeters(SourceActivity activity) {
+        return new SourceMeters(activity);
+    }
+
+    @Bean
     ActivityTimer activityTimer(SourceActivity activity) {
         return new ActivityTimer(activity);
     }

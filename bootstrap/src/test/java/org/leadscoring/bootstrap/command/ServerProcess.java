@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,23 +40,32 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it on the database in this folder, and waits until it serves. */
     public static ServerProcess start(Path folder) throws IOException {
-        int port;
+        return start(folder, freePort(), List.of());
+    }
+
+    /** A port that nobody listens at. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+            return socket.getLocalPort();
         }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(List.of(
-                        java,
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LeadScoring.class.getName(),
-                        "--server.port=" + port,
-                        "--leadscoring.data=" + folder.toAbsolutePath(),
-                        "--leadscoring.admin-password=" + TestServer.PASSWORD,
-                        "--leadscoring.write-key=" + KEY))
+    }
+
+    /** Starts it at this port with these settings, and waits until it serves. */
+    public static ServerProcess start(Path folder, int port, List<String> settings) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LeadScoring.class.getName(),
+                "--server.port=" + port,
+                "--leadscoring.data=" + folder.toAbsolutePath(),
+                "--leadscoring.admin-password=" + TestServer.PASSWORD,
+                "--leadscoring.write-key=" + KEY));
+        command.addAll(settings);
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
+                .redirectOutput(Redirect.appendTo(folder.resolve("server.log").toFile()))
                 .start();
         var server = new ServerProcess(process, "http://localhost:" + port);
         server.awaitReady();
