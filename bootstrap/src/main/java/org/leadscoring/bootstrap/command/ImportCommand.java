@@ -129,20 +129,40 @@ final class ImportCommand implements Callable<Integer> {
             throw wrong("There is no file " + path);
         }
         var files = beans.getBean(ImportFiles.class);
-        var planning = beans.getBean(PlanImport.class);
         if (!dryRun) {
             for (var unfinished : files.unfinished(workspace, rows, hash(path))) {
                 var plan = options.plan(rows, workspace, unfinished.id(), beans);
                 if (plan.equals(unfinished.plan())) {
-                    System.out.println("going on with import " + unfinished.id().value());
-                    return unfinished;
+                    return said("going on with import", unfinished);
                 }
             }
         }
         try (var content = Files.newInputStream(path)) {
             var uploaded = files.upload(workspace, rows, path.getFileName().toString(), content, null);
-            return planning.plan(workspace, uploaded.id(), options.plan(rows, workspace, uploaded.id(), beans));
+            return said("import", planned(rows, workspace, uploaded.id(), beans));
         }
+    }
+
+    /** A file for which the options make no plan is not left lying. */
+    private Import planned(ImportKind rows, WorkspaceId workspace, ImportId id, BeanFactory beans) {
+        var planned = false;
+        try {
+            var plan = options.plan(rows, workspace, id, beans);
+            var found = beans.getBean(PlanImport.class).plan(workspace, id, plan);
+            planned = true;
+            return found;
+        } finally {
+            if (!planned) {
+                beans.getBean(RunImports.class).cancel(workspace, id);
+            }
+        }
+    }
+
+    private static Import said(String what, Import begun) {
+        System.out.println(
+                what + " " + begun.id().value() + " of " + begun.file().name());
+        System.out.flush();
+        return begun;
     }
 
     private static String hash(Path path) throws IOException {

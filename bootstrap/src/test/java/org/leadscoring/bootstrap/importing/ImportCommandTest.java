@@ -1,0 +1,184 @@
+package org.leadscoring.bootstrap.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.application.importing.Import.State;
+import org.leadscoring.application.importing.ImportFiles;
+import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.Leads;
+import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.bootstrap.command.RunCommand;
+import org.leadscoring.bootstrap.command.RunCommand.Outcome;
+import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.Lead;
+
+/** The command, beside a running server whose timer would take the same imports up. */
+class ImportCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.embedded(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void rows_become_leads_and_the_same_file_again_changes_nothing() throws IOException {
+        var file =
+                file("people.csv", "Email,First Name,City\nann@one.example,Ann,Select\nbob@one.example,Bob,Berlin\n");
+
+        var first = run("leads", file, "--map", "Email=email", "--all-traits", "--ignore-value", "Select");
+        var again = run("leads", file, "--map", "Email=email", "--all-traits", "--ignore-value", "Select");
+
+        assertThat(first.exit()).as(first.output()).isZero();
+        assertThat(first.output()).contains("2 rows: 2 taken, 0 had been taken before, 0 refused");
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(again.output()).contains("2 rows: 0 taken, 2 had been taken before, 0 refused");
+        assertThat(lead("ann@one.example").traits().values())
+                .containsEntry("firstName", "Ann")
+                .doesNotContainKey("city");
+        assertThat(server.bean(SlaClocks.class)
+                        .of(server.workspace(), Set.of(lead("ann@one.example").id())))
+                .as("imported leads are asked to be answered by nobody")
+                .isEmpty();
+    }
+
+    @Test
+    void clocks_are_opened_where_that_was_asked_for() throws IOException {
+        var file = file("hot.csv", "Email\nann@clocks.example\n");
+
+        assertThat(run("leads", file, "--open-clocks").exit()).isZero();
+
+        assertThat(server.bean(SlaClocks.class)
+                        .of(
+                                server.workspace(),
+                                Set.of(lead("ann@clocks.example").id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void events_of_a_german_spreadsheet_are_scored_at_their_own_time() throws IOException {
+        var file = folder.resolve("messe.csv");
+        Files.writeString(
+                file,
+                "E-Mail;Aktion;Datum;Preis\nj\u00f6rg@two.example;Demo Requested;01.02.2026 10:00;1.234,50\n",
+                Charset.forName("windows-1252"));
+
+        var outcome = run(
+                "events",
+                file,
+                "--map",
+                "E-Mail=email",
+                "--map",
+                "Aktion=event",
+                "--map",
+                "Datum=time",
+                "--map",
+                "Preis=property:price:number-comma",
+                "--time-format",
+                "dd.MM.yyyy HH:mm",
+                "--zone",
+                "Europe/Berlin");
+
+        assertThat(outcome.exit()).as(outcome.output()).isZero();
+        assertThat(lead("j\u00f6rg@two.example").standing().score())
+                .as("50 for the demo, and 10 taken off for the silence since")
+                .isEqualTo(40);
+        assertThat(lead("j\u00f6rg@two.example").lastActivityAt()).hasToString("2026-02-01T09:00:00Z");
+    }
+
+    @Test
+    void rows_that_are_refused_are_in_the_error_file_and_the_exit_code_says_so() throws IOException {
+        var file = file("mixed.csv", "Email,City\nann@three.example,Bonn\nnobody,Köln\n");
+        var errors = folder.resolve("refused.csv");
+
+        var outcome = run("leads", file, "--map", "Email=email", "--errors", errors.toString());
+
+        assertThat(outcome.exit()).as(outcome.output()).isEqualTo(3);
+        assertThat(outcome.output()).contains("1 taken", "1 refused", errors.toString());
+        assertThat(errors).hasContent("""
+                line,column,reason,Email,City
+                3,Email,"\""nobody"" is not an e-mail address",nobody,Köln
+                """);
+    }
+
+    @Test
+    void a_dry_run_says_what_would_be_and_writes_nothing() throws IOException {
+        var file = file("dry.csv", "Email,City\nann@four.example,Bonn\nbob@four.example,Jena\n");
+
+        var outcome = run("leads", file, "--map", "Email=email", "--map", "City=trait:city", "--dry-run");
+
+        assertThat(outcome.exit()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+                .contains(
+                        "of 2 rows 2 would be taken", "2 leads are new", "line 2:", "city=Bonn", "nothing was written");
+        assertThat(server.bean(IdentityBook.class)
+                        .leadsOf(server.workspace(), Set.of(new Identifier(IdentifierType.EMAIL, "ann@four.example"))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_is_refused_with_a_word_what_to_do_and_nothing_is_imported() throws IOException {
+        var file = file("wrong.csv", "Email,City\nann@five.example,Bonn\n");
+
+        assertThat(run("leads", file, "--map", "Mail=email"))
+                .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(1))
+                .satisfies(outcome -> assertThat(outcome.output()).contains("no such column", "Email, City"));
+        assertThat(run("leads", file, "--map", "City=trait:city").output()).contains("no column says who");
+        assertThat(run("leads", file, "--source", "Nowhere").output()).contains("there are", "Website");
+        assertThat(run("people", file).exit()).isEqualTo(2);
+        assertThat(run("leads", folder.resolve("none.csv")).exit()).isEqualTo(2);
+        assertThat(run("leads", file, "--dryrun").exit())
+                .as("a mistyped option")
+                .isEqualTo(2);
+
+        assertThat(server.bean(ImportFiles.class).all(server.workspace()))
+                .filteredOn(left -> left.file().name().equals("wrong.csv"))
+                .as("files whose plan could not be made are not left lying")
+                .isNotEmpty()
+                .allMatch(left -> left.state() == State.CANCELLED);
+        assertThat(server.bean(IdentityBook.class)
+                        .leadsOf(server.workspace(), Set.of(new Identifier(IdentifierType.EMAIL, "ann@five.example"))))
+                .isEmpty();
+    }
+
+    private static Outcome run(String kind, Path file, String... options) {
+        var args = new ArrayList<>(List.of("import", kind, file.toString()));
+        args.addAll(List.of(options));
+        args.add("--leadscoring.data=" + folder.toAbsolutePath());
+        return RunCommand.run(args.toArray(String[]::new));
+    }
+
+    private static Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Lead lead(String email) {
+        var id = server.bean(IdentityBook.class)
+                .leadsOf(server.workspace(), Set.of(new Identifier(IdentifierType.EMAIL, email)))
+                .iterator()
+                .next();
+        return server.bean(Leads.class).byId(server.workspace(), id).orElseThrow();
+    }
+}

@@ -1,0 +1,117 @@
+package org.leadscoring.bootstrap.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.bootstrap.LeadScoring;
+import org.leadscoring.bootstrap.command.RunCommand;
+import org.leadscoring.bootstrap.command.TestServer;
+
+/** A command that is killed while it imports: the same command goes on where it stopped, and nobody can tell afterwards. */
+class ImportCrashTest {
+
+    private static final int ROWS = 20_000;
+    private static final int LEADS = 4_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Test
+    void an_import_that_was_killed_ends_with_every_row_exactly_once(@TempDir Path folder) throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        TestServer.embedded(data).close();
+        var file = Files.writeString(
+                folder.resolve("events.csv"),
+                IntStream.range(0, ROWS)
+                        .mapToObj(i -> "u%d,email_opened,2026-01-%02d\n".formatted(i % LEADS, 1 + i / LEADS))
+                        .collect(Collectors.joining("", "user id,event,timestamp\n", "")));
+        var command = List.of("import", "events", file.toString(), "--leadscoring.data=" + data.toAbsolutePath());
+
+        killedHalfway(command, folder, data);
+        var left = rows(data, "select state, read_rows from imports");
+        var again = RunCommand.run(command.toArray(String[]::new));
+
+        assertThat(left).singleElement().asString().startsWith("running, ").isNotEqualTo("running, " + ROWS);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(again.output())
+                .contains("going on with import")
+                .contains("20,000 rows: 20,000 taken, 0 had been taken before, 0 refused");
+        assertThat(rows(data, "select count(*) from events")).containsExactly(Integer.toString(ROWS));
+        assertThat(rows(data, "select count(*) from leads")).containsExactly(Integer.toString(LEADS));
+        assertThat(rows(data, "select distinct total from scores"))
+                .as("five mails opened by each, 5 points a time, and 10 taken off for the silence since")
+                .containsExactly("15");
+        assertThat(RunCommand.run("check", "--leadscoring.data=" + data.toAbsolutePath())
+                        .exit())
+                .isZero();
+    }
+
+    private static void killedHalfway(List<String> command, Path folder, Path data) throws Exception {
+        var log = folder.resolve("import.log");
+        var line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LeadScoring.class.getName()));
+        line.addAll(command);
+        var process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            await(process, log, () -> Files.readString(log).contains("import "));
+            // The database is open by now in that process, through which this one looks into it.
+            await(
+                    process,
+                    log,
+                    () -> rows(data, "select 1 from imports where read_rows >= 3000")
+                                    .size()
+                            == 1);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void await(Process process, Path log, Condition condition) throws Exception {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            assertThat(process.isAlive() && Instant.now().isBefore(deadline))
+                    .as("the import did not come so far: %s", Files.readString(log))
+                    .isTrue();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException, SQLException;
+    }
+
+    private static List<String> rows(Path data, String query) throws SQLException {
+        var url = "jdbc:h2:file:" + data.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE";
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            var rows = new ArrayList<String>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(String.join(", ", row));
+            }
+            return rows;
+        }
+    }
+}
