@@ -22,14 +22,16 @@ final class SourceMeters implements MeterBinder {
         count(registry, "refused", "Messages that could not be taken", Totals::refused);
         count(registry, "limited", "Requests turned away by the limit of their source", Totals::limited);
         count(registry, "unknown.keys", "Requests with keys of no source that may send", Totals::unknownKeys);
-        count(registry, "dropped", "Refused messages of which no trace was kept, for there were too many", Totals::dropped);
+        count(
+                registry,
+                "dropped",
+                "Refused messages of which no trace was kept, for there were too many",
+                Totals::dropped);
     }
 
     private void count(MeterRegistry registry, String name, String description, ToLongFunction<Totals> number) {
         FunctionCounter.builder(
-                        "leadscoring.sources." + name,
-                        activity,
-                        totals -> (double) number.applyAsLong(totals.totals()))
+                        "leadscoring.sources." + name, activity, totals -> (double) number.applyAsLong(totals.totals()))
                 .description(description)
                 .register(registry);
     }

@@ -52,7 +52,8 @@ class IngestCrashTest {
     void on_the_embedded_database_everything_acknowledged_is_there_once(@TempDir Path folder) throws Exception {
         crash(folder, List.of());
 
-        assertComplete("jdbc:h2:file:" + folder.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE");
+        assertComplete(
+                "jdbc:h2:file:" + folder.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE");
         assertThat(LeadScoringCommand.run("check", "--leadscoring.data=" + folder.toAbsolutePath()))
                 .isZero();
     }
@@ -115,9 +116,9 @@ class IngestCrashTest {
                         select sum(points) from ledger_entries
                         where rule_id in ('page_view_pricing', 'email_opened', 'unsubscribed', 'webinar_registered',
                             'demo_requested')
-                        """))
-                .isEqualTo(points + 50 * demos);
-        assertThat(number(url, "select count(*) from leads where merged_into is null")).isEqualTo(PEOPLE);
+                        """)).isEqualTo(points + 50 * demos);
+        assertThat(number(url, "select count(*) from leads where merged_into is null"))
+                .isEqualTo(PEOPLE);
     }
 
     private static long number(String url, String query) throws SQLException {
@@ -148,8 +149,7 @@ class IngestCrashTest {
         private final List<Integer> numbers;
         private final CountDownLatch stopped = new CountDownLatch(1);
         private final List<Future<?>> senders = new ArrayList<>();
-        private final ExecutorService threads =
-                Executors.newFixedThreadPool(SENDERS);
+        private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
 
         Load(int port) {
             address = URI.create("http://localhost:" + port + "/v1/batch");

@@ -34,8 +34,7 @@ class MetricsTest {
                     .contains("leadscoring_sources_refused_total 1.0")
                     .contains("leadscoring_sources_limited_total 0.0")
                     .contains("leadscoring_sources_unknown_keys_total 1.0");
-            assertThat(metrics(server, "wrong").statusCode())
-                    .isEqualTo(401);
+            assertThat(metrics(server, "wrong").statusCode()).isEqualTo(401);
         }
     }
 
