@@ -3,7 +3,6 @@ package org.leadscoring.persistence.scoring;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,28 +28,10 @@ import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
-import org.leadscoring.persistence.sql.Table;
 
 /** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries}, {@code crossings} and {@code score_checkpoints}. */
 public final class JdbcScoreBook implements ScoreBook {
 
-    private static final Table SCORES = new Table(
-            "scores",
-            List.of(
-                    "total",
-                    "engagement",
-                    "fit",
-                    "intent",
-                    "stage",
-                    "entries",
-                    "crossings",
-                    "change_rule",
-                    "change_points",
-                    "change_at",
-                    "due_at",
-                    "state"),
-            List.of("lead_id", "model_id", "workspace_id"));
-    private static final int LEAD_OF_SCORE = 12;
     private static final List<String> TABLES = List.of("ledger_entries", "crossings", "score_checkpoints", "scores");
 
     private final Database database;
@@ -126,28 +107,19 @@ public final class JdbcScoreBook implements ScoreBook {
     @Override
     public void write(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
         makeRoom(workspace, model, changes.stream().filter(Change::replaces).toList());
-        writeScores(workspace, model, changes);
-        var entries = new ArrayList<Object[]>();
-        var crossings = new ArrayList<Object[]>();
-        var checkpoints = new ArrayList<Object[]>();
-        for (var change : changes) {
-            addEntries(entries, workspace, model, change);
-            addCrossings(crossings, workspace, model, change);
-            addCheckpoints(checkpoints, workspace, model, change);
-        }
-        database.batch("""
-                insert into ledger_entries (lead_id, model_id, seq, workspace_id, cause, rule_id, category, event_id,
-                    points, score_before, score_after, occurred_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries);
-        database.batch("""
-                insert into crossings (lead_id, model_id, seq, workspace_id, stage, direction, score, event_id, occurred_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, crossings);
-        database.batch("""
-                insert into score_checkpoints (lead_id, model_id, events, workspace_id, reached_at, state)
-                values (?, ?, ?, ?, ?, ?)
-                """, checkpoints);
+        var leads = changes.stream().map(Change::lead).toList();
+        var before = held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing));
+        var rows = new ScoreRows();
+        changes.forEach(change -> rows.add(workspace, model, change));
+        database.write(
+                ScoreRows.SCORES,
+                rows.scores,
+                row -> before.getOrDefault(ScoreRows.leadOf(row), Kept.NONE).stands());
+        database.batch(ScoreRows.INSERT_ENTRY, rows.entries);
+        database.batch(ScoreRows.INSERT_CROSSING, rows.crossings);
+        database.batch(ScoreRows.INSERT_CHECKPOINT, rows.checkpoints);
+        changes.forEach(change -> held.keep(
+                change.lead(), score(model), new Kept(true, change.scored().state())));
     }
 
     /** Removes what followed the states that these changes go on from. */
@@ -169,94 +141,6 @@ public final class JdbcScoreBook implements ScoreBook {
                             Columns.bytes(workspace.value())
                         })
                         .toList());
-    }
-
-    private void writeScores(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
-        var leads = changes.stream().map(Change::lead).toList();
-        var before = held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing));
-        var rows = new ArrayList<Object[]>();
-        changes.forEach(change -> addScore(rows, workspace, model, change));
-        database.write(SCORES, rows, row -> stands(before, row));
-        changes.forEach(change -> held.keep(
-                change.lead(), score(model), new Kept(true, change.scored().state())));
-    }
-
-    private static boolean stands(Map<LeadId, Kept> before, Object[] row) {
-        var lead = new LeadId(Columns.id((byte[]) row[LEAD_OF_SCORE]));
-        return before.getOrDefault(lead, Kept.NONE).stands();
-    }
-
-    private static void addScore(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        var state = change.scored().state();
-        var last = state.lastChange();
-        rows.add(new @Nullable Object[] {
-            state.total(),
-            state.of(Category.ENGAGEMENT),
-            state.of(Category.FIT),
-            state.of(Category.INTENT),
-            change.stage(),
-            state.entries(),
-            state.crossings(),
-            last == null ? null : last.rule(),
-            last == null ? null : last.points(),
-            last == null ? null : Columns.utc(last.at()),
-            Columns.utcOrNull(change.dueAt()),
-            Json.text(StateDocument.of(state)),
-            Columns.bytes(change.lead().value()),
-            Columns.bytes(model.value()),
-            Columns.bytes(workspace.value())
-        });
-    }
-
-    private static void addCheckpoints(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        for (var state : change.scored().checkpoints()) {
-            rows.add(new Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                state.events(),
-                Columns.bytes(workspace.value()),
-                Columns.utc(state.reached()),
-                Json.text(StateDocument.of(state))
-            });
-        }
-    }
-
-    private static void addEntries(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        var seq = change.scored().state().entries() - change.scored().entries().size();
-        for (var entry : change.scored().entries()) {
-            rows.add(new @Nullable Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                seq++,
-                Columns.bytes(workspace.value()),
-                Columns.key(entry.cause()),
-                entry.rule(),
-                Columns.key(entry.category()),
-                Columns.bytes(entry.event().value()),
-                entry.points(),
-                entry.before(),
-                entry.after(),
-                Columns.utc(entry.at())
-            });
-        }
-    }
-
-    private static void addCrossings(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        var seq = change.scored().state().crossings()
-                - change.scored().crossings().size();
-        for (var crossing : change.scored().crossings()) {
-            rows.add(new Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                seq++,
-                Columns.bytes(workspace.value()),
-                crossing.stage(),
-                Columns.key(crossing.direction()),
-                crossing.score(),
-                Columns.bytes(crossing.event().value()),
-                Columns.utc(crossing.at())
-            });
-        }
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Batch {
         if (!(message instanceof Map<?, ?> fields)) {
             throw new InvalidEventException(pointer, "must be an object, in braces");
         }
-        if (bodies.size(fields) > limits.event()) {
+        if (bodies.isLarger(fields, limits.event())) {
             throw new InvalidEventException(
                     pointer, "is larger than " + IngestionLimits.inWords(limits.event()) + "; shorten the event");
         }

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Bodies {
 
+    private static final int BYTES_OF_A_CHARACTER = 6;
+    private static final long BYTES_OF_A_LONG = 20;
+    private static final long PUNCTUATION = 2;
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<Object> ANYTHING = new TypeReference<>() {};
 
@@ -79,9 +82,35 @@ final class Bodies {
         return mapper.writeValueAsString(value);
     }
 
-    /** How many bytes a value takes as JSON. */
-    int size(Object value) {
-        return mapper.writeValueAsBytes(value).length;
+    /** Whether a value takes more bytes than this as JSON. It is written out only if that can be. */
+    boolean isLarger(Object value, int most) {
+        return mostBytes(value) > most && mapper.writeValueAsBytes(value).length > most;
+    }
+
+    /** No value takes more: a character takes six bytes at most, as an escape. */
+    private static long mostBytes(@Nullable Object value) {
+        return switch (value) {
+            case String text -> PUNCTUATION + (long) BYTES_OF_A_CHARACTER * text.length();
+            case Map<?, ?> map -> {
+                var bytes = PUNCTUATION;
+                for (var entry : map.entrySet()) {
+                    bytes += mostBytes(entry.getKey()) + mostBytes(entry.getValue()) + PUNCTUATION;
+                }
+                yield bytes;
+            }
+            case List<?> list -> {
+                var bytes = PUNCTUATION;
+                for (var item : list) {
+                    bytes += mostBytes(item) + PUNCTUATION;
+                }
+                yield bytes;
+            }
+            case Integer number -> BYTES_OF_A_LONG;
+            case Long number -> BYTES_OF_A_LONG;
+            case Boolean bool -> BYTES_OF_A_LONG;
+            case null -> BYTES_OF_A_LONG;
+            default -> value.toString().length();
+        };
     }
 
     private Problem tooLarge(int most) {
