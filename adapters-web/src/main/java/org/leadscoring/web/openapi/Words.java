@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
 
-    private static final List<String> FILES = List.of("common", "sending", "leads", "models", "decisions");
+    private static final List<String> FILES = List.of("common", "sending", "sources", "leads", "models", "decisions");
 
     /** An operation that is another one by a second address. */
     private static final String SAME_AS = "x-same-as";
