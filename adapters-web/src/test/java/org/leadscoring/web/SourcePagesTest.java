@@ -268,7 +268,10 @@ class SourcePagesTest {
                 .andReturn();
 
         assertThat(page(made.getResponse().getRedirectedUrl()))
-                .contains("A rule for webinar_joined", "version 2", "<span class=\"more\">+ webinar_joined: 5</span>")
+                .contains(
+                        "A rule for webinar_joined",
+                        "version 2: +5 points of engagement",
+                        "<span class=\"more\">+ webinar_joined: 5</span>")
                 .contains("/publication");
         assertThat(team.ports.scoringModels().live(team.workspace)).hasSize(1);
     }

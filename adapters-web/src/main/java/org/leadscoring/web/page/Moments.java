@@ -100,9 +100,9 @@ public final class Moments {
         return format(instant, "HH:mm");
     }
 
-    /** The same to the second: {@code 13:02:07}, {@code 3 Mar, 13:02:07}. */
+    /** The time of day to the second, on another day than today {@link #when}: {@code 13:02:07}, {@code 3 Mar, 13:02}. */
     public String toTheSecond(Instant instant) {
-        return format(instant, dayOf(instant).equals(dayOf(now)) ? "HH:mm:ss" : "d MMM, HH:mm:ss");
+        return dayOf(instant).equals(dayOf(now)) ? format(instant, "HH:mm:ss") : when(instant);
     }
 
     /** The time of day, with the day unless it is today: {@code 13:02}, {@code 3 Mar, 13:02}. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 
 /**
@@ -19,7 +20,9 @@ import org.leadscoring.web.page.Words;
  */
 public record ChangeLine(Instant at, String what, String by, List<Difference> differences) {
 
-    static ChangeLine of(Change change, Map<UserId, String> names, Words words) {
+    private static final String NOTHING = "–";
+
+    static ChangeLine of(Change change, Map<UserId, String> names, Words words, Moments moments) {
         var before = change.before().values();
         var after = change.after().values();
         var fields = new LinkedHashSet<>(before.keySet());
@@ -31,18 +34,28 @@ public record ChangeLine(Instant at, String what, String by, List<Difference> di
                 fields.stream()
                         .map(field -> new Difference(
                                 words.say("change.field." + field),
-                                text(before.get(field), words),
-                                text(after.get(field), words)))
+                                text(field, before.get(field), words, moments),
+                                text(field, after.get(field), words, moments)))
                         .toList());
     }
 
-    private static String text(@Nullable Object value, Words words) {
+    private static String text(String field, @Nullable Object value, Words words, Moments moments) {
         return switch (value) {
-            case null -> "–";
+            case null -> NOTHING;
             case Boolean yes -> words.say(yes ? "change.yes" : "change.no");
-            case List<?> list when list.isEmpty() -> "–";
-            case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(", "));
-            default -> value.toString();
+            case List<?> list when list.isEmpty() -> NOTHING;
+            case List<?> list ->
+                list.stream().map(one -> text(field, one.toString(), moments)).collect(Collectors.joining(", "));
+            default -> text(field, value.toString(), moments);
+        };
+    }
+
+    /** Keys by their last characters, instants in the reader's zone, everything else as it is. */
+    private static String text(String field, String value, Moments moments) {
+        return switch (field) {
+            case "key", "keys" -> "…" + value;
+            case "until" -> moments.when(Instant.parse(value));
+            default -> value;
         };
     }
 

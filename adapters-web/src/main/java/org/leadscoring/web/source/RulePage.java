@@ -83,6 +83,12 @@ final class RulePage {
         model.addAttribute("draft", version.model());
         model.addAttribute("state", version.state());
         model.addAttribute("type", type);
+        model.addAttribute(
+                "rule",
+                version.model().rules().stream()
+                        .filter(rule -> rule.event().name().equals(type))
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("text", text);
         model.addAttribute(
                 "hunks",

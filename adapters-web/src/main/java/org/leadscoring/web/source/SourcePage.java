@@ -143,14 +143,22 @@ final class SourcePage {
             @PathVariable UUID id,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
             Model model) {
         var listed = head(id, me, model);
-        settings(SourceForm.of(listed.source()), Map.of(), listed, me, words, model);
+        settings(SourceForm.of(listed.source()), Map.of(), listed, me, words, moments, model);
         return "sources/settings";
     }
 
     /** The settings with a form that was filled in before. */
-    void settings(SourceForm form, Map<String, String> errors, Listed listed, SignedIn me, Words words, Model model) {
+    void settings(
+            SourceForm form,
+            Map<String, String> errors,
+            Listed listed,
+            SignedIn me,
+            Words words,
+            Moments moments,
+            Model model) {
         var names = users.all(me.workspace()).stream().collect(Collectors.toMap(User::id, User::name));
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
@@ -158,7 +166,7 @@ final class SourcePage {
         model.addAttribute(
                 "history",
                 sources.history(me.workspace(), listed.source().id()).stream()
-                        .map(change -> ChangeLine.of(change, names, words))
+                        .map(change -> ChangeLine.of(change, names, words, moments))
                         .toList());
     }
 

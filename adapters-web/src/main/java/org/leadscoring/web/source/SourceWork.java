@@ -6,6 +6,7 @@ import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.web.page.Flash;
+import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
@@ -38,11 +39,12 @@ final class SourceWork {
             SourceForm form,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
             RedirectAttributes flash) {
         var read = form.read(words);
         if (!read.valid()) {
             var model = new ExtendedModelMap();
-            page.settings(form, read.errors(), page.head(id, me, model), me, words, model);
+            page.settings(form, read.errors(), page.head(id, me, model), me, words, moments, model);
             var again = new ModelAndView("sources/settings", model);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.AuditLog.Subject;
@@ -135,7 +136,9 @@ public final class EditSources {
             var source = locked(workspace, id);
             var now = now();
             var until = now.plus(overlap);
-            var before = hints(workspace, id, now);
+            var before = sources.keys(workspace, now).getOrDefault(id, List.of()).stream()
+                    .limit(1)
+                    .collect(Collectors.<KeyInUse, String, Object>toMap(used -> "key", KeyInUse::hint));
             var key = newKey.get();
             sources.changeKey(source, key, now, until);
             var ends = overlap.isZero() ? Map.<String, Object>of() : Map.<String, Object>of("until", until.toString());

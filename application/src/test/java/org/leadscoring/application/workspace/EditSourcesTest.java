@@ -137,7 +137,7 @@ class EditSourcesTest {
         assertThat(history.get(2).after().values()).isEqualTo(Map.of("name", "Web shop"));
         assertThat(history.get(1).before().values()).isEqualTo(Map.of("enabled", true));
         assertThat(history.getFirst().before().values())
-                .isEqualTo(Map.of("keys", List.of(shop.key().hint())));
+                .isEqualTo(Map.of("key", shop.key().hint()));
         assertThat(history.getFirst().after().values())
                 .isEqualTo(Map.of("key", rotated.key().hint(), "until", "2026-03-02T10:05:00Z"));
     }

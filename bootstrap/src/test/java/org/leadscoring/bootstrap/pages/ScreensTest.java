@@ -58,7 +58,7 @@ class ScreensTest {
             page.screenshot(to(target, "sources", name));
             page.locator("main td.name a").first().click();
             page.locator("#stream li.refused summary").first().click();
-            page.screenshot(to(target, "source", name).setFullPage(true));
+            page.screenshot(to(target, "source", name));
             page.click(".tabs a[href$='/connect']");
             page.screenshot(to(target, "source-connect", name).setFullPage(true));
             page.click("form.rotate button");
