@@ -50,6 +50,7 @@ import org.springframework.context.annotation.FilterType;
             "org.leadscoring.web.page",
             "org.leadscoring.web.sla",
             "org.leadscoring.web.source",
+            "org.leadscoring.web.tracking",
             "org.leadscoring.web.workspace"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
