@@ -159,11 +159,11 @@ class IngestCrashTest {
 
         void start() {
             for (int i = 0; i < SENDERS; i++) {
-                senders.add(threads.submit(this::send));
+                senders.add(threads.submit(this::sendAll));
             }
         }
 
-        private void send() {
+        private void sendAll() {
             try (var http = HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(5))
                     .build()) {
