@@ -62,7 +62,6 @@ class CrossOriginTest {
         "/v1/track, POST",
         "/v1/events, POST",
         "/api/lead-score/track, 'GET, POST'",
-        "/api/lead-score/session, 'GET, POST'",
         "/api/events, POST",
         "/api/events/event-types, 'GET, POST'",
         "/api/batch, POST"

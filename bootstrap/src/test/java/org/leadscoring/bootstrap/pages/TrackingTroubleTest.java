@@ -232,6 +232,7 @@ class TrackingTroubleTest extends TrackingContract {
         site.page("/pricing", "Prices", "").raw("/blank", TrackedSite.html("Blank", "", ""));
         page.navigate("/pricing");
         await("page_view_pricing", 1);
+        awaitAllSent();
         page.navigate("/blank");
         await("session_ended", 1);
 
