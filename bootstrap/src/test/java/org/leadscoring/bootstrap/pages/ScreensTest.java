@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,15 @@ import org.leadscoring.bootstrap.command.TestServer;
         matches = ".+",
         disabledReason = "set -Dscreens=FOLDER to take the pictures")
 class ScreensTest {
+
+    private static final String FAIR = """
+            Email,Phone,First Name,Last Name,Company,Job Title,Employees,Stand visits,Last Modified
+            ann.lee@acme.example,+49 30 1234567,Ann,Lee,Acme GmbH,Head of Marketing,120,3,2026-02-11 10:30
+            bob@globex.example,030 7654321,Bob,Ray,Globex,Select,45,1,2026-02-11 11:05
+            carla@initech.example,+1 415 555 0132,Carla,Diaz,Initech,CTO,800,4,2026-02-12 09:10
+            not an address,,Dan,Nobody,Hooli,Engineer,9000,2,2026-02-12 14:45
+            eve@umbrella.example,,Eve,Moss,Umbrella,Buyer,30,1,2026-02-13 16:20
+            """;
 
     private static final Map<String, Look> LOOKS = Map.of(
             "light", new Look(ColorScheme.LIGHT, 1400, 900),
@@ -54,6 +65,21 @@ class ScreensTest {
             page.screenshot(to(target, "leads", name));
             page.navigate("/queue?tab=mine");
             page.screenshot(to(target, "queue-empty", name));
+            page.navigate("/imports/new");
+            page.screenshot(to(target, "import-new", name));
+            page.setInputFiles(
+                    "input[type=file]", new FilePayload("fair.csv", "text/csv", FAIR.getBytes(StandardCharsets.UTF_8)));
+            page.click("text=Send the file");
+            page.waitForURL("**/mapping");
+            page.screenshot(to(target, "import-mapping", name).setFullPage(true));
+            page.click("text=Check all rows");
+            page.waitForSelector(".checked");
+            page.screenshot(to(target, "import-checked", name).setFullPage(true));
+            page.click("text=Start the import");
+            page.waitForSelector(".import-state.done");
+            page.screenshot(to(target, "import-done", name));
+            page.navigate("/imports");
+            page.screenshot(to(target, "imports", name));
             page.navigate("/sources");
             page.screenshot(to(target, "sources", name));
             page.locator("main td.name a").first().click();
