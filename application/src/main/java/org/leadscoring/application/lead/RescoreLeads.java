@@ -102,11 +102,11 @@ public final class RescoreLeads {
                 seen.add(new Findable(lead, lead.profile().searchTerms(own)));
             }
             // A lead of which nothing counts, for it is void or a machine, needs no answer: that is no deed of the
-            // past.
-            if (outcome.state().events() > 0) {
-                standing.put(id, lead);
-            } else {
+            // past. Time that only cools a lead makes no promise: it may have been imported, and then nobody asked.
+            if (outcome.state().events() == 0) {
                 nothing.add(id);
+            } else if (outcome.rose() || !todo.equals(Work.NOTHING_NEW)) {
+                standing.put(id, lead);
             }
         });
         leads.save(workspace, seen);

@@ -91,7 +91,8 @@ public final class ScoreLeads {
             }
             var scored = scorer.resume(from, events, now);
             var stage = scorer.stage(scored.state());
-            outcomes.put(lead, new Outcome(scored.state(), stage, resumes));
+            var rose = stored == null || scored.state().total() > stored.total();
+            outcomes.put(lead, new Outcome(scored.state(), stage, resumes, rose));
             // Other events may lead to the very same state, by another ledger.
             if (events.isEmpty() || !resumes || !scored.state().equals(stored)) {
                 var due = scorer.due(scored.state())
@@ -163,8 +164,9 @@ public final class ScoreLeads {
      * @param state where its score stands now
      * @param stage the stage it is in now
      * @param resumed true if the new events came after all others that count
+     * @param rose true if the score is higher than it was, or there was none
      */
-    public record Outcome(ScoreState state, String stage, boolean resumed) {
+    public record Outcome(ScoreState state, String stage, boolean resumed, boolean rose) {
 
         /** Where the lead stands now. */
         public Standing standing() {

@@ -157,6 +157,24 @@ class RunImportsTest {
     }
 
     @Test
+    void what_was_imported_silently_stays_silent_while_time_passes_and_is_heard_when_it_does_something() {
+        var mapping = events("Email=email", "what=event", "when=time");
+        world.imported(mapping, "Email,what,when\nann@acme.example,demo_requested,2026-03-02T08:50:00Z\n");
+
+        application.clock.advance(Duration.ofHours(1));
+        application.sweepScores.passTime();
+        application.clock.advance(Duration.ofDays(31));
+        application.sweepScores.passTime();
+
+        var ann = world.lead(IdentifierType.EMAIL, "ann@acme.example").orElseThrow();
+        assertThat(ann.standing().score()).as("time took some").isEqualTo(40);
+        assertThat(world.clock(ann)).isEmpty();
+
+        world.imported(mapping, true, "Email,what,when\nann@acme.example,demo_requested,2026-04-01T08:50:00Z\n");
+        assertThat(world.clock(ann)).isPresent();
+    }
+
+    @Test
     void a_check_counts_and_shows_what_would_be_and_writes_nothing() {
         world.imported(PEOPLE, "Email,Name,Visits\nann@acme.example,Ann,1\n");
 
