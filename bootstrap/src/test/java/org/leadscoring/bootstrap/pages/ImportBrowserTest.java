@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class ImportBrowserTest {
     @BeforeAll
     static void start() {
         chromium = Chromium.installed();
-        server = TestServer.embedded(folder);
+        server = TestServer.embedded(folder, "--leadscoring.imports.max-size=1MB");
     }
 
     @AfterAll
@@ -71,6 +72,21 @@ class ImportBrowserTest {
             var download = page.waitForDownload(() -> page.click("text=Refused rows as CSV"));
             assertThat(Files.readString(download.path())).contains("1202,Email").contains("nobody,X,1");
             assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_answered_by_a_friendly_page_and_nothing_of_it_stays() throws IOException {
+        var file = Files.writeString(folder.resolve("large.csv"), "Email\n".repeat(500_000));
+        try (var visit = chromium.visit(server, options -> {})) {
+            visit.signIn("admin", TestServer.PASSWORD);
+            visit.page().navigate("/imports/new");
+            visit.page().setInputFiles("input[type=file]", file);
+            visit.page().click("text=Send the file");
+
+            assertThat(visit.page().locator("h1")).hasText("That file is too large");
+            visit.page().navigate("/imports");
+            assertThat(visit.page().locator("main")).not().containsText("large.csv");
         }
     }
 
