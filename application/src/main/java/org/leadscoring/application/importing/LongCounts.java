@@ -1,6 +1,6 @@
 package org.leadscoring.application.importing;
 
-/** How often each of many 64-bit hashes was seen: 12 bytes for each place, and two places or fewer for each hash. */
+/** How often each of many 64-bit hashes was seen: 12 bytes for each place, and two to four places for each hash. */
 final class LongCounts {
 
     private static final int FIRST_CAPACITY = 1 << 10;
