@@ -161,13 +161,15 @@ final class ImportOptions {
             return MappingGuess.columns(kind, header, everything);
         }
         var wished = wishes(header);
-        return header.columns().stream()
-                .map(name -> new Column(name, wished.getOrDefault(name, otherwise(kind, name))))
-                .toList();
-    }
-
-    private Target otherwise(ImportKind kind, String column) {
-        return everything ? MappingGuess.attribute(kind, column) : new Target.Ignored();
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < header.size(); i++) {
+            var name = header.columns().get(i);
+            var otherwise = everything && !MappingGuess.isOfErrorFile(header, i)
+                    ? MappingGuess.attribute(kind, name)
+                    : new Target.Ignored();
+            columns.add(new Column(name, wished.getOrDefault(name, otherwise)));
+        }
+        return columns;
     }
 
     private Map<String, Target> wishes(Header header) {

@@ -57,10 +57,10 @@ final class ImportReport {
                         progress.knownLeads())
                 : String.format(
                         Locale.ROOT,
-                        "%s: %,d rows: %,d taken, %,d had been taken before, %,d refused; import %s is %s",
+                        "%s: %,d of %,d rows taken, %,d had been taken before, %,d refused; import %s is %s",
                         end.file().name(),
-                        progress.rows(),
                         progress.taken(),
+                        progress.rows(),
                         progress.duplicates(),
                         progress.refused(),
                         end.id().value(),

@@ -52,9 +52,9 @@ class ImportCommandTest {
         var again = run("leads", file, "--map", "Email=email", "--all-traits", "--ignore-value", "Select");
 
         assertThat(first.exit()).as(first.output()).isZero();
-        assertThat(first.output()).contains("2 rows: 2 taken, 0 had been taken before, 0 refused");
+        assertThat(first.output()).contains("2 of 2 rows taken, 0 had been taken before, 0 refused");
         assertThat(again.exit()).as(again.output()).isZero();
-        assertThat(again.output()).contains("2 rows: 0 taken, 2 had been taken before, 0 refused");
+        assertThat(again.output()).contains("0 of 2 rows taken, 2 had been taken before, 0 refused");
         assertThat(lead("ann@one.example").traits().values())
                 .containsEntry("firstName", "Ann")
                 .doesNotContainKey("city");
@@ -116,11 +116,16 @@ class ImportCommandTest {
         var outcome = run("leads", file, "--map", "Email=email", "--errors", errors.toString());
 
         assertThat(outcome.exit()).as(outcome.output()).isEqualTo(3);
-        assertThat(outcome.output()).contains("1 taken", "1 refused", errors.toString());
+        assertThat(outcome.output()).contains("1 of 2 rows taken", "1 refused", errors.toString());
         assertThat(errors).hasContent("""
                 line,column,reason,Email,City
                 3,Email,"\""nobody"" is not an e-mail address",nobody,Köln
                 """);
+
+        Files.writeString(errors, Files.readString(errors).replace(",nobody,", ",bob@three.example,"));
+        var corrected = run("leads", errors, "--map", "Email=email", "--all-traits");
+        assertThat(corrected.exit()).as(corrected.output()).isZero();
+        assertThat(lead("bob@three.example").traits().values()).containsOnlyKeys("city", "email");
     }
 
     @Test

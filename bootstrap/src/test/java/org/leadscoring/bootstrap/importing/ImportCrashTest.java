@@ -47,7 +47,7 @@ class ImportCrashTest {
         assertThat(again.exit()).as(again.output()).isZero();
         assertThat(again.output())
                 .contains("going on with import")
-                .contains("20,000 rows: 20,000 taken, 0 had been taken before, 0 refused");
+                .contains("20,000 of 20,000 rows taken, 0 had been taken before, 0 refused");
         assertThat(rows(data, "select count(*) from events")).containsExactly(Integer.toString(ROWS));
         assertThat(rows(data, "select count(*) from leads")).containsExactly(Integer.toString(LEADS));
         assertThat(rows(data, "select distinct total, entries from scores"))

@@ -40,9 +40,9 @@ class RealLeadsImportTest {
             var second = RunCommand.run(command);
 
             assertThat(first.exit()).as(first.output()).isZero();
-            assertThat(first.output()).contains("9,240 rows: 9,240 taken, 0 had been taken before, 0 refused");
+            assertThat(first.output()).contains("9,240 of 9,240 rows taken, 0 had been taken before, 0 refused");
             assertThat(second.exit()).as(second.output()).isZero();
-            assertThat(second.output()).contains("9,240 rows: 0 taken, 9,240 had been taken before, 0 refused");
+            assertThat(second.output()).contains("0 of 9,240 rows taken, 9,240 had been taken before, 0 refused");
             var proof = server.bean(CheckLedgers.class).check();
             assertThat(proof.offenders()).isEmpty();
             assertThat(proof.scores()).isEqualTo(9_240);

@@ -78,7 +78,6 @@ public final class MappingGuess {
     private static final Set<String> LEAD_TIME =
             Set.of("updatedat", "lastupdated", "modifiedat", "lastmodified", "lastmodifieddate", "timestamp");
     private static final Set<String> MESSAGE_ID = Set.of("messageid", "eventid", "insertid");
-    /** What our own error file puts before the columns of a file. */
     private static final List<String> OF_ERROR_FILE = List.of("line", "column", "reason");
 
     private MappingGuess() {}
@@ -89,17 +88,22 @@ public final class MappingGuess {
      * @param everything whether columns that are not recognised become traits or properties; else they are ignored
      */
     public static List<Column> columns(ImportKind kind, Header header, boolean everything) {
-        var names = header.columns();
-        var own = names.size() > OF_ERROR_FILE.size()
-                && names.subList(0, OF_ERROR_FILE.size()).equals(OF_ERROR_FILE);
         var guessed = new ArrayList<Column>();
         var meant = new HashSet<String>();
-        for (int i = 0; i < names.size(); i++) {
-            var name = names.get(i);
-            var target = own && i < OF_ERROR_FILE.size() ? new Target.Ignored() : target(kind, name, everything, meant);
+        for (int i = 0; i < header.size(); i++) {
+            var name = header.columns().get(i);
+            var target = isOfErrorFile(header, i) ? new Target.Ignored() : target(kind, name, everything, meant);
             guessed.add(new Column(name, target));
         }
         return guessed;
+    }
+
+    /** Whether this column is one of those that our own error file puts before the columns of a file. */
+    public static boolean isOfErrorFile(Header header, int column) {
+        var many = OF_ERROR_FILE.size();
+        return column < many
+                && header.size() > many
+                && header.columns().subList(0, many).equals(OF_ERROR_FILE);
     }
 
     private static Target target(ImportKind kind, String column, boolean everything, Set<String> meant) {
