@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -149,20 +150,26 @@ public final class InMemoryDatabase implements Transactions {
     /** Who claimed whom. */
     public record ClaimKey(Identifier claimed, Identifier by) {}
 
-    /** A lead with where the primary model puts it. */
+    /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
-        return lead.seen(lead.traits(), lead.profile(), standing(workspace, lead.id()), lead.lastActivityAt());
+        return score(workspace, lead.id())
+                .map(score -> lead.seen(
+                        lead.traits(),
+                        lead.profile(),
+                        new Standing(
+                                score.state().total(),
+                                score.stage(),
+                                score.state().lastChange()),
+                        score.state().lastActivityAt()))
+                .orElse(lead.unscored());
     }
 
-    private Standing standing(WorkspaceId workspace, LeadId lead) {
+    private Optional<StoredScore> score(WorkspaceId workspace, LeadId lead) {
         return models.rows(workspace).values().stream()
                 .filter(Version::primary)
                 .findFirst()
                 .flatMap(version -> scores.find(
-                        workspace, new ScoreKey(lead, version.model().id())))
-                .map(score -> new Standing(
-                        score.state().total(), score.stage(), score.state().lastChange()))
-                .orElse(Standing.NONE);
+                        workspace, new ScoreKey(lead, version.model().id())));
     }
 
     /** Whose score by which model. */

@@ -130,7 +130,7 @@ public abstract class PortContract {
                 ports.leads().add(where, Set.of(lead));
             }
             ports.leads().save(where, Set.of(new Findable(lead, searchTerms)));
-            if (!lead.standing().equals(UNSCORED)) {
+            if (!lead.standing().equals(UNSCORED) || lead.lastActivityAt() != null) {
                 stand(where, lead);
             }
         });
@@ -144,8 +144,7 @@ public abstract class PortContract {
                 .map(Version::model)
                 .findFirst()
                 .orElseGet(() -> addPrimary(where));
-        var change = Standings.change(
-                lead.id(), lead.standing(), new EventId(ports.ids().next()), NOW);
+        var change = Standings.change(lead, new EventId(ports.ids().next()), NOW);
         ports.scoreBook().write(where, primary.id(), List.of(change));
     }
 

@@ -46,7 +46,7 @@ public final class JdbcLeadList implements FindLeads.LeadList {
         }
         if (after != null) {
             statement = statement
-                    .param("at", Columns.utc(after.lastActivityAt()))
+                    .param("at", Columns.utc(after.activeAt()))
                     .param("lead", Columns.bytes(after.lead().value()));
         }
         return statement

@@ -1,5 +1,6 @@
 package org.leadscoring.persistence.lead;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
@@ -22,6 +24,7 @@ import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
+import org.leadscoring.persistence.sql.Rows;
 import org.leadscoring.persistence.sql.Table;
 
 /** Leads in the table {@code leads}, with what they are found by, where they live on and the history of their statuses. */
@@ -39,11 +42,10 @@ public final class JdbcLeads implements Leads {
                     "known",
                     "status",
                     "owner_id",
-                    "last_activity_at",
                     "active_at",
                     "+version"),
             List.of("id", "workspace_id"));
-    private static final Fact<Lead> LEAD = new Fact<>(Lead.class, "lead", false);
+    private static final Fact<Kept> LEAD = new Fact<>(Kept.class, "lead", false);
     private static final Fact<Terms> TERMS = new Fact<>(Terms.class, "search terms", true);
 
     private final Database database;
@@ -82,7 +84,7 @@ public final class JdbcLeads implements Leads {
 
     private Map<LeadId, Lead> read(WorkspaceId workspace, Set<LeadId> locked) {
         var leads = new HashMap<LeadId, Lead>();
-        locked.forEach(id -> held.find(id, LEAD).ifPresent(lead -> leads.put(id, lead)));
+        locked.forEach(id -> held.find(id, LEAD).ifPresent(kept -> leads.put(id, kept.lead())));
         database.byKeys(
                         "select " + LeadRows.OWN_COLUMNS
                                 + " from leads l where l.id in (:keys) and l.workspace_id = :workspace",
@@ -91,10 +93,10 @@ public final class JdbcLeads implements Leads {
                                 .filter(id -> !leads.containsKey(id))
                                 .map(lead -> Columns.bytes(lead.value()))
                                 .toList(),
-                        (row, n) -> LeadRows.unscored(row))
-                .forEach(lead -> {
-                    leads.put(lead.id(), lead);
-                    held.keep(lead.id(), LEAD, lead);
+                        (row, n) -> new Kept(LeadRows.unscored(row), Columns.instant(row, "active_at")))
+                .forEach(kept -> {
+                    leads.put(kept.lead().id(), kept.lead());
+                    held.keep(kept.lead().id(), LEAD, kept);
                 });
         return leads;
     }
@@ -114,27 +116,31 @@ public final class JdbcLeads implements Leads {
 
     @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
-        var rows = new ArrayList<Object[]>();
-        leads.forEach(lead -> rows.add(row(workspace, lead, 0)));
-        database.write(LEADS, rows, row -> false);
+        var rows = new Rows();
+        leads.forEach(lead -> rows.add(false, row(workspace, lead, 0)));
+        database.write(LEADS, rows);
         held.made(leads.stream().map(Lead::id).toList());
-        leads.forEach(lead -> held.keep(lead.id(), LEAD, lead.unscored()));
+        leads.forEach(lead -> held.keep(lead.id(), LEAD, Kept.of(lead)));
     }
 
     @Override
     public void save(WorkspaceId workspace, Collection<Findable> leads) {
-        var rows = new ArrayList<Object[]>();
-        leads.stream().map(Findable::lead).forEach(lead -> rows.add(row(workspace, lead, held.rise(lead.id()))));
-        database.write(LEADS, rows, row -> true);
+        var rows = new Rows();
+        for (var findable : leads) {
+            var lead = findable.lead();
+            var kept = Kept.of(lead);
+            if (!held.find(lead.id(), LEAD).filter(kept::equals).isPresent()) {
+                rows.add(true, row(workspace, lead, held.rise(lead.id())));
+                held.keep(lead.id(), LEAD, kept);
+            }
+        }
+        database.write(LEADS, rows);
         saveSearchTerms(workspace, leads);
-        leads.forEach(findable ->
-                held.keep(findable.lead().id(), LEAD, findable.lead().unscored()));
     }
 
     private static @Nullable Object[] row(WorkspaceId workspace, Lead lead, int rise) {
         var profile = lead.profile();
         var owner = lead.owner();
-        var activity = lead.lastActivityAt();
         return new @Nullable Object[] {
             Columns.utc(lead.createdAt()),
             Json.text(lead.traits()),
@@ -145,8 +151,7 @@ public final class JdbcLeads implements Leads {
             profile.known(),
             Columns.key(lead.status()),
             Columns.bytesOrNull(owner == null ? null : owner.value()),
-            Columns.utcOrNull(activity),
-            Columns.utc(activity == null ? lead.createdAt() : activity),
+            Columns.utc(Position.of(lead).activeAt()),
             rise,
             Columns.bytes(lead.id().value()),
             Columns.bytes(workspace.value())
@@ -296,6 +301,19 @@ public final class JdbcLeads implements Leads {
                         Columns.instant(row, "changed_at"),
                         new UserId(Columns.id(row, "changed_by"))))
                 .list();
+    }
+
+    /**
+     * A lead as its row is.
+     *
+     * @param lead without where it stands
+     * @param activeAt its place in the list
+     */
+    private record Kept(Lead lead, Instant activeAt) {
+
+        static Kept of(Lead lead) {
+            return new Kept(lead.unscored(), Position.of(lead).activeAt());
+        }
     }
 
     private record Terms(Set<String> words) {

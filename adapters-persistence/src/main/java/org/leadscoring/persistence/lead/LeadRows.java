@@ -2,6 +2,7 @@ package org.leadscoring.persistence.lead;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.LastChange;
@@ -19,12 +20,12 @@ public final class LeadRows {
     /** The columns of a lead itself. */
     static final String OWN_COLUMNS = """
             l.id as lead_id, l.created_at as lead_created_at, l.traits, l.name, l.email, l.phone, l.company, l.known,
-            l.status, l.owner_id, l.last_activity_at, l.merged_into
+            l.status, l.owner_id, l.active_at, l.merged_into
             """;
 
     /** The columns of {@link #TABLES} that make a lead, named so that they can stand beside those of other tables. */
     public static final String COLUMNS =
-            OWN_COLUMNS + ", s.total, s.stage, s.change_rule, s.change_points, s.change_at ";
+            OWN_COLUMNS + ", s.total, s.stage, s.change_rule, s.change_points, s.change_at, s.last_activity_at ";
 
     /** Leads, with what the primary model makes of each; a lead that was merged has no score. */
     public static final String TABLES = """
@@ -37,15 +38,15 @@ public final class LeadRows {
 
     /** The lead in this row. */
     public static Lead lead(ResultSet row) throws SQLException {
-        return lead(row, standing(row));
+        return lead(row, standing(row), Columns.instantOrNull(row, "last_activity_at"));
     }
 
     /** The lead in a row of its own columns. */
     static Lead unscored(ResultSet row) throws SQLException {
-        return lead(row, Standing.NONE);
+        return lead(row, Standing.NONE, null);
     }
 
-    private static Lead lead(ResultSet row, Standing standing) throws SQLException {
+    private static Lead lead(ResultSet row, Standing standing, @Nullable Instant lastActivityAt) throws SQLException {
         var owner = Columns.idOrNull(row, "owner_id");
         var mergedInto = Columns.idOrNull(row, "merged_into");
         return new Lead(
@@ -61,7 +62,7 @@ public final class LeadRows {
                 Columns.constant(LeadStatus.class, row, "status"),
                 owner == null ? null : new UserId(owner),
                 standing,
-                Columns.instantOrNull(row, "last_activity_at"),
+                lastActivityAt,
                 mergedInto == null ? null : new LeadId(mergedInto));
     }
 

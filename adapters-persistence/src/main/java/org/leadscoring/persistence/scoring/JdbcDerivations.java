@@ -79,15 +79,19 @@ public final class JdbcDerivations implements Derivations {
 
     @Override
     public Set<EventType> sent(WorkspaceId workspace, Set<EventType> types) {
-        var known = database.sql("select type from derived_types where workspace_id = :workspace")
-                .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> new EventType(row.getString("type")))
-                .set();
         var fresh = new HashSet<>(types);
         fresh.retainAll(Derivation.TYPES);
-        fresh.removeAll(known);
+        fresh.removeAll(
+                settings.get(workspace, Known.class, () -> known(workspace)).types());
         fresh.forEach(type -> write(workspace, type, Making.SENT));
         return fresh;
+    }
+
+    private Known known(WorkspaceId workspace) {
+        return new Known(database.sql("select type from derived_types where workspace_id = :workspace")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> new EventType(row.getString("type")))
+                .set());
     }
 
     private void write(WorkspaceId workspace, EventType type, Making making) {
@@ -120,4 +124,7 @@ public final class JdbcDerivations implements Derivations {
         }
         database.batch("insert into high_intent_urls (workspace_id, place, part) values (?, ?, ?)", rows);
     }
+
+    /** The types of which the workspace has said something. */
+    private record Known(Set<EventType> types) {}
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.domain.event.EventId;
@@ -20,6 +19,7 @@ import org.leadscoring.domain.scoring.Cause;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -64,7 +64,7 @@ public final class JdbcScoreBook implements ScoreBook {
         var kept = new HashMap<LeadId, Kept>();
         database.byKeys(
                         """
-                        select lead_id, state from scores
+                        select lead_id, state, due_at, entries, crossings from scores
                         where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
                         """,
                         Map.of(
@@ -77,7 +77,12 @@ public final class JdbcScoreBook implements ScoreBook {
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(true, row.getString("state") == null ? null : state(row));
+        return new Kept(
+                true,
+                row.getString("state") == null ? null : state(row),
+                Columns.instantOrNull(row, "due_at"),
+                row.getInt("entries"),
+                row.getInt("crossings"));
     }
 
     /** The few checkpoints of a lead, by the primary key from the last to the first. */
@@ -106,41 +111,17 @@ public final class JdbcScoreBook implements ScoreBook {
 
     @Override
     public void write(WorkspaceId workspace, ModelId model, Collection<Change> changes) {
-        makeRoom(workspace, model, changes.stream().filter(Change::replaces).toList());
         var leads = changes.stream().map(Change::lead).toList();
         var before = held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing));
-        var rows = new ScoreRows();
-        changes.forEach(change -> rows.add(workspace, model, change));
-        database.write(
-                ScoreRows.SCORES,
-                rows.scores,
-                row -> before.getOrDefault(ScoreRows.leadOf(row), Kept.NONE).stands());
-        database.batch(ScoreRows.INSERT_ENTRY, rows.entries);
-        database.batch(ScoreRows.INSERT_CROSSING, rows.crossings);
-        database.batch(ScoreRows.INSERT_CHECKPOINT, rows.checkpoints);
-        changes.forEach(change -> held.keep(
-                change.lead(), score(model), new Kept(true, change.scored().state())));
-    }
-
-    /** Removes what followed the states that these changes go on from. */
-    private void makeRoom(WorkspaceId workspace, ModelId model, List<Change> changes) {
-        removeAfter("ledger_entries where seq >= ?", workspace, model, changes, ScoreState::entries);
-        removeAfter("crossings where seq >= ?", workspace, model, changes, ScoreState::crossings);
-        removeAfter("score_checkpoints where events > ?", workspace, model, changes, ScoreState::events);
-    }
-
-    private void removeAfter(
-            String what, WorkspaceId workspace, ModelId model, List<Change> changes, ToIntFunction<ScoreState> place) {
-        database.batch(
-                "delete from " + what + " and lead_id = ? and model_id = ? and workspace_id = ?",
-                changes.stream()
-                        .map(change -> new Object[] {
-                            place.applyAsInt(change.from()),
-                            Columns.bytes(change.lead().value()),
-                            Columns.bytes(model.value()),
-                            Columns.bytes(workspace.value())
-                        })
-                        .toList());
+        var rows = new ScoreRows(workspace, model);
+        for (var change : changes) {
+            var stored = before.getOrDefault(change.lead(), Kept.NONE);
+            var due = stored.dueAfter(change);
+            rows.add(change, stored, due);
+            var state = change.scored().state();
+            held.keep(change.lead(), score(model), new Kept(true, state, due, state.entries(), state.crossings()));
+        }
+        rows.write(database);
     }
 
     @Override
@@ -289,9 +270,29 @@ public final class JdbcScoreBook implements ScoreBook {
      *
      * @param stands whether it has a row
      * @param state null if it has none, or if an older release scored it
+     * @param dueAt when it is to be looked at, null if never
+     * @param entries how many ledger entries it has
+     * @param crossings how many crossings it has
      */
-    private record Kept(boolean stands, @Nullable ScoreState state) {
+    record Kept(
+            boolean stands,
+            @Nullable ScoreState state,
+            @Nullable Instant dueAt,
+            int entries,
+            int crossings) {
 
-        static final Kept NONE = new Kept(false, null);
+        static final Kept NONE = new Kept(false, null, null, 0, 0);
+
+        /** After fewer events there is none; of an older release nobody knows. */
+        boolean mayHaveCheckpoints() {
+            return state == null || state.events() >= Scorer.CHECKPOINT_EVERY;
+        }
+
+        /** When the score is due after this change. */
+        @Nullable
+        Instant dueAfter(Change change) {
+            var due = change.dueAt();
+            return change.early() && dueAt != null && (due == null || dueAt.isBefore(due)) ? dueAt : due;
+        }
     }
 }

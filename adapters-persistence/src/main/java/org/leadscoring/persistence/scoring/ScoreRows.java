@@ -1,21 +1,24 @@
 package org.leadscoring.persistence.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook.Change;
-import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.scoring.JdbcScoreBook.Kept;
 import org.leadscoring.persistence.sql.Columns;
+import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
+import org.leadscoring.persistence.sql.Rows;
 import org.leadscoring.persistence.sql.Table;
 
-/** Changes of scores as rows of the tables that keep them. */
+/** Changes of scores by one model as rows of the tables that keep them. */
 final class ScoreRows {
 
-    static final Table SCORES = new Table(
+    private static final Table SCORES = new Table(
             "scores",
             List.of(
                     "total",
@@ -28,46 +31,83 @@ final class ScoreRows {
                     "change_rule",
                     "change_points",
                     "change_at",
+                    "last_activity_at",
                     "due_at",
                     "state"),
             List.of("lead_id", "model_id", "workspace_id"));
-    private static final int LEAD_OF_SCORE = 12;
+    private static final Table ENTRIES = new Table(
+            "ledger_entries",
+            List.of("cause", "rule_id", "category", "event_id", "points", "score_before", "score_after", "occurred_at"),
+            List.of("lead_id", "model_id", "seq", "workspace_id"));
+    private static final Table CROSSINGS = new Table(
+            "crossings",
+            List.of("stage", "direction", "score", "event_id", "occurred_at"),
+            List.of("lead_id", "model_id", "seq", "workspace_id"));
+    private static final Table CHECKPOINTS = new Table(
+            "score_checkpoints",
+            List.of("reached_at", "state"),
+            List.of("lead_id", "model_id", "events", "workspace_id"));
 
-    static final String INSERT_ENTRY = """
-            insert into ledger_entries (lead_id, model_id, seq, workspace_id, cause, rule_id, category, event_id,
-                points, score_before, score_after, occurred_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-    static final String INSERT_CROSSING = """
-            insert into crossings (lead_id, model_id, seq, workspace_id, stage, direction, score, event_id, occurred_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-    static final String INSERT_CHECKPOINT = """
-            insert into score_checkpoints (lead_id, model_id, events, workspace_id, reached_at, state)
-            values (?, ?, ?, ?, ?, ?)
-            """;
+    private final byte[] workspace;
+    private final byte[] model;
+    private final Rows scores = new Rows();
+    private final Rows entries = new Rows();
+    private final Rows crossings = new Rows();
+    private final Rows checkpoints = new Rows();
+    private final List<Object[]> entriesLeft = new ArrayList<>();
+    private final List<Object[]> crossingsLeft = new ArrayList<>();
+    private final List<Object[]> checkpointsLeft = new ArrayList<>();
 
-    final List<Object[]> scores = new ArrayList<>();
-    final List<Object[]> entries = new ArrayList<>();
-    final List<Object[]> crossings = new ArrayList<>();
-    final List<Object[]> checkpoints = new ArrayList<>();
-
-    /** The lead in a row of {@link #scores}. */
-    static LeadId leadOf(Object[] score) {
-        return new LeadId(Columns.id((byte[]) score[LEAD_OF_SCORE]));
+    ScoreRows(WorkspaceId workspace, ModelId model) {
+        this.workspace = Columns.bytes(workspace.value());
+        this.model = Columns.bytes(model.value());
     }
 
-    void add(WorkspaceId workspace, ModelId model, Change change) {
-        addScore(scores, workspace, model, change);
-        addEntries(entries, workspace, model, change);
-        addCrossings(crossings, workspace, model, change);
-        addCheckpoints(checkpoints, workspace, model, change);
+    /**
+     * Adds a change.
+     *
+     * @param stored what stands of the score
+     * @param dueAt when it is to be looked at next, null if never
+     */
+    void add(Change change, Kept stored, @Nullable Instant dueAt) {
+        var lead = Columns.bytes(change.lead().value());
+        var state = change.scored().state();
+        addScore(lead, change, stored, dueAt);
+        addEntries(lead, change, stored);
+        addCrossings(lead, change, stored);
+        addCheckpoints(lead, change);
+        leave(entriesLeft, lead, state.entries(), stored.entries());
+        leave(crossingsLeft, lead, state.crossings(), stored.crossings());
+        if (change.replaces() && stored.mayHaveCheckpoints()) {
+            checkpointsLeft.add(new Object[] {change.from().events(), lead, model, workspace});
+        }
     }
 
-    private static void addScore(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
+    private void leave(List<Object[]> left, byte[] lead, int count, int before) {
+        if (before > count) {
+            left.add(new Object[] {count, lead, model, workspace});
+        }
+    }
+
+    /** Writes all that was added: what makes room is written over, and what is left of it goes. */
+    void write(Database database) {
+        database.write(SCORES, scores);
+        database.write(ENTRIES, entries);
+        database.write(CROSSINGS, crossings);
+        database.batch(deleteFrom("ledger_entries where seq >= ?"), entriesLeft);
+        database.batch(deleteFrom("crossings where seq >= ?"), crossingsLeft);
+        database.batch(deleteFrom("score_checkpoints where events > ?"), checkpointsLeft);
+        database.write(CHECKPOINTS, checkpoints);
+    }
+
+    private static String deleteFrom(String what) {
+        return "delete from " + what + " and lead_id = ? and model_id = ? and workspace_id = ?";
+    }
+
+    private void addScore(byte[] lead, Change change, Kept stored, @Nullable Instant dueAt) {
         var state = change.scored().state();
         var last = state.lastChange();
-        rows.add(new @Nullable Object[] {
+        scores.add(stored.stands(), new @Nullable Object[] {
             state.total(),
             state.of(Category.ENGAGEMENT),
             state.of(Category.FIT),
@@ -78,35 +118,20 @@ final class ScoreRows {
             last == null ? null : last.rule(),
             last == null ? null : last.points(),
             last == null ? null : Columns.utc(last.at()),
-            Columns.utcOrNull(change.dueAt()),
+            Columns.utcOrNull(state.lastActivityAt()),
+            Columns.utcOrNull(dueAt),
             Json.text(StateDocument.of(state)),
-            Columns.bytes(change.lead().value()),
-            Columns.bytes(model.value()),
-            Columns.bytes(workspace.value())
+            lead,
+            model,
+            workspace
         });
     }
 
-    private static void addCheckpoints(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        for (var state : change.scored().checkpoints()) {
-            rows.add(new Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                state.events(),
-                Columns.bytes(workspace.value()),
-                Columns.utc(state.reached()),
-                Json.text(StateDocument.of(state))
-            });
-        }
-    }
-
-    private static void addEntries(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        var seq = change.scored().state().entries() - change.scored().entries().size();
-        for (var entry : change.scored().entries()) {
-            rows.add(new @Nullable Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                seq++,
-                Columns.bytes(workspace.value()),
+    private void addEntries(byte[] lead, Change change, Kept stored) {
+        var scored = change.scored();
+        var seq = scored.state().entries() - scored.entries().size();
+        for (var entry : scored.entries()) {
+            entries.add(seq < stored.entries(), new @Nullable Object[] {
                 Columns.key(entry.cause()),
                 entry.rule(),
                 Columns.key(entry.category()),
@@ -114,25 +139,37 @@ final class ScoreRows {
                 entry.points(),
                 entry.before(),
                 entry.after(),
-                Columns.utc(entry.at())
+                Columns.utc(entry.at()),
+                lead,
+                model,
+                seq++,
+                workspace
             });
         }
     }
 
-    private static void addCrossings(List<Object[]> rows, WorkspaceId workspace, ModelId model, Change change) {
-        var seq = change.scored().state().crossings()
-                - change.scored().crossings().size();
-        for (var crossing : change.scored().crossings()) {
-            rows.add(new Object[] {
-                Columns.bytes(change.lead().value()),
-                Columns.bytes(model.value()),
-                seq++,
-                Columns.bytes(workspace.value()),
+    private void addCrossings(byte[] lead, Change change, Kept stored) {
+        var scored = change.scored();
+        var seq = scored.state().crossings() - scored.crossings().size();
+        for (var crossing : scored.crossings()) {
+            crossings.add(seq < stored.crossings(), new Object[] {
                 crossing.stage(),
                 Columns.key(crossing.direction()),
                 crossing.score(),
                 Columns.bytes(crossing.event().value()),
-                Columns.utc(crossing.at())
+                Columns.utc(crossing.at()),
+                lead,
+                model,
+                seq++,
+                workspace
+            });
+        }
+    }
+
+    private void addCheckpoints(byte[] lead, Change change) {
+        for (var state : change.scored().checkpoints()) {
+            checkpoints.add(false, new Object[] {
+                Columns.utc(state.reached()), Json.text(StateDocument.of(state)), lead, model, state.events(), workspace
             });
         }
     }

@@ -15,6 +15,7 @@ import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.Rows;
 import org.leadscoring.persistence.sql.Table;
 
 /** Clocks in the table {@code sla_clocks}, what happened to them in {@code sla_transitions}. */
@@ -33,8 +34,6 @@ public final class JdbcSlaClocks implements SlaClocks {
                     "closed_at",
                     "next_at"),
             List.of("lead_id", "workspace_id"));
-    private static final int LEAD_OF_CLOCK = 9;
-
     private static final Fact<Kept> CLOCK = new Fact<>(Kept.class, "clock", true);
 
     private final Database database;
@@ -70,10 +69,11 @@ public final class JdbcSlaClocks implements SlaClocks {
 
     @Override
     public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at) {
-        var clocks = new ArrayList<Object[]>();
+        var standing = of(workspace, changes.keySet()).keySet();
+        var clocks = new Rows();
         var transitions = new ArrayList<Object[]>();
         changes.forEach((lead, change) -> {
-            clocks.add(row(workspace, lead, change.clock()));
+            clocks.add(standing.contains(lead), row(workspace, lead, change.clock()));
             for (var transition : change.transitions()) {
                 transitions.add(new Object[] {
                     Columns.bytes(workspace.value()),
@@ -84,8 +84,7 @@ public final class JdbcSlaClocks implements SlaClocks {
                 });
             }
         });
-        var standing = of(workspace, changes.keySet()).keySet();
-        database.write(CLOCKS, clocks, row -> standing.contains(new LeadId(Columns.id((byte[]) row[LEAD_OF_CLOCK]))));
+        database.write(CLOCKS, clocks);
         database.batch("""
                 insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at)
                 values (?, ?, ?, ?, ?)

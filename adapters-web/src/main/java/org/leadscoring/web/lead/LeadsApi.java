@@ -58,7 +58,7 @@ final class LeadsApi {
         var next = page.next();
         return new PageAnswer(
                 page.rows().stream().map(row -> LeadAnswer.of(row.lead())).toList(),
-                next == null ? null : new Cursor(next.lastActivityAt(), next.lead()).text());
+                next == null ? null : new Cursor(next.activeAt(), next.lead()).text());
     }
 
     private static Position position(String after) {

@@ -43,7 +43,7 @@ final class LeadsPage {
                 ? null
                 : new Address("/leads")
                         .with("q", text.isBlank() ? null : text)
-                        .with("after", new Cursor(next.lastActivityAt(), next.lead()).text())
+                        .with("after", new Cursor(next.activeAt(), next.lead()).text())
                         .toString();
     }
 }

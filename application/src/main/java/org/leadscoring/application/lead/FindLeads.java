@@ -1,6 +1,8 @@
 package org.leadscoring.application.lead;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.lead.Lead;
@@ -30,25 +32,39 @@ public final class FindLeads {
     public Page page(WorkspaceId workspace, String text, @Nullable Position after) {
         var rows = list.list(workspace, Profile.searchTerm(text), after, PAGE_SIZE + 1);
         if (rows.size() <= PAGE_SIZE) {
-            return new Page(rows, null);
+            return new Page(latestFirst(rows), null);
         }
-        var last = rows.get(PAGE_SIZE - 1).lead();
-        return new Page(rows.subList(0, PAGE_SIZE), Position.of(last));
+        var page = rows.subList(0, PAGE_SIZE);
+        return new Page(latestFirst(page), Position.of(page.getLast().lead()));
+    }
+
+    /** They come by the minute; within one, and on one page, they are put in order here. */
+    private static List<Row> latestFirst(List<Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing((Row row) -> row.lead().activeAt())
+                        .reversed()
+                        .thenComparing(row -> row.lead().id()))
+                .toList();
     }
 
     /** Where the rows come from. */
     public interface LeadList {
 
-        /** Leads that were not merged, by last activity descending, then by id; {@code prefix} may be empty. */
+        /** Leads that were not merged, by the minute they were last active in, descending, then by id; {@code prefix} may be empty. */
         List<Row> list(WorkspaceId workspace, String prefix, @Nullable Position after, int limit);
     }
 
-    /** The place of a lead in the list. */
-    public record Position(Instant lastActivityAt, LeadId lead) {
+    /**
+     * The place of a lead in the list. By the minute, so that a lead keeps its place for a while, whatever it does: a place
+     * in an index is the dearest part of what an event changes.
+     *
+     * @param activeAt the minute in which it was last active, UTC
+     */
+    public record Position(Instant activeAt, LeadId lead) {
 
-        static Position of(Lead lead) {
-            var activity = lead.lastActivityAt();
-            return new Position(activity == null ? lead.createdAt() : activity, lead.id());
+        /** The place of this lead. */
+        public static Position of(Lead lead) {
+            return new Position(lead.activeAt().truncatedTo(ChronoUnit.MINUTES), lead.id());
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.application.scoring.ScoreBook;
@@ -20,7 +19,6 @@ import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.Profile;
-import org.leadscoring.domain.scoring.Idle;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -95,7 +93,11 @@ public final class RescoreLeads {
             var lead = find(locked, id);
             var todo = work.getOrDefault(id, Work.NOTHING_NEW);
             if (todo.equals(Work.NOTHING_NEW)) {
-                lead = lead.seen(lead.traits(), lead.profile(), outcome.standing(), lead.lastActivityAt());
+                lead = lead.seen(
+                        lead.traits(),
+                        lead.profile(),
+                        outcome.standing(),
+                        outcome.state().lastActivityAt());
             } else {
                 var own = byLead.getOrDefault(id, List.of());
                 lead = seen(workspace, lead, todo, outcome, own);
@@ -118,12 +120,11 @@ public final class RescoreLeads {
 
     private Lead seen(WorkspaceId workspace, Lead lead, Work todo, Outcome outcome, List<Identifier> identifiers) {
         var traits = traits(workspace, lead, todo, outcome);
-        var idle = outcome.state().idle();
-        return lead.seen(traits, Profile.of(traits, identifiers), outcome.standing(), since(idle));
-    }
-
-    private static @Nullable Instant since(@Nullable Idle idle) {
-        return idle == null ? null : idle.since();
+        return lead.seen(
+                traits,
+                Profile.of(traits, identifiers),
+                outcome.standing(),
+                outcome.state().lastActivityAt());
     }
 
     /** The latest word on each trait: of the new events if they come after all others, else of all events that told any. */

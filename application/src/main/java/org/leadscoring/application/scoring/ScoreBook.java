@@ -56,7 +56,7 @@ public interface ScoreBook {
     List<Crossing> crossings(WorkspaceId workspace, LeadId lead, ModelId model);
 
     /**
-     * Leads whose score by a model in use changes because time has passed, the longest due first; a lead may come once
+     * Leads whose score by a model in use may change because time has passed, the longest due first; a lead may come once
      * for each model.
      *
      * @param limit at most so many, from 1
@@ -77,6 +77,8 @@ public interface ScoreBook {
      * @param scored what came of it
      * @param stage the stage the lead is in now
      * @param dueAt when the score is to be looked at because time changes it, UTC; null if it never does
+     * @param early whether it may be looked at before that, if it was due earlier: to look in vain once costs less than
+     *     to put the time off with every event
      */
     record Change(
             LeadId lead,
@@ -84,7 +86,8 @@ public interface ScoreBook {
             boolean replaces,
             Scored scored,
             String stage,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            boolean early) {}
 
     /** A lead that waits for its score to be looked at. */
     record Waiting(WorkspaceId workspace, LeadId lead) {}

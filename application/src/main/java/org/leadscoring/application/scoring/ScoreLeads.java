@@ -78,12 +78,14 @@ public final class ScoreLeads {
     private Map<LeadId, Outcome> score(WorkspaceId workspace, Scorer scorer, Map<LeadId, Work> work, Instant now) {
         var model = scorer.model().id();
         var states = book.states(workspace, model, work.keySet());
-        var whole = wholeHistories(workspace, work, states.keySet());
+        var starts = new HashMap<LeadId, ScoreState>();
+        work.forEach((lead, todo) -> starts.put(lead, from(workspace, scorer, lead, states.get(lead), todo)));
+        var whole = wholeHistories(workspace, work, starts);
         var changes = new ArrayList<Change>();
         var outcomes = new HashMap<LeadId, Outcome>();
         work.forEach((lead, todo) -> {
             var stored = states.get(lead);
-            var from = todo.replay() ? ScoreState.START : from(workspace, scorer, lead, stored, todo);
+            var from = starts.getOrDefault(lead, ScoreState.START);
             var resumes = !todo.replay() && (from == stored || todo.isNew());
             var events = resumes ? todo.events() : whole.get(lead);
             if (events == null) {
@@ -98,7 +100,7 @@ public final class ScoreLeads {
                 var due = scorer.due(scored.state())
                         .writtenAt(scorer.derivation().zone())
                         .orElse(null);
-                changes.add(new Change(lead, from, !resumes, scored, stage, due));
+                changes.add(new Change(lead, from, !resumes, scored, stage, due, resumes && !events.isEmpty()));
             }
         });
         book.write(workspace, model, changes);
@@ -106,17 +108,19 @@ public final class ScoreLeads {
     }
 
     /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */
-    private Map<LeadId, List<Event>> wholeHistories(WorkspaceId workspace, Map<LeadId, Work> work, Set<LeadId> scored) {
+    private Map<LeadId, List<Event>> wholeHistories(
+            WorkspaceId workspace, Map<LeadId, Work> work, Map<LeadId, ScoreState> starts) {
         var leads = work.entrySet().stream()
-                .filter(todo -> todo.getValue().replay() || !todo.getValue().isNew() && !scored.contains(todo.getKey()))
+                .filter(todo -> todo.getValue().replay() || !todo.getValue().isNew())
                 .map(Map.Entry::getKey)
+                .filter(lead -> starts.get(lead) == ScoreState.START)
                 .collect(Collectors.toSet());
         return leads.isEmpty() ? Map.of() : log.shortHistories(workspace, leads, MOST_AT_ONCE / leads.size() + 1);
     }
 
     /** The state from which these events can be scored. */
     private ScoreState from(WorkspaceId workspace, Scorer scorer, LeadId lead, @Nullable ScoreState stored, Work todo) {
-        if (stored == null) {
+        if (stored == null || todo.replay()) {
             return ScoreState.START;
         }
         var suspects = scorer.model().definition().countsSuspects();
@@ -126,6 +130,9 @@ public final class ScoreLeads {
                 .min(EventKey::compareTo);
         if (earliest.isEmpty() || stored.isBefore(earliest.get())) {
             return stored;
+        }
+        if (stored.events() < Scorer.CHECKPOINT_EVERY) {
+            return ScoreState.START;
         }
         return book.checkpoint(workspace, lead, scorer.model().id(), earliest.get())
                 .orElse(ScoreState.START);

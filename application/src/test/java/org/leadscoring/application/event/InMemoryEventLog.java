@@ -125,7 +125,8 @@ public final class InMemoryEventLog implements EventLog {
         var latest = database.leads.rows(workspace).values().stream()
                 .map(StoredLead::lead)
                 .filter(lead -> lead.mergedInto() == null)
-                .sorted(Comparator.comparing(InMemoryEventLog::activeAt).reversed())
+                .map(lead -> database.standing(workspace, lead))
+                .sorted(Comparator.comparing(Lead::activeAt).reversed())
                 .limit(leads)
                 .map(Lead::id)
                 .collect(Collectors.toSet());
@@ -133,11 +134,6 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(stored -> latest.contains(stored.lead()))
                 .map(stored -> stored.event().type())
                 .collect(Collectors.toSet());
-    }
-
-    private static Instant activeAt(Lead lead) {
-        var activity = lead.lastActivityAt();
-        return activity == null ? lead.createdAt() : activity;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class InMemoryLeadList implements LeadList {
 
     private static final Comparator<Position> ORDER =
-            Comparator.comparing(Position::lastActivityAt).reversed().thenComparing(Position::lead);
+            Comparator.comparing(Position::activeAt).reversed().thenComparing(Position::lead);
 
     private final InMemoryDatabase database;
 

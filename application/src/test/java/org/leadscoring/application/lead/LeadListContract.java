@@ -53,13 +53,22 @@ public abstract class LeadListContract extends PortContract {
     }
 
     @Test
-    void leads_active_at_one_instant_come_in_the_order_of_their_ids() {
+    void leads_active_in_one_minute_come_in_the_order_of_their_ids() {
         var first = activeAt(NOW);
-        var second = activeAt(NOW);
-        var third = activeAt(NOW);
+        var second = activeAt(NOW.plusSeconds(2));
+        var third = activeAt(NOW.plusSeconds(1));
         List.of(second, third, first).forEach(this::saved);
 
         assertThat(listed("", null, 10)).containsExactly(first.id(), second.id(), third.id());
+    }
+
+    @Test
+    void on_a_page_they_come_in_the_order_of_their_activity() {
+        var first = saved(activeAt(NOW.plusSeconds(1)));
+        var second = saved(activeAt(NOW.plusSeconds(2)));
+        var third = saved(activeAt(NOW.plusSeconds(1)));
+
+        assertThat(searched("")).containsExactly(second.id(), first.id(), third.id());
     }
 
     @Test
@@ -78,11 +87,11 @@ public abstract class LeadListContract extends PortContract {
         var random = new Random(pageSize);
         var leads = new ArrayList<Lead>();
         for (int i = 0; i < 30; i++) {
-            var active = NOW.plusNanos(random.nextInt(4) * 1_000L);
+            var active = NOW.plusSeconds(random.nextInt(4) * 40L);
             leads.add(saved(workspace, random.nextInt(5) == 0 ? someLead() : activeAt(active), Set.of("ada", "adam")));
         }
         var expected = leads.stream()
-                .sorted(Comparator.comparing((Lead lead) -> Position.of(lead).lastActivityAt())
+                .sorted(Comparator.comparing((Lead lead) -> Position.of(lead).activeAt())
                         .reversed()
                         .thenComparing(Lead::id))
                 .map(Lead::id)

@@ -41,8 +41,8 @@ public abstract class LeadStandingContract extends PortContract {
         commit(() -> {
             var id = second.id();
             ports.scoringModels().add(workspace, new ScoringModel(id, "Other", 1, second.definition()), false, NOW);
-            var change =
-                    Standings.change(lead.id(), other, new EventId(ports.ids().next()), NOW);
+            var elsewhere = lead.seen(lead.traits(), lead.profile(), other, null);
+            var change = Standings.change(elsewhere, new EventId(ports.ids().next()), NOW);
             ports.scoreBook().write(workspace, id, List.of(change));
         });
         assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);

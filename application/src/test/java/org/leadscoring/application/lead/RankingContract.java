@@ -63,7 +63,8 @@ public abstract class RankingContract extends PortContract {
         commit(() -> {
             ports.scoringModels().add(workspace, beside, false, NOW);
             var event = new EventId(ports.ids().next());
-            var change = Standings.change(other.id(), new Standing(99, "mql", null), event, NOW);
+            var first = other.seen(other.traits(), other.profile(), new Standing(99, "mql", null), null);
+            var change = Standings.change(first, event, NOW);
             ports.scoreBook().write(workspace, beside.id(), Set.of(change));
         });
 

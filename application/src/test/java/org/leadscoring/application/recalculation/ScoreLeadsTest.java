@@ -166,6 +166,8 @@ class ScoreLeadsTest {
                         var result = method.invoke(log, arguments);
                         if (result instanceof List<?> events) {
                             reads.add(events.size());
+                        } else if (result instanceof Map<?, ?> histories) {
+                            histories.values().forEach(history -> reads.add(((List<?>) history).size()));
                         }
                         return result;
                     } catch (InvocationTargetException e) {

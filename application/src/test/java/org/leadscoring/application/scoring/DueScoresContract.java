@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.scoring.ScoreBook.Change;
 import org.leadscoring.application.scoring.ScoreBook.Waiting;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
@@ -91,6 +92,35 @@ public abstract class DueScoresContract extends ScoreBookFixture {
     }
 
     @Test
+    void a_score_that_may_be_looked_at_early_stays_due_when_it_was_and_is_never_looked_at_late() {
+        var lead = newLeadId();
+        var later = LONG_AGO.plus(Duration.ofDays(30));
+
+        assertThat(due(ALL, () -> {
+                    due(lead, model.id(), LONG_AGO);
+                    early(lead, later);
+                    early(lead, null);
+                }))
+                .containsExactly(lead);
+        assertThat(due(ALL, () -> {
+                    due(lead, model.id(), later);
+                    early(lead, LONG_AGO);
+                }))
+                .containsExactly(lead);
+        assertThat(due(ALL, () -> {
+                    due(lead, model.id(), null);
+                    early(lead, LONG_AGO);
+                }))
+                .containsExactly(lead);
+        assertThat(due(ALL, () -> {
+                    early(lead, LONG_AGO);
+                    due(lead, model.id(), later);
+                }))
+                .as("once it was looked at")
+                .isEmpty();
+    }
+
+    @Test
     void scores_of_one_model_are_forgotten_some_leads_at_a_time() {
         var leads = List.of(
                 saved(someLead()).id(),
@@ -139,6 +169,16 @@ public abstract class DueScoresContract extends ScoreBookFixture {
 
     private void due(LeadId lead, ModelId by, @Nullable Instant at) {
         ports.scoreBook().write(workspace, by, List.of(change(lead, ScoreState.START, true, state(), at)));
+    }
+
+    private void early(LeadId lead, @Nullable Instant at) {
+        var scored = state();
+        var stage = scorer().stage(scored.state());
+        ports.scoreBook()
+                .write(
+                        workspace,
+                        model.id(),
+                        List.of(new Change(lead, ScoreState.START, false, scored, stage, at, true)));
     }
 
     private static Scored state() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.ScoreKey;
 import org.leadscoring.application.InMemoryDatabase.StoredScore;
@@ -70,8 +71,18 @@ public final class InMemoryScoreBook implements ScoreBook {
                     workspace,
                     new ScoreKey(change.lead(), model),
                     new StoredScore(
-                            change.scored().state(), change.stage(), change.dueAt(), entries, crossings, checkpoints));
+                            change.scored().state(),
+                            change.stage(),
+                            dueAfter(change, stored.map(StoredScore::dueAt).orElse(null)),
+                            entries,
+                            crossings,
+                            checkpoints));
         }
+    }
+
+    private static @Nullable Instant dueAfter(Change change, @Nullable Instant before) {
+        var due = change.dueAt();
+        return change.early() && before != null && (due == null || before.isBefore(due)) ? before : due;
     }
 
     @Override

@@ -88,7 +88,7 @@ abstract class ScoreBookFixture extends PortContract {
     }
 
     protected Change change(LeadId lead, ScoreState from, boolean replaces, Scored scored, @Nullable Instant dueAt) {
-        return new Change(lead, from, replaces, scored, scorer().stage(scored.state()), dueAt);
+        return new Change(lead, from, replaces, scored, scorer().stage(scored.state()), dueAt, false);
     }
 
     /** A score of which only the state and the ledger are known. */

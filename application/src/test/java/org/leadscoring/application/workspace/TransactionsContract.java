@@ -114,7 +114,10 @@ public abstract class TransactionsContract extends PortContract {
         ports.eventLog().append(workspace, List.of(new Attributed(event, lead.id(), userId("u"))));
         var scored = Replays.replay(Replays.scorer(WebsitePoints.model(model)), List.of(event));
         ports.scoreBook()
-                .write(workspace, model, List.of(new Change(lead.id(), ScoreState.START, false, scored, "cold", null)));
+                .write(
+                        workspace,
+                        model,
+                        List.of(new Change(lead.id(), ScoreState.START, false, scored, "cold", null, false)));
         var clock = SlaClock.open(SlaPolicy.STANDARD, 90, true, NOW).orElseThrow();
         ports.slaClocks().write(workspace, Map.of(lead.id(), clock), NOW);
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leadscoring.ingestion")
 record IngestionProperties(
-        @DefaultValue("4") int writers,
+        @DefaultValue("2") int writers,
         @DefaultValue("500") int group,
         @DefaultValue("20000") int capacity,
         @DefaultValue("3") int tries) {

@@ -14,7 +14,8 @@ import org.leadscoring.domain.workspace.UserId;
  * @param status where the work stands
  * @param owner who works on them, null if nobody does
  * @param standing where the primary model puts them; kept with their scores and not written with the lead
- * @param lastActivityAt when they last did something, UTC; null before the first event
+ * @param lastActivityAt when they last did something by the primary model, UTC; null before the first event; kept with
+ *     their scores too
  * @param mergedInto the lead this one lives on in, null unless it was merged
  */
 public record Lead(
@@ -57,9 +58,14 @@ public record Lead(
         return new Lead(id, createdAt, newTraits, newProfile, status, owner, newStanding, activity, mergedInto);
     }
 
-    /** This lead without where it stands, which is not its own but follows from its scores. */
+    /** When it last did something, UTC; before its first activity, when the system heard of it. */
+    public Instant activeAt() {
+        return lastActivityAt == null ? createdAt : lastActivityAt;
+    }
+
+    /** This lead without where it stands and what it did last: that is not its own but follows from its scores. */
     public Lead unscored() {
-        return seen(traits, profile, Standing.NONE, lastActivityAt);
+        return seen(traits, profile, Standing.NONE, null);
     }
 
     /**

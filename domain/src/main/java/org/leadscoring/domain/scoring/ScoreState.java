@@ -46,6 +46,11 @@ public record ScoreState(
         @Nullable LastChange lastChange,
         @Nullable Instant steppedAt) {
 
+    /** When the lead last did something, UTC; null before its first activity. */
+    public @Nullable Instant lastActivityAt() {
+        return idle == null ? null : idle.since();
+    }
+
     /** Before the first event. */
     public static final ScoreState START = new ScoreState(
             Points.NONE,
