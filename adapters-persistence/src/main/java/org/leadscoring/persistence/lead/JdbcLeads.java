@@ -93,7 +93,8 @@ public final class JdbcLeads implements Leads {
                                 .filter(id -> !leads.containsKey(id))
                                 .map(lead -> Columns.bytes(lead.value()))
                                 .toList(),
-                        (row, n) -> new Kept(LeadRows.unscored(row), Columns.instant(row, "active_at")))
+                        (row, n) -> new Kept(
+                                LeadRows.unscored(row), row.getString("traits"), Columns.instant(row, "active_at")))
                 .forEach(kept -> {
                     leads.put(kept.lead().id(), kept.lead());
                     held.keep(kept.lead().id(), LEAD, kept);
@@ -307,12 +308,14 @@ public final class JdbcLeads implements Leads {
      * A lead as its row is.
      *
      * @param lead without where it stands
+     * @param traits as text: what is equal but for its order is another text
      * @param activeAt its place in the list
      */
-    private record Kept(Lead lead, Instant activeAt) {
+    private record Kept(Lead lead, String traits, Instant activeAt) {
 
         static Kept of(Lead lead) {
-            return new Kept(lead.unscored(), Position.of(lead).activeAt());
+            return new Kept(
+                    lead.unscored(), Json.text(lead.traits()), Position.of(lead).activeAt());
         }
     }
 

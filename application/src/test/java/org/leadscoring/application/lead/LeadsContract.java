@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,23 @@ public abstract class LeadsContract extends PortContract {
         save(empty);
 
         assertThat(ports.leads().byId(workspace, lead.id()).map(Lead::unscored)).contains(empty);
+    }
+
+    @Test
+    void traits_are_kept_in_their_order_though_nothing_else_has_changed() {
+        var lead = saved(someLead());
+
+        for (var names : List.of(List.of("plan", "city"), List.of("city", "plan"))) {
+            var traits = new LinkedHashMap<String, Object>();
+            names.forEach(name -> traits.put(name, "x"));
+            commit(() -> {
+                ports.leads().lock(workspace, Set.of(lead.id()));
+                save(lead.seen(new Attributes(traits), lead.profile(), UNSCORED, null));
+            });
+
+            var stored = ports.leads().byId(workspace, lead.id()).orElseThrow();
+            assertThat(stored.traits().values().keySet()).containsExactlyElementsOf(names);
+        }
     }
 
     @Test

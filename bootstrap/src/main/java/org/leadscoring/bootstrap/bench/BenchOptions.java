@@ -20,12 +20,9 @@ final class BenchOptions {
     private static final int MOST_CONNECTIONS = 1_000;
     private static final int MOST_EVENTS = 1_000_000_000;
 
-    /** By then what is run all the time is compiled; before, compiling takes most of the processors. */
-    private static final int LEAST_WARM_UP = 50_000;
-
     @Option(
             names = "--warmup",
-            description = "Events sent before, of other leads, and not counted (as many as --events, at least 50000).",
+            description = "Events sent before, of other leads, and not counted (as many as --events).",
             paramLabel = "N")
     private @Nullable Integer warmUp;
 
@@ -110,7 +107,7 @@ final class BenchOptions {
                 load.leads(),
                 load.batch(),
                 load.connections(),
-                warmUp == null ? Math.max(load.events(), LEAST_WARM_UP) : warmUp,
+                warmUp == null ? load.events() : warmUp,
                 seed,
                 floorEvents == null ? Math.min(load.events(), kind.floorEvents()) : floorEvents,
                 floorRounds,

@@ -18,12 +18,19 @@ final class MySqlDatabase implements BenchDatabase {
     private final String name;
     private final Map<String, String> datasource;
     private final boolean keep;
+    private final Map<String, String> toServer;
     private final Connection server;
 
-    private MySqlDatabase(String name, Map<String, String> datasource, boolean keep, Connection server) {
+    private MySqlDatabase(
+            String name,
+            Map<String, String> datasource,
+            boolean keep,
+            Map<String, String> toServer,
+            Connection server) {
         this.name = name;
         this.datasource = datasource;
         this.keep = keep;
+        this.toServer = toServer;
         this.server = server;
     }
 
@@ -35,10 +42,10 @@ final class MySqlDatabase implements BenchDatabase {
                     + "; write it as jdbc:mysql://HOST:PORT/DATABASE");
         }
         var parameters = url.group(2) == null ? "" : url.group(2);
-        var server =
-                connect(BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + parameters), url.group(1));
+        var toServer = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + parameters);
+        var server = connect(toServer, url.group(1));
         var datasource = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + name + parameters);
-        var database = new MySqlDatabase(name, datasource, keep, server);
+        var database = new MySqlDatabase(name, datasource, keep, toServer, server);
         try {
             database.makeAnew();
             return database;
@@ -97,7 +104,11 @@ final class MySqlDatabase implements BenchDatabase {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = server.createStatement()) {
+        execute(server, sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -127,9 +138,11 @@ final class MySqlDatabase implements BenchDatabase {
 
     @Override
     public void close() throws SQLException {
-        try (server) {
+        // By another connection: the server may have been ended and started again while this one was idle.
+        try (server;
+                var fresh = BenchDatabase.open(toServer, Map.of())) {
             if (!keep) {
-                execute("drop database if exists " + name);
+                execute(fresh, "drop database if exists " + name);
             }
         }
     }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 final class SingleBenchCommand implements Callable<Integer> {
 
-    private static final BenchOptions.Kind KIND = new BenchOptions.Kind("single", 1, 20_000);
+    private static final BenchOptions.Kind KIND = new BenchOptions.Kind("single", 1, 40_000);
 
-    @Option(names = "--events", description = "Events (${DEFAULT-VALUE}).", defaultValue = "20000", paramLabel = "N")
+    @Option(names = "--events", description = "Events (${DEFAULT-VALUE}).", defaultValue = "40000", paramLabel = "N")
     private int events;
 
     @Option(
