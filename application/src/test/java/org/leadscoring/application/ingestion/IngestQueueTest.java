@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,12 @@ class IngestQueueTest {
     private final WorkspaceId workspace = application.setUp();
     private final Gate gate = new Gate();
     private final Groups groups = new Groups();
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ExecutorService senders = Executors.newThreadPerTaskExecutor(work -> {
+        var thread = Thread.ofVirtual().unstarted(work);
+        threads.add(thread);
+        return thread;
+    });
 
     @AfterEach
     void end() {
@@ -244,8 +250,10 @@ class IngestQueueTest {
                 .next();
     }
 
-    private static void awaitWaiting(IngestQueue queue, int events) {
-        while (queue.waiting() != events) {
+    /** Waits until so many events are let in, and all who sent some wait for an answer: then all of them are in line. */
+    private void awaitWaiting(IngestQueue queue, int events) {
+        while (queue.waiting() != events
+                || threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
             Thread.onSpinWait();
         }
     }
