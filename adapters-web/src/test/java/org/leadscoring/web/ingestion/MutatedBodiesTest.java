@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
@@ -107,34 +109,34 @@ class MutatedBodiesTest {
             "\"'; drop table events; --\"",
             "\"<script>alert(1)</script>\"");
 
-    private int taken;
-    private int refused;
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     @Test
-    void no_body_breaks_the_server_and_none_leaves_half_of_itself_behind() throws Exception {
-        var afterWarmUp = 0L;
-        for (int round = 0; round < ROUNDS; round++) {
-            var random = new Random(round);
-            try (var server = new Server()) {
-                for (int i = 0; i < BODIES; i++) {
-                    if (server.takes(round, i, random)) {
-                        taken++;
-                    } else {
-                        refused++;
-                    }
-                }
-                assertThat(server.application.checkLedgers.check().offenders())
-                        .as("seed %d", round)
-                        .isEmpty();
-            }
-            if (round == WARM_ROUNDS) {
-                afterWarmUp = usedHeap();
-            }
-        }
+    void no_body_breaks_the_server_and_none_leaves_half_of_itself_behind() {
+        IntStream.range(0, WARM_ROUNDS).parallel().forEach(this::round);
+        var afterWarmUp = usedHeap();
+        IntStream.range(WARM_ROUNDS, ROUNDS).parallel().forEach(this::round);
+
         assertThat(usedHeap()).isLessThan(afterWarmUp + STEADY_BYTES);
-        assertThat(List.of(taken, refused))
+        assertThat(taken.sum() + refused.sum()).isEqualTo(ROUNDS * BODIES);
+        assertThat(List.of(taken.sum(), refused.sum()))
                 .as("neither all good nor all bad")
                 .allMatch(some -> some > ROUNDS * BODIES / 4);
+    }
+
+    private void round(int round) {
+        var random = new Random(round);
+        try (var server = new Server()) {
+            for (int i = 0; i < BODIES; i++) {
+                (server.takes(round, i, random) ? taken : refused).increment();
+            }
+            assertThat(server.application.checkLedgers.check().offenders())
+                    .as("seed %d", round)
+                    .isEmpty();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server failed with seed " + round, e);
+        }
     }
 
     private static long usedHeap() {
