@@ -153,9 +153,7 @@ public final class InMemoryDatabase implements Transactions {
     /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
         return score(workspace, lead.id())
-                .map(score -> lead.seen(
-                        lead.traits(),
-                        lead.profile(),
+                .map(score -> lead.scored(
                         new Standing(
                                 score.state().total(),
                                 score.stage(),

@@ -118,33 +118,35 @@ public final class JdbcLeads implements Leads {
     @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         var rows = new Rows();
-        leads.forEach(lead -> rows.add(false, row(workspace, lead, 0)));
+        var made = leads.stream().map(Kept::of).toList();
+        made.forEach(kept -> rows.add(false, row(workspace, kept, 0)));
         database.write(LEADS, rows);
         held.made(leads.stream().map(Lead::id).toList());
-        leads.forEach(lead -> held.keep(lead.id(), LEAD, Kept.of(lead)));
+        made.forEach(kept -> held.keep(kept.lead().id(), LEAD, kept));
     }
 
     @Override
     public void save(WorkspaceId workspace, Collection<Findable> leads) {
         var rows = new Rows();
         for (var findable : leads) {
-            var lead = findable.lead();
-            var kept = Kept.of(lead);
-            if (!held.find(lead.id(), LEAD).filter(kept::equals).isPresent()) {
-                rows.add(true, row(workspace, lead, held.rise(lead.id())));
-                held.keep(lead.id(), LEAD, kept);
+            var id = findable.lead().id();
+            var kept = Kept.of(findable.lead());
+            if (held.find(id, LEAD).filter(kept::equals).isEmpty()) {
+                rows.add(true, row(workspace, kept, held.rise(id)));
+                held.keep(id, LEAD, kept);
             }
         }
         database.write(LEADS, rows);
         saveSearchTerms(workspace, leads);
     }
 
-    private static @Nullable Object[] row(WorkspaceId workspace, Lead lead, int rise) {
+    private static @Nullable Object[] row(WorkspaceId workspace, Kept kept, int rise) {
+        var lead = kept.lead();
         var profile = lead.profile();
         var owner = lead.owner();
         return new @Nullable Object[] {
             Columns.utc(lead.createdAt()),
-            Json.text(lead.traits()),
+            kept.traits(),
             profile.name(),
             profile.email(),
             profile.phone(),
@@ -152,7 +154,7 @@ public final class JdbcLeads implements Leads {
             profile.known(),
             Columns.key(lead.status()),
             Columns.bytesOrNull(owner == null ? null : owner.value()),
-            Columns.utc(Position.of(lead).activeAt()),
+            Columns.utc(kept.activeAt()),
             rise,
             Columns.bytes(lead.id().value()),
             Columns.bytes(workspace.value())

@@ -116,7 +116,7 @@ public final class JdbcScoreBook implements ScoreBook {
         var rows = new ScoreRows(workspace, model);
         for (var change : changes) {
             var stored = before.getOrDefault(change.lead(), Kept.NONE);
-            var due = stored.dueAfter(change);
+            var due = change.dueAfter(stored.dueAt());
             rows.add(change, stored, due);
             var state = change.scored().state();
             held.keep(change.lead(), score(model), new Kept(true, state, due, state.entries(), state.crossings()));
@@ -286,13 +286,6 @@ public final class JdbcScoreBook implements ScoreBook {
         /** After fewer events there is none; of an older release nobody knows. */
         boolean mayHaveCheckpoints() {
             return state == null || state.events() >= Scorer.CHECKPOINT_EVERY;
-        }
-
-        /** When the score is due after this change. */
-        @Nullable
-        Instant dueAfter(Change change) {
-            var due = change.dueAt();
-            return change.early() && dueAt != null && (due == null || dueAt.isBefore(due)) ? dueAt : due;
         }
     }
 }

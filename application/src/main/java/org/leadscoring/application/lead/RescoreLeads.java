@@ -93,11 +93,7 @@ public final class RescoreLeads {
             var lead = find(locked, id);
             var todo = work.getOrDefault(id, Work.NOTHING_NEW);
             if (todo.equals(Work.NOTHING_NEW)) {
-                lead = lead.seen(
-                        lead.traits(),
-                        lead.profile(),
-                        outcome.standing(),
-                        outcome.state().lastActivityAt());
+                lead = lead.scored(outcome.standing(), outcome.state().lastActivityAt());
             } else {
                 var own = byLead.getOrDefault(id, List.of());
                 lead = seen(workspace, lead, todo, outcome, own);

@@ -254,7 +254,7 @@ public final class PublishModel {
             if (lead != null && state.events() > 0) {
                 var stage = primary.ladder().stageOf(state.rung());
                 var standing = new Standing(state.total(), stage, state.lastChange());
-                counting.put(id, lead.seen(lead.traits(), lead.profile(), standing, lead.lastActivityAt()));
+                counting.put(id, lead.scored(standing, state.lastActivityAt()));
             }
         });
         return counting;

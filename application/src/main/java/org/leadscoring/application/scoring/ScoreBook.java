@@ -87,7 +87,17 @@ public interface ScoreBook {
             Scored scored,
             String stage,
             @Nullable Instant dueAt,
-            boolean early) {}
+            boolean early) {
+
+        /**
+         * When the score is to be looked at once this is written.
+         *
+         * @param before when it was to be, null if never
+         */
+        public @Nullable Instant dueAfter(@Nullable Instant before) {
+            return early && before != null && (dueAt == null || before.isBefore(dueAt)) ? before : dueAt;
+        }
+    }
 
     /** A lead that waits for its score to be looked at. */
     record Waiting(WorkspaceId workspace, LeadId lead) {}

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.ScoreKey;
 import org.leadscoring.application.InMemoryDatabase.StoredScore;
@@ -73,16 +72,11 @@ public final class InMemoryScoreBook implements ScoreBook {
                     new StoredScore(
                             change.scored().state(),
                             change.stage(),
-                            dueAfter(change, stored.map(StoredScore::dueAt).orElse(null)),
+                            change.dueAfter(stored.map(StoredScore::dueAt).orElse(null)),
                             entries,
                             crossings,
                             checkpoints));
         }
-    }
-
-    private static @Nullable Instant dueAfter(Change change, @Nullable Instant before) {
-        var due = change.dueAt();
-        return change.early() && before != null && (due == null || before.isBefore(due)) ? before : due;
     }
 
     @Override

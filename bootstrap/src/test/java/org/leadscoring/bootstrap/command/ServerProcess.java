@@ -52,25 +52,31 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it at this port with these settings, and waits until it serves. */
     public static ServerProcess start(Path folder, int port, List<String> settings) throws IOException {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--leadscoring.data=" + folder.toAbsolutePath(),
+                "--leadscoring.admin-password=" + TestServer.PASSWORD,
+                "--leadscoring.write-key=" + KEY));
+        arguments.addAll(settings);
+        var process = program(arguments)
+                .redirectOutput(Redirect.appendTo(folder.resolve("server.log").toFile()))
+                .start();
+        var server = new ServerProcess(process, "http://localhost:" + port);
+        server.awaitReady();
+        return server;
+    }
+
+    /** The program in a process of its own, not started yet; its errors are part of its output. */
+    public static ProcessBuilder program(List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LeadScoring.class.getName(),
-                "--server.port=" + port,
-                "--leadscoring.data=" + folder.toAbsolutePath(),
-                "--leadscoring.admin-password=" + TestServer.PASSWORD,
-                "--leadscoring.write-key=" + KEY));
-        command.addAll(settings);
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(folder.resolve("server.log").toFile()))
-                .start();
-        var server = new ServerProcess(process, "http://localhost:" + port);
-        server.awaitReady();
-        return server;
+                LeadScoring.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     /** It listens a moment before the password and the key are valid. */

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leadscoring.bootstrap.LeadScoring;
+import org.leadscoring.bootstrap.command.EmbeddedDatabase;
 import org.leadscoring.bootstrap.command.RunCommand;
+import org.leadscoring.bootstrap.command.ServerProcess;
 import org.leadscoring.bootstrap.command.TestServer;
 
 /** A command that is killed while it imports: the same command goes on where it stopped, and nobody can tell afterwards. */
@@ -40,7 +39,7 @@ class ImportCrashTest {
         var command = List.of("import", "events", file.toString(), "--leadscoring.data=" + data.toAbsolutePath());
 
         killedHalfway(command, folder, data);
-        var left = rows(data, "select state, read_rows from imports");
+        var left = EmbeddedDatabase.rows(data, "select state, read_rows from imports");
         var again = RunCommand.run(command.toArray(String[]::new));
 
         assertThat(left).singleElement().asString().startsWith("running, ").isNotEqualTo("running, " + ROWS);
@@ -48,9 +47,9 @@ class ImportCrashTest {
         assertThat(again.output())
                 .contains("going on with import")
                 .contains("20,000 of 20,000 rows taken, 0 had been taken before, 0 refused");
-        assertThat(rows(data, "select count(*) from events")).containsExactly(Integer.toString(ROWS));
-        assertThat(rows(data, "select count(*) from leads")).containsExactly(Integer.toString(LEADS));
-        assertThat(rows(data, "select distinct total, entries from scores"))
+        assertThat(EmbeddedDatabase.rows(data, "select count(*) from events")).containsExactly(Integer.toString(ROWS));
+        assertThat(EmbeddedDatabase.rows(data, "select count(*) from leads")).containsExactly(Integer.toString(LEADS));
+        assertThat(EmbeddedDatabase.rows(data, "select distinct total, entries from scores"))
                 .as("all did the same")
                 .hasSize(1);
         assertThat(RunCommand.run("check", "--leadscoring.data=" + data.toAbsolutePath())
@@ -60,25 +59,15 @@ class ImportCrashTest {
 
     private static void killedHalfway(List<String> command, Path folder, Path data) throws Exception {
         var log = folder.resolve("import.log");
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LeadScoring.class.getName()));
-        line.addAll(command);
-        var process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var process =
+                ServerProcess.program(command).redirectOutput(log.toFile()).start();
         try {
             await(process, log, () -> Files.readString(log).contains("import "));
             // The database is open by now in that process, through which this one looks into it.
             await(
                     process,
                     log,
-                    () -> rows(data, "select 1 from imports where read_rows >= 3000")
+                    () -> EmbeddedDatabase.rows(data, "select 1 from imports where read_rows >= 3000")
                                     .size()
                             == 1);
         } finally {
@@ -98,22 +87,5 @@ class ImportCrashTest {
 
     private interface Condition {
         boolean holds() throws IOException, SQLException;
-    }
-
-    private static List<String> rows(Path data, String query) throws SQLException {
-        var url = "jdbc:h2:file:" + data.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE";
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(query)) {
-            var rows = new ArrayList<String>();
-            while (result.next()) {
-                var row = new ArrayList<String>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.add(result.getString(column));
-                }
-                rows.add(String.join(", ", row));
-            }
-            return rows;
-        }
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.bootstrap.command.EmbeddedDatabase;
 import org.leadscoring.bootstrap.command.LeadScoringCommand;
 import org.leadscoring.bootstrap.command.ServerProcess;
 import org.leadscoring.persistence.MySql;
@@ -52,8 +53,7 @@ class IngestCrashTest {
     void on_the_embedded_database_everything_acknowledged_is_there_once(@TempDir Path folder) throws Exception {
         crash(folder, List.of());
 
-        assertComplete(
-                "jdbc:h2:file:" + folder.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE");
+        assertComplete(EmbeddedDatabase.url(folder));
         assertThat(LeadScoringCommand.run("check", "--leadscoring.data=" + folder.toAbsolutePath()))
                 .isZero();
     }

@@ -6,43 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.pages.Chromium.Visit;
 
 /** A sales rep works the queue in a real browser. */
-class SalesRepTest {
+class SalesRepTest extends BrowserTest {
 
     private static final String KEY = "key-of-the-first-source";
 
-    private static TestServer server;
-    private static Chromium chromium;
-
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.installed();
-        server = TestServer.embedded(folder);
+    static void fill() {
         for (var name : List.of("Ann Lee", "Bob Ray", "Cleo Script", "Dan Noscript", "Eve Filter")) {
             send(name, "demo_requested", "whitepaper_downloaded");
         }
         send("Lea Leap of Donaudampfschifffahrtsgesellschaft", "email_clicked", "budget_confirmed", "demo_requested");
         send("<script>document.title='broken'</script> & \\\"Frank\\\"", "demo_requested");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test

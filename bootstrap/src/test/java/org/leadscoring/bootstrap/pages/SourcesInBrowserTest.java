@@ -5,40 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.pages.Chromium.Visit;
 
 /** A marketing admin makes a source and watches what arrives, in a real browser. */
-class SourcesInBrowserTest {
+class SourcesInBrowserTest extends BrowserTest {
 
     private static final long TWO_SECONDS = 2_100;
     private static final String KEY = "key-of-the-first-source";
-
-    private static TestServer server;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.installed();
-        server = TestServer.embedded(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void what_arrives_appears_by_itself_but_not_while_a_row_is_read_or_the_page_is_paused() {

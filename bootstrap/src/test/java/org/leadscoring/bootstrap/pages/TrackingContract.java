@@ -2,46 +2,22 @@ package org.leadscoring.bootstrap.pages;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForConditionOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.pages.Chromium.Visit;
 
 /** A visitor with an ordinary browser, a website, and a server on another origin. */
-abstract class TrackingContract {
+abstract class TrackingContract extends BrowserTest {
 
     /** Headless Chromium calls itself a robot, and robots score nothing. */
     private static final String USER_AGENT =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-    protected static TestServer server;
-    private static Chromium chromium;
-
     protected TrackedSite site;
     protected Visit visit;
     protected Page page;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.installed();
-        server = TestServer.embedded(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void arrive() {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.bootstrap.command.EmbeddedDatabase;
 import org.leadscoring.bootstrap.command.ServerProcess;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +50,7 @@ class PublishCrashTest {
         publish(crashed, model);
         await(crashed, model, publication -> publication.path("done").asLong() > 0);
         crashed.kill();
-        var left = rows(disturbed, "select phase, done from publications");
+        var left = EmbeddedDatabase.rows(disturbed, "select phase, done from publications");
         try (var server = ServerProcess.start(disturbed)) {
             await(server, model, publication -> publication.path("done").asLong() >= LEADS && live(server, model));
         }
@@ -65,8 +63,8 @@ class PublishCrashTest {
                         + " from ledger_entries order by model_id, lead_id, seq",
                 "select rawtohex(lead_id), seq, stage, direction, score, rawtohex(event_id), occurred_at"
                         + " from crossings order by model_id, lead_id, seq")) {
-            var expected = rows(undisturbed, table);
-            var different = rows(disturbed, table);
+            var expected = EmbeddedDatabase.rows(undisturbed, table);
+            var different = EmbeddedDatabase.rows(disturbed, table);
             assertThat(different).hasSize(expected.size()).hasSizeGreaterThan(LEADS);
             different.removeAll(Set.copyOf(expected));
             assertThat(different).isEmpty();
@@ -138,24 +136,6 @@ class PublishCrashTest {
             for (var file : files.toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
-        }
-    }
-
-    /** What a database says on which no server runs. */
-    private static List<String> rows(Path folder, String query) throws SQLException {
-        var url = "jdbc:h2:file:" + folder.resolve("leadscoring").toAbsolutePath() + ";MODE=MySQL;AUTO_SERVER=TRUE";
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(query)) {
-            var rows = new ArrayList<String>();
-            while (result.next()) {
-                var row = new ArrayList<String>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.add(result.getString(column));
-                }
-                rows.add(String.join(", ", row));
-            }
-            return rows;
         }
     }
 }

@@ -63,9 +63,14 @@ public record Lead(
         return lastActivityAt == null ? createdAt : lastActivityAt;
     }
 
+    /** This lead where its scores put it. */
+    public Lead scored(Standing newStanding, @Nullable Instant activity) {
+        return seen(traits, profile, newStanding, activity);
+    }
+
     /** This lead without where it stands and what it did last: that is not its own but follows from its scores. */
     public Lead unscored() {
-        return seen(traits, profile, Standing.NONE, null);
+        return scored(Standing.NONE, null);
     }
 
     /**
