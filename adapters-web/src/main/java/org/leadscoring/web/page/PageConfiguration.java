@@ -1,17 +1,35 @@
 package org.leadscoring.web.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/** The languages the pages speak. */
+/** The words of the pages, and the languages they speak. */
 @Configuration
 public class PageConfiguration {
+
+    /** One bundle a room, as everywhere. */
+    private static final String[] BUNDLES = {
+        "messages/app", "messages/sla", "messages/lead", "messages/source", "messages/importing"
+    };
+
+    /** The words. A language we do not speak gets English, whatever the server's own is. */
+    @Bean
+    MessageSource messageSource() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames(BUNDLES);
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
 
     /** Statuses as they stand in forms and addresses: by their keys. */
     @Bean

@@ -41,6 +41,11 @@ public record SignedIn(UUID userId, UUID workspaceId, String name, Role role, Zo
         return role.mayConfigure();
     }
 
+    /** Whether they may change how the team works: its promises and its calendar. */
+    public boolean mayManage() {
+        return role.mayManage();
+    }
+
     /** Whether they start at their own leads rather than at the team's. */
     public boolean hasOwnLeads() {
         return role == Role.SALES_REP;

@@ -12,4 +12,9 @@ public enum Role {
     public boolean mayConfigure() {
         return this == ADMIN || this == MARKETING;
     }
+
+    /** Whether they may change how the team works: its promises, its calendar and whose leads are whose. */
+    public boolean mayManage() {
+        return this == ADMIN || this == SALES_MANAGER;
+    }
 }
