@@ -239,7 +239,8 @@ abstract class TwoNodesContract {
                     scores,
                     ports.derivations(),
                     ports.replays());
-            work = new WorkOnLead(ports.transactions(), ports.leads(), ports.slaClocks(), ports.users(), clock);
+            work = new WorkOnLead(
+                    ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), ports.users(), clock);
             unmerge = new UnmergeLeads(
                     ports.transactions(),
                     ports.merges(),

@@ -134,7 +134,12 @@ class TestPages {
     @Bean
     WorkOnLead workOnLead(Team team, Clock clock) {
         return new WorkOnLead(
-                team.ports.transactions(), team.ports.leads(), team.ports.slaClocks(), team.ports.users(), clock);
+                team.ports.transactions(),
+                team.ports.leads(),
+                team.ports.slaPolicies(),
+                team.ports.slaClocks(),
+                team.ports.users(),
+                clock);
     }
 
     @Bean

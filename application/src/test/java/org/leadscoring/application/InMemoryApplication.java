@@ -142,8 +142,8 @@ public final class InMemoryApplication {
             clock);
     public final TimeTravel timeTravel = new TimeTravel(
             ports.transactions(), ports.leads(), ports.eventLog(), ports.scoringModels(), ports.derivations());
-    public final WorkOnLead workOnLead =
-            new WorkOnLead(ports.transactions(), ports.leads(), ports.slaClocks(), ports.users(), clock);
+    public final WorkOnLead workOnLead = new WorkOnLead(
+            ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), ports.users(), clock);
     public final ViewLead viewLead = new ViewLead(
             ports.transactions(),
             ports.leads(),
@@ -155,7 +155,7 @@ public final class InMemoryApplication {
     public final FindLeads findLeads = new FindLeads(ports.leadList());
     public final WorkQueue workQueue = new WorkQueue(ports.openClocks(), clock);
     public final SweepClocks sweepClocks =
-            new SweepClocks(ports.transactions(), ports.leads(), ports.slaClocks(), clock);
+            new SweepClocks(ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), clock);
     public final CheckLedgers checkLedgers = new CheckLedgers(ports.transactions(), ports.scoreBook());
 
     /** Another node that works on imports. */

@@ -33,6 +33,7 @@ import org.leadscoring.application.workspace.Users.Account;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.importing.ImportId;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Cut;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
@@ -74,6 +75,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<Identifier, VoidedAs> voidedIdentifiers = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, StoredLead> leads = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<StatusChange>> statusChanges = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, List<Contact>> contacts = new InMemoryTable<>(this);
     public final InMemoryTable<Identifier, LeadId> identifiers = new InMemoryTable<>(this);
     public final InMemoryTable<ClaimKey, EventKey> claims = new InMemoryTable<>(this);
     public final InMemoryTable<MergeId, Merge> merges = new InMemoryTable<>(this);

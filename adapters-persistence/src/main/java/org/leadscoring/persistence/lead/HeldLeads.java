@@ -70,6 +70,12 @@ public final class HeldLeads {
         return held(lead) != null;
     }
 
+    /** Whether the running transaction has made this lead. */
+    public boolean isNew(LeadId lead) {
+        var held = held(lead);
+        return held != null && held.made;
+    }
+
     /** By how much the version of a lead is to rise as its row is written now: once in a transaction by 1. */
     int rise(LeadId lead) {
         var held = held(lead);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.Leads;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
@@ -45,6 +47,9 @@ public final class JdbcLeads implements Leads {
                     "active_at",
                     "+version"),
             List.of("id", "workspace_id"));
+    /** The queue of one person is read without their leads. */
+    private static final String OWNER_OF_CLOCK = "update sla_clocks set owner_id = ? where lead_id = ?";
+
     private static final Fact<Kept> LEAD = new Fact<>(Kept.class, "lead", false);
     private static final Fact<Terms> TERMS = new Fact<>(Terms.class, "search terms", true);
 
@@ -128,15 +133,20 @@ public final class JdbcLeads implements Leads {
     @Override
     public void save(WorkspaceId workspace, Collection<Findable> leads) {
         var rows = new Rows();
+        var owners = new ArrayList<@Nullable Object[]>();
         for (var findable : leads) {
             var id = findable.lead().id();
             var kept = Kept.of(findable.lead());
             if (held.find(id, LEAD).filter(kept::equals).isEmpty()) {
                 rows.add(true, row(workspace, kept, held.rise(id)));
+                if (held.find(id, LEAD).filter(kept::ownedAs).isEmpty()) {
+                    owners.add(ownerOfClock(findable.lead()));
+                }
                 held.keep(id, LEAD, kept);
             }
         }
         database.write(LEADS, rows);
+        database.batch(OWNER_OF_CLOCK, owners);
         saveSearchTerms(workspace, leads);
     }
 
@@ -158,6 +168,14 @@ public final class JdbcLeads implements Leads {
             rise,
             Columns.bytes(lead.id().value()),
             Columns.bytes(workspace.value())
+        };
+    }
+
+    private static @Nullable Object[] ownerOfClock(Lead lead) {
+        var owner = lead.owner();
+        return new @Nullable Object[] {
+            Columns.bytesOrNull(owner == null ? null : owner.value()),
+            Columns.bytes(lead.id().value())
         };
     }
 
@@ -214,6 +232,9 @@ public final class JdbcLeads implements Leads {
                 .param("id", Columns.bytes(lead.id().value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .update();
+        var owners = new ArrayList<@Nullable Object[]>();
+        owners.add(ownerOfClock(lead));
+        database.batch(OWNER_OF_CLOCK, owners);
     }
 
     @Override
@@ -232,6 +253,7 @@ public final class JdbcLeads implements Leads {
         database.batch("update leads set merged_into = ? where id = ? and workspace_id = ?", rows);
         merged.keySet().forEach(held::forget);
         database.batch("update status_changes set lead_id = ? where lead_id = ? and workspace_id = ?", rows);
+        database.batch("update lead_contacts set lead_id = ? where lead_id = ? and workspace_id = ?", rows);
         database.updateByKeys(
                 "delete from lead_search_terms where lead_id in (:keys)",
                 Map.of(),
@@ -306,6 +328,37 @@ public final class JdbcLeads implements Leads {
                 .list();
     }
 
+    @Override
+    public void record(WorkspaceId workspace, LeadId lead, Contact contact) {
+        database.sql("""
+                        insert into lead_contacts (workspace_id, lead_id, way, note, contacted_at, contacted_by)
+                        values (:workspace, :lead, :way, :note, :at, :by)
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("lead", Columns.bytes(lead.value()))
+                .param("way", Columns.key(contact.way()))
+                .param("note", contact.note())
+                .param("at", Columns.utc(contact.at()))
+                .param("by", Columns.bytes(contact.by().value()))
+                .update();
+    }
+
+    @Override
+    public List<Contact> contacts(WorkspaceId workspace, LeadId lead) {
+        return database.sql("""
+                        select way, note, contacted_at, contacted_by from lead_contacts
+                        where lead_id = :lead and workspace_id = :workspace order by contacted_at, id
+                        """)
+                .param("lead", Columns.bytes(lead.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> new Contact(
+                        Columns.constant(Contact.Way.class, row, "way"),
+                        row.getString("note"),
+                        Columns.instant(row, "contacted_at"),
+                        new UserId(Columns.id(row, "contacted_by"))))
+                .list();
+    }
+
     /**
      * A lead as its row is.
      *
@@ -318,6 +371,10 @@ public final class JdbcLeads implements Leads {
         static Kept of(Lead lead) {
             return new Kept(
                     lead.unscored(), Json.text(lead.traits()), Position.of(lead).activeAt());
+        }
+
+        boolean ownedAs(Kept other) {
+            return Objects.equals(lead.owner(), other.lead.owner());
         }
     }
 

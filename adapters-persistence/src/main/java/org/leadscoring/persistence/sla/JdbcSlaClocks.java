@@ -1,5 +1,7 @@
 package org.leadscoring.persistence.sla;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.HeldLeads.Fact;
@@ -32,7 +35,11 @@ public final class JdbcSlaClocks implements SlaClocks {
                     "warned_at",
                     "breached_at",
                     "closed_at",
-                    "next_at"),
+                    "next_at",
+                    "paused_at",
+                    "wakes_at",
+                    "rested_micros",
+                    "answered_micros"),
             List.of("lead_id", "workspace_id"));
     private static final Fact<Kept> CLOCK = new Fact<>(Kept.class, "clock", true);
 
@@ -68,31 +75,45 @@ public final class JdbcSlaClocks implements SlaClocks {
     }
 
     @Override
-    public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at) {
+    public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at, Doing doing) {
         var standing = of(workspace, changes.keySet()).keySet();
         var clocks = new Rows();
-        var transitions = new ArrayList<Object[]>();
+        var transitions = new ArrayList<@Nullable Object[]>();
+        var by = doing.by();
         changes.forEach((lead, change) -> {
             clocks.add(standing.contains(lead), row(workspace, lead, change.clock()));
             for (var transition : change.transitions()) {
-                transitions.add(new Object[] {
+                transitions.add(new @Nullable Object[] {
                     Columns.bytes(workspace.value()),
                     Columns.bytes(lead.value()),
                     Columns.key(transition),
                     Columns.utc(at),
-                    Columns.utc(change.clock().dueAt())
+                    Columns.utc(change.clock().dueAt()),
+                    Columns.bytesOrNull(by == null ? null : by.value()),
+                    doing.why()
                 });
             }
         });
         database.write(CLOCKS, clocks);
         database.batch("""
-                insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at)
-                values (?, ?, ?, ?, ?)
+                insert into sla_transitions (workspace_id, lead_id, transition, happened_at, due_at, done_by, why)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """, transitions);
+        database.updateByKeys(
+                """
+                update sla_clocks set owner_id = (select l.owner_id from leads l where l.id = sla_clocks.lead_id)
+                where lead_id in (:keys)
+                """,
+                Map.of(),
+                changes.keySet().stream()
+                        .filter(lead -> !standing.contains(lead) && !held.isNew(lead))
+                        .map(lead -> Columns.bytes(lead.value()))
+                        .toList());
         changes.forEach((lead, change) -> held.keep(lead, CLOCK, new Kept(change.clock())));
     }
 
     private static @Nullable Object[] row(WorkspaceId workspace, LeadId lead, SlaClock clock) {
+        var pause = clock.pause();
         return new @Nullable Object[] {
             Columns.key(clock.state()),
             clock.bandFrom(),
@@ -103,6 +124,10 @@ public final class JdbcSlaClocks implements SlaClocks {
             Columns.utcOrNull(clock.breachedAt()),
             Columns.utcOrNull(clock.closedAt()),
             Columns.utcOrNull(clock.nextAt()),
+            Columns.utcOrNull(pause == null ? null : pause.since()),
+            Columns.utcOrNull(pause == null ? null : pause.until()),
+            Columns.microsOrNull(clock.rested()),
+            Columns.microsOrNull(clock.answeredAfter()),
             Columns.bytes(lead.value()),
             Columns.bytes(workspace.value())
         };
@@ -124,7 +149,7 @@ public final class JdbcSlaClocks implements SlaClocks {
     @Override
     public List<Happened> ledger(WorkspaceId workspace, LeadId lead) {
         return database.sql("""
-                        select transition, happened_at, due_at from sla_transitions
+                        select transition, happened_at, due_at, done_by, why from sla_transitions
                         where lead_id = :lead and workspace_id = :workspace order by id
                         """)
                 .param("lead", Columns.bytes(lead.value()))
@@ -132,8 +157,14 @@ public final class JdbcSlaClocks implements SlaClocks {
                 .query((row, n) -> new Happened(
                         Columns.constant(SlaClock.Transition.class, row, "transition"),
                         Columns.instant(row, "happened_at"),
-                        Columns.instant(row, "due_at")))
+                        Columns.instant(row, "due_at"),
+                        doing(row)))
                 .list();
+    }
+
+    private static Doing doing(ResultSet row) throws SQLException {
+        var by = Columns.idOrNull(row, "done_by");
+        return new Doing(by == null ? null : new UserId(by), row.getString("why"));
     }
 
     /** The clock of a lead, null if it has none. */

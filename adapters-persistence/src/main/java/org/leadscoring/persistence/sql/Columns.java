@@ -3,9 +3,11 @@ package org.leadscoring.persistence.sql;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +84,16 @@ public final class Columns {
     public static UUID id(byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** A duration in microseconds, or null. */
+    public static @Nullable Long microsOrNull(@Nullable Duration duration) {
+        return duration == null ? null : duration.toNanos() / 1_000;
+    }
+
+    /** The same, read. */
+    public static @Nullable Duration durationOrNull(ResultSet row, String column) throws SQLException {
+        var micros = row.getLong(column);
+        return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.Profile;
@@ -33,8 +34,8 @@ public interface Leads {
     void saveWork(WorkspaceId workspace, Lead lead);
 
     /**
-     * Ends leads that live on in others. What was merged into them before lives on there too, and so does the history of
-     * their statuses.
+     * Ends leads that live on in others. What was merged into them before lives on there too, and so do the
+     * history of their statuses and the contacts with them.
      *
      * @param merged the leads that end, with the lead they live on in
      */
@@ -85,6 +86,12 @@ public interface Leads {
 
     /** The steps of a lead's status, in order. */
     List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead);
+
+    /** Adds a contact with a lead. */
+    void record(WorkspaceId workspace, LeadId lead, Contact contact);
+
+    /** The contacts with a lead, in order. */
+    List<Contact> contacts(WorkspaceId workspace, LeadId lead);
 
     /** A lead and what it can be found by: see {@link Profile#searchTerms}. */
     record Findable(Lead lead, Set<String> searchTerms) {}

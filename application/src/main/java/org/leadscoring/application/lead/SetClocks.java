@@ -12,6 +12,7 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.State;
+import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -30,7 +31,8 @@ public final class SetClocks {
 
     /**
      * Sets the clocks of these leads by where they stand now. Only new leads get one: the others were answered. A promise
-     * that still runs for a lead that was answered, because it was merged with one that was, is met. A promise that was
+     * that is still owed to a lead that was answered, because it was merged with one that was, is met, and goes on resting
+     * or running if the lead's status does not say that it was answered. A promise that was
      * cancelled, because the lead lived on in another for a time, is made anew.
      */
     public void set(WorkspaceId workspace, Map<LeadId, Lead> leads, Instant at) {
@@ -39,18 +41,24 @@ public final class SetClocks {
         var changes = new HashMap<LeadId, SlaClock.Change>();
         leads.forEach((id, lead) -> {
             var clock = existing.get(id);
-            var score = lead.standing().score();
-            var known = lead.profile().known();
             if (clock != null && clock.state() != State.CANCELLED) {
-                var change = lead.status() == LeadStatus.NEW ? clock.scored(policy, score, known, at) : clock.met(at);
+                var change = change(policy, lead, clock, at);
                 if (!change.clock().equals(clock)) {
                     changes.put(id, change);
                 }
             } else if (lead.status() == LeadStatus.NEW) {
-                SlaClock.open(policy, score, known, at).ifPresent(change -> changes.put(id, change));
+                SlaClock.open(policy, lead.standing().score(), lead.profile().known(), at)
+                        .ifPresent(change -> changes.put(id, change));
             }
         });
         clocks.write(workspace, changes, at);
+    }
+
+    private static SlaClock.Change change(SlaPolicy policy, Lead lead, SlaClock clock, Instant at) {
+        if (lead.status() == LeadStatus.NEW || policy.restsIn(lead.status())) {
+            return clock.scored(policy, lead.standing().score(), lead.profile().known(), at);
+        }
+        return clock.met(policy, at);
     }
 
     /** Takes the promises back that still run for leads that need no answer. */
@@ -60,7 +68,7 @@ public final class SetClocks {
         }
         var changes = new HashMap<LeadId, SlaClock.Change>();
         clocks.of(workspace, leads).forEach((lead, clock) -> {
-            if (clock.state() == State.OPEN) {
+            if (clock.owed()) {
                 changes.put(lead, clock.cancelled(at));
             }
         });

@@ -1,40 +1,53 @@
 package org.leadscoring.application.lead;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaClocks.Doing;
+import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** What people do with a lead: move its status, give it to somebody. */
+/** What people do with a lead: move its status, give it to somebody, note that they called, put it off. */
 public final class WorkOnLead {
+
+    /** Nobody puts a lead off for longer than this. */
+    public static final Duration LONGEST_SNOOZE = Duration.ofDays(90);
 
     private final Transactions transactions;
     private final Leads leads;
+    private final SlaPolicies policies;
     private final SlaClocks clocks;
     private final Users users;
     private final Clock time;
 
-    public WorkOnLead(Transactions transactions, Leads leads, SlaClocks clocks, Users users, Clock time) {
+    public WorkOnLead(
+            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Users users, Clock time) {
         this.transactions = transactions;
         this.leads = leads;
+        this.policies = policies;
         this.clocks = clocks;
         this.users = users;
         this.time = time;
     }
 
     /**
-     * Moves a lead to a status; leaving new meets its clock (spec SL-1, SL-3). A lead that is there already stays as it
-     * is, so that two people who press at once do no harm.
+     * Moves a lead to a status. Leaving new meets its clock, or pauses it if the policy says so of that status (spec SL-1,
+     * SL-3). A lead that is there already stays as it is, so that two people who press at once do no harm.
      *
      * @param by who does it
      * @throws UnknownLeadException if the workspace has no such lead
@@ -43,21 +56,24 @@ public final class WorkOnLead {
     public Lead moveTo(WorkspaceId workspace, LeadId id, LeadStatus status, UserId by) {
         return transactions.run(() -> {
             var lead = leads.lockLivingOn(workspace, id);
-            if (lead.status() == status) {
-                return lead;
-            }
-            if (!lead.status().next().contains(status)) {
-                throw new StatusNotPossibleException(lead.status(), status);
-            }
-            var now = time.instant();
-            var moved = lead.with(status);
-            leads.saveWork(workspace, moved);
-            leads.record(workspace, lead.id(), new StatusChange(lead.status(), status, now, by));
-            if (lead.status() == LeadStatus.NEW) {
-                meetClock(workspace, lead.id(), now);
-            }
-            return moved;
+            return lead.status() == status ? lead : moved(workspace, lead, status, by, time.instant());
         });
+    }
+
+    private Lead moved(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by, Instant now) {
+        if (!lead.status().next().contains(status)) {
+            throw new StatusNotPossibleException(lead.status(), status);
+        }
+        var moved = lead.with(status);
+        leads.saveWork(workspace, moved);
+        leads.record(workspace, lead.id(), new StatusChange(lead.status(), status, now, by));
+        var policy = policies.of(workspace);
+        change(workspace, lead.id(), now, new Doing(by, null), clock -> answered(policy, clock, status, now));
+        return moved;
+    }
+
+    private static SlaClock.Change answered(SlaPolicy policy, SlaClock clock, LeadStatus status, Instant now) {
+        return policy.restsIn(status) ? clock.paused(now, null) : clock.met(policy, now);
     }
 
     /**
@@ -79,10 +95,78 @@ public final class WorkOnLead {
         });
     }
 
-    private void meetClock(WorkspaceId workspace, LeadId lead, Instant at) {
+    /**
+     * Notes that somebody got in touch with a lead, or tried to: an answer, so its clock is met (spec SL-3). A new lead
+     * becomes contacted, unless nobody was reached.
+     *
+     * @param note what came of it, at most {@value Contact#LONGEST_NOTE} characters; may be empty
+     * @param reached whether the lead was reached
+     * @param by who does it
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
+    public Lead logContact(WorkspaceId workspace, LeadId id, Contact.Way way, String note, boolean reached, UserId by) {
+        return transactions.run(() -> {
+            var lead = leads.lockLivingOn(workspace, id);
+            var now = time.instant();
+            leads.record(workspace, lead.id(), new Contact(way, note, now, by));
+            var policy = policies.of(workspace);
+            change(workspace, lead.id(), now, new Doing(by, null), clock -> clock.met(policy, now));
+            return reached && lead.status() == LeadStatus.NEW
+                    ? moved(workspace, lead, LeadStatus.CONTACTED, by, now)
+                    : lead;
+        });
+    }
+
+    /**
+     * Puts a lead off: until then no time counts against its promise, unless it becomes hotter meanwhile. A lead to whom
+     * no answer is owed stays as it is.
+     *
+     * @param until after now, and at most {@link #LONGEST_SNOOZE} ahead
+     * @param why in their words, 1 to {@value Doing#LONGEST_REASON} characters: it stands in the ledger
+     * @param by who does it
+     * @throws UnknownLeadException if the workspace has no such lead
+     * @throws SnoozeNotPossibleException if the instant or the reason is out of range
+     */
+    public Lead snooze(WorkspaceId workspace, LeadId id, Instant until, String why, UserId by) {
+        return transactions.run(() -> {
+            var now = time.instant();
+            if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
+                throw new SnoozeNotPossibleException("until", "choose a time after now and within 90 days");
+            }
+            if (why.isBlank() || why.strip().length() > Doing.LONGEST_REASON) {
+                throw new SnoozeNotPossibleException("why", "say why, in 1 to " + Doing.LONGEST_REASON + " characters");
+            }
+            var lead = leads.lockLivingOn(workspace, id);
+            change(workspace, lead.id(), now, new Doing(by, why.strip()), clock -> clock.paused(now, until));
+            return lead;
+        });
+    }
+
+    /**
+     * Wakes a lead that was put off: its promise runs on with the time that was left. Any other stays as it is.
+     *
+     * @param by who does it
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
+    public Lead wake(WorkspaceId workspace, LeadId id, UserId by) {
+        return transactions.run(() -> {
+            var lead = leads.lockLivingOn(workspace, id);
+            var now = time.instant();
+            var policy = policies.of(workspace);
+            change(workspace, lead.id(), now, new Doing(by, null), clock -> clock.woken(policy, now));
+            return lead;
+        });
+    }
+
+    private void change(
+            WorkspaceId workspace, LeadId lead, Instant at, Doing doing, Function<SlaClock, SlaClock.Change> step) {
         var clock = clocks.of(workspace, Set.of(lead)).get(lead);
-        if (clock != null) {
-            clocks.write(workspace, Map.of(lead, clock.met(at)), at);
+        if (clock == null) {
+            return;
+        }
+        var change = step.apply(clock);
+        if (!change.transitions().isEmpty()) {
+            clocks.write(workspace, Map.of(lead, change), at, doing);
         }
     }
 }

@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Due;
+import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
- * Marks warnings and breaches as time passes, by a timer and not when somebody looks (spec SL-3). Holds the leads whose
+ * Marks warnings and breaches as time passes and wakes what was snoozed, by a timer and not when somebody looks (spec SL-3). Holds the leads whose
  * clocks it marks, as everybody does who changes what belongs to a lead.
  */
 public final class SweepClocks {
@@ -23,12 +24,14 @@ public final class SweepClocks {
 
     private final Transactions transactions;
     private final Leads leads;
+    private final SlaPolicies policies;
     private final SlaClocks clocks;
     private final Clock time;
 
-    public SweepClocks(Transactions transactions, Leads leads, SlaClocks clocks, Clock time) {
+    public SweepClocks(Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Clock time) {
         this.transactions = transactions;
         this.leads = leads;
+        this.policies = policies;
         this.clocks = clocks;
         this.time = time;
     }
@@ -59,13 +62,14 @@ public final class SweepClocks {
     }
 
     private int mark(WorkspaceId workspace, Set<LeadId> due, Instant now) {
+        var policy = policies.of(workspace);
         var held = leads.lockFree(workspace, due).keySet();
         var changes = new HashMap<LeadId, SlaClock.Change>();
         clocks.of(workspace, held).forEach((lead, clock) -> {
             // It may have been marked, pulled in or met while we were looking.
             var next = clock.nextAt();
             if (next != null && !next.isAfter(now)) {
-                changes.put(lead, clock.tick(now));
+                changes.put(lead, clock.tick(policy, now));
             }
         });
         clocks.write(workspace, changes, now);

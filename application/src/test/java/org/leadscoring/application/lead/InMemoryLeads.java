@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.StoredLead;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.StatusChange;
@@ -72,6 +73,10 @@ public final class InMemoryLeads implements Leads {
             steps.addAll(statusHistory(workspace, ended));
             database.statusChanges.put(workspace, survivor, List.copyOf(steps));
             database.statusChanges.remove(workspace, ended);
+            var contacts = new ArrayList<>(contacts(workspace, survivor));
+            contacts.addAll(contacts(workspace, ended));
+            database.contacts.put(workspace, survivor, List.copyOf(contacts));
+            database.contacts.remove(workspace, ended);
         });
     }
 
@@ -102,6 +107,20 @@ public final class InMemoryLeads implements Leads {
     public List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead) {
         return database.statusChanges.find(workspace, lead).orElse(List.of()).stream()
                 .sorted(Comparator.comparing(StatusChange::at))
+                .toList();
+    }
+
+    @Override
+    public void record(WorkspaceId workspace, LeadId lead, Contact contact) {
+        var contacts = new ArrayList<>(contacts(workspace, lead));
+        contacts.add(contact);
+        database.contacts.put(workspace, lead, List.copyOf(contacts));
+    }
+
+    @Override
+    public List<Contact> contacts(WorkspaceId workspace, LeadId lead) {
+        return database.contacts.find(workspace, lead).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(Contact::at))
                 .toList();
     }
 

@@ -21,6 +21,8 @@ import org.leadscoring.application.PortContract;
 import org.leadscoring.application.lead.FindLeads.Row;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.lead.Contact;
+import org.leadscoring.domain.lead.Contact.Way;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
@@ -239,6 +241,26 @@ public abstract class LeadsContract extends PortContract {
 
         assertThat(ports.leads().statusHistory(workspace, lead.id())).containsExactlyElementsOf(steps);
         assertThat(ports.leads().statusHistory(workspace, newLeadId())).isEmpty();
+    }
+
+    @Test
+    void contacts_come_in_order_and_along_with_a_merged_lead() {
+        var ended = saved(someLead());
+        var survivor = saved(someLead());
+        var ada = savedUser("Ada").id();
+        var later = new Contact(Way.MEETING, "Signs on Monday; “really” 🚀", NOW.plusSeconds(1), ada);
+        var call = new Contact(Way.CALL, "", NOW, newUserId());
+        commit(() -> {
+            ports.leads().record(workspace, ended.id(), later);
+            ports.leads().record(workspace, survivor.id(), call);
+        });
+        assertThat(ports.leads().contacts(workspace, ended.id())).containsExactly(later);
+
+        merge(Map.of(ended.id(), survivor.id()));
+
+        assertThat(ports.leads().contacts(workspace, survivor.id())).containsExactly(call, later);
+        assertThat(ports.leads().contacts(workspace, ended.id())).isEmpty();
+        assertThat(ports.leads().contacts(elsewhere, survivor.id())).isEmpty();
     }
 
     @Test

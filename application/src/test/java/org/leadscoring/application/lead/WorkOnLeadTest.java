@@ -3,6 +3,7 @@ package org.leadscoring.application.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.sla.SlaClocks.Doing;
 import org.leadscoring.application.sla.SlaClocks.Happened;
+import org.leadscoring.domain.lead.Contact;
+import org.leadscoring.domain.lead.Contact.Way;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.sla.BusinessHours;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.State;
 import org.leadscoring.domain.sla.SlaClock.Transition;
@@ -226,6 +231,117 @@ class WorkOnLeadTest {
                     .satisfies(refusal -> assertThat(refusal.user()).isEqualTo(user));
         }
         assertThat(stored(lead).owner()).isEqualTo(bob);
+    }
+
+    @Test
+    void a_call_is_an_answer_and_a_new_lead_that_was_reached_is_contacted() {
+        var lead = leadWithClock();
+        application.clock.advance(Duration.ofMinutes(10));
+
+        var called = work.logContact(workspace, lead, Way.CALL, " Calls back on Friday ", true, bob);
+
+        var now = START.plus(Duration.ofMinutes(10));
+        assertThat(called.status()).isEqualTo(LeadStatus.CONTACTED);
+        assertThat(stored(lead).status()).isEqualTo(LeadStatus.CONTACTED);
+        assertThat(application.ports.leads().contacts(workspace, lead))
+                .containsExactly(new Contact(Way.CALL, "Calls back on Friday", now, bob));
+        assertThat(clock(lead).state()).isEqualTo(State.MET);
+        assertThat(clock(lead).answeredAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(clockLedger(lead))
+                .extracting(Happened::transition, happened -> happened.doing().by())
+                .containsExactly(tuple(Transition.OPENED, null), tuple(Transition.MET, bob));
+    }
+
+    @Test
+    void a_try_is_an_answer_too_but_the_lead_stays_new() {
+        var lead = leadWithClock();
+
+        work.logContact(workspace, lead, Way.EMAIL, "", false, bob);
+        work.logContact(workspace, lead, Way.MESSAGE, "", false, carol);
+
+        assertThat(stored(lead).status()).isEqualTo(LeadStatus.NEW);
+        assertThat(clock(lead).state()).isEqualTo(State.MET);
+        assertThat(application.ports.leads().contacts(workspace, lead))
+                .extracting(Contact::by)
+                .containsExactly(bob, carol);
+        assertThat(history(lead)).isEmpty();
+    }
+
+    @Test
+    void a_snoozed_lead_rests_until_then_with_who_and_why() {
+        var lead = leadWithClock();
+        var monday = START.plus(Duration.ofDays(3));
+
+        work.snooze(workspace, lead, monday, " On holiday ", bob);
+
+        assertThat(clock(lead).state()).isEqualTo(State.PAUSED);
+        assertThat(clock(lead).nextAt()).isEqualTo(monday);
+        assertThat(clockLedger(lead))
+                .last()
+                .isEqualTo(new Happened(
+                        Transition.PAUSED, START, START.plus(Duration.ofHours(1)), new Doing(bob, "On holiday")));
+    }
+
+    @Test
+    void whoever_wakes_a_lead_early_has_the_time_that_was_left() {
+        var lead = leadWithClock();
+        application.clock.advance(Duration.ofMinutes(20));
+        work.snooze(workspace, lead, START.plus(Duration.ofDays(3)), "busy", bob);
+        application.clock.advance(Duration.ofHours(5));
+
+        work.wake(workspace, lead, carol);
+        work.wake(workspace, lead, carol);
+
+        assertThat(clock(lead).dueAt()).isEqualTo(START.plus(Duration.ofHours(6)));
+        assertThat(clockLedger(lead))
+                .extracting(Happened::transition)
+                .containsExactly(Transition.OPENED, Transition.PAUSED, Transition.RESUMED);
+    }
+
+    @Test
+    void a_lead_cannot_be_put_off_into_the_past_for_ever_or_without_a_reason() {
+        var lead = leadWithClock();
+        var longest = START.plus(WorkOnLead.LONGEST_SNOOZE);
+
+        for (var until : List.of(START, START.minusSeconds(1), longest.plusSeconds(1))) {
+            assertThatExceptionOfType(SnoozeNotPossibleException.class)
+                    .isThrownBy(() -> work.snooze(workspace, lead, until, "busy", bob))
+                    .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("until"));
+        }
+        for (var why : List.of("", "  ", "x".repeat(201))) {
+            assertThatExceptionOfType(SnoozeNotPossibleException.class)
+                    .isThrownBy(() -> work.snooze(workspace, lead, longest, why, bob))
+                    .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("why"));
+        }
+        assertThat(clock(lead).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void in_a_status_that_pauses_the_promise_rests_until_a_real_answer() {
+        var lead = leadWithClock();
+        application
+                .ports
+                .slaPolicies()
+                .save(
+                        workspace,
+                        new SlaPolicy(
+                                SlaPolicy.STANDARD.bands(),
+                                25,
+                                BusinessHours.ROUND_THE_CLOCK,
+                                Set.of(LeadStatus.QUALIFIED, LeadStatus.PROPOSAL)));
+        application.clock.advance(Duration.ofMinutes(10));
+        work.moveTo(workspace, lead, LeadStatus.QUALIFIED, bob);
+        work.moveTo(workspace, lead, LeadStatus.PROPOSAL, bob);
+        assertThat(clock(lead).state()).isEqualTo(State.PAUSED);
+        assertThat(clock(lead).nextAt()).isNull();
+        application.clock.advance(Duration.ofDays(30));
+
+        work.moveTo(workspace, lead, LeadStatus.CONTACTED, bob);
+
+        assertThat(clockLedger(lead))
+                .extracting(Happened::transition)
+                .containsExactly(Transition.OPENED, Transition.PAUSED, Transition.MET);
+        assertThat(clock(lead).answeredAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
     private UserId user(WorkspaceId where, String name, boolean enabled) {

@@ -78,7 +78,7 @@ class SweepClocksTest {
     void an_answered_lead_is_left_alone() {
         var lead = open(85);
         var now = application.clock.instant();
-        application.ports.slaClocks().write(workspace, Map.of(lead, clock(lead).met(now)), now);
+        application.ports.slaClocks().write(workspace, Map.of(lead, clock(lead).met(SlaPolicy.STANDARD, now)), now);
 
         assertThat(sweepAfter(Duration.ofDays(2))).isZero();
     }
@@ -86,6 +86,7 @@ class SweepClocksTest {
     @Test
     void clocks_of_all_workspaces_are_swept() {
         var elsewhere = application.ports.newWorkspace();
+        application.ports.slaPolicies().save(elsewhere, SlaPolicy.STANDARD);
         var lead = open(85);
         var other = open(elsewhere, 85);
 

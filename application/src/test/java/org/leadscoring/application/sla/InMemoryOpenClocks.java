@@ -2,12 +2,12 @@ package org.leadscoring.application.sla;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
+import org.leadscoring.application.sla.WorkQueue.Found;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.sla.WorkQueue.Position;
 import org.leadscoring.application.sla.WorkQueue.Row;
@@ -28,38 +28,59 @@ public final class InMemoryOpenClocks implements OpenClocks {
     }
 
     @Override
-    public List<Row> list(WorkspaceId workspace, Filter filter, @Nullable Position after, int limit) {
-        return rows(workspace, filter)
+    public Found list(WorkspaceId workspace, Filter filter, @Nullable Position after, int limit, int examined) {
+        var clocks = rows(workspace, filter)
                 .filter(row -> after == null || ORDER.compare(row.position(), after) > 0)
-                .sorted(Comparator.comparing(Row::position, ORDER))
-                .limit(limit)
                 .toList();
+        var looked = filter.stage() == null
+                ? clocks
+                : clocks.stream().limit(examined).toList();
+        var found =
+                looked.stream().filter(row -> staged(filter, row)).limit(limit).toList();
+        var early = filter.stage() != null && found.size() < limit && looked.size() == examined;
+        return new Found(found, early ? looked.getLast().position() : null);
     }
 
     @Override
-    public Counts count(WorkspaceId workspace, Filter filter, Instant now) {
-        var clocks = rows(workspace, filter).map(Row::clock).toList();
-        var breached =
-                clocks.stream().filter(clock -> !clock.dueAt().isAfter(now)).count();
-        var warned =
-                clocks.stream().filter(clock -> !clock.warnAt().isAfter(now)).count();
-        return new Counts(breached, warned - breached, clocks.size() - warned);
+    public Counts count(WorkspaceId workspace, Filter filter, Instant now, int most) {
+        var breached = rows(workspace, filter)
+                .filter(row -> !row.clock().dueAt().isAfter(now))
+                .limit(most)
+                .toList();
+        var others = rows(workspace, filter)
+                .filter(row -> row.clock().dueAt().isAfter(now))
+                .limit(most)
+                .toList();
+        var warned = others.stream()
+                .filter(row -> staged(filter, row) && !row.clock().warnAt().isAfter(now))
+                .count();
+        return new Counts(
+                breached.stream().filter(row -> staged(filter, row)).count(),
+                warned,
+                others.stream().filter(row -> staged(filter, row)).count() - warned,
+                breached.size() == most,
+                others.size() == most);
     }
 
+    /** Of all stages, in order. */
     private Stream<Row> rows(WorkspaceId workspace, Filter filter) {
+        var state = filter.resting() ? SlaClock.State.PAUSED : SlaClock.State.OPEN;
         return database.leads.rows(workspace).values().stream()
                 .map(stored -> database.standing(workspace, stored.lead()))
-                .filter(lead -> lead.mergedInto() == null)
                 .flatMap(lead -> database.clocks.find(workspace, lead.id()).stream()
-                        .filter(clock -> clock.state() == SlaClock.State.OPEN && wanted(filter, lead, clock))
-                        .map(clock -> new Row(lead, clock, ownerName(workspace, lead))));
+                        .filter(clock -> clock.state() == state && wanted(filter, lead, clock))
+                        .map(clock -> new Row(lead, clock, ownerName(workspace, lead))))
+                .sorted(Comparator.comparing(Row::position, ORDER));
+    }
+
+    private static boolean staged(Filter filter, Row row) {
+        return filter.stage() == null
+                || filter.stage().equals(row.lead().standing().stage());
     }
 
     private static boolean wanted(Filter filter, Lead lead, SlaClock clock) {
         return (filter.owner() == null || filter.owner().equals(lead.owner()))
                 && (!filter.unassigned() || lead.owner() == null)
-                && (filter.stage() == null
-                        || filter.stage().equals(lead.standing().stage()))
                 && (filter.bandFrom() == null || filter.bandFrom() == clock.bandFrom());
     }
 

@@ -32,13 +32,13 @@ public final class InMemorySlaClocks implements SlaClocks {
     }
 
     @Override
-    public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at) {
+    public void write(WorkspaceId workspace, Map<LeadId, SlaClock.Change> changes, Instant at, Doing doing) {
         changes.forEach((lead, change) -> {
             database.clocks.put(workspace, lead, change.clock());
             var ledger = new ArrayList<>(ledger(workspace, lead));
             change.transitions()
                     .forEach(transition -> ledger.add(
-                            new Happened(transition, at, change.clock().dueAt())));
+                            new Happened(transition, at, change.clock().dueAt(), doing)));
             database.clockLedgers.put(workspace, lead, List.copyOf(ledger));
         });
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
@@ -29,6 +30,7 @@ import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.Change;
 import org.leadscoring.domain.sla.SlaClock.State;
 import org.leadscoring.domain.sla.SlaClock.Transition;
+import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -42,7 +44,7 @@ public abstract class OpenClocksContract extends PortContract {
         saved(someLead());
 
         assertThat(listed(Filter.ALL)).isEmpty();
-        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW)).isEqualTo(NONE);
+        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 1_000)).isEqualTo(NONE);
     }
 
     @Test
@@ -60,7 +62,9 @@ public abstract class OpenClocksContract extends PortContract {
         clocked(owned.id(), first);
         clocked(unowned.id(), second);
 
-        assertThat(ports.openClocks().list(workspace, Filter.ALL, null, 10))
+        assertThat(ports.openClocks()
+                        .list(workspace, Filter.ALL, null, 10, 1_000)
+                        .rows())
                 .containsExactly(new Row(owned, first, "Bob ‘Ünï’ 🚀"), new Row(unowned, second, null));
     }
 
@@ -100,7 +104,9 @@ public abstract class OpenClocksContract extends PortContract {
         var paged = new ArrayList<LeadId>();
         Position after = null;
         for (int pages = 0; pages <= positions.size(); pages++) {
-            var rows = ports.openClocks().list(workspace, Filter.ALL, after, pageSize);
+            var rows = ports.openClocks()
+                    .list(workspace, Filter.ALL, after, pageSize, 1_000)
+                    .rows();
             rows.forEach(row -> paged.add(row.lead().id()));
             after = rows.isEmpty() ? after : rows.getLast().position();
         }
@@ -116,22 +122,95 @@ public abstract class OpenClocksContract extends PortContract {
         var met = due(NOW.plusSeconds(1));
         var last = due(NOW.plusSeconds(2));
 
-        clocked(met, clock(40, NOW.plusSeconds(1)).met(NOW).clock());
+        clocked(met, clock(40, NOW.plusSeconds(1)).met(SlaPolicy.STANDARD, NOW).clock());
 
         assertThat(listed(Filter.ALL, new Position(NOW.plusSeconds(1), met), 10))
                 .containsExactly(last);
     }
 
     @Test
-    void closed_clocks_and_merged_leads_are_not_in_the_queue() {
+    void closed_clocks_are_not_in_the_queue() {
         var open = due(NOW.plusSeconds(1));
-        clocked(saved(someLead()).id(), clock(40, NOW).met(NOW).clock());
+        clocked(
+                saved(someLead()).id(),
+                clock(40, NOW).met(SlaPolicy.STANDARD, NOW).clock());
         clocked(saved(someLead()).id(), clock(40, NOW).cancelled(NOW).clock());
-        var merged = due(NOW);
-        commit(() -> ports.leads().merge(workspace, Map.of(merged, open)));
 
         assertThat(listed(Filter.ALL)).containsExactly(open);
-        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW)).isEqualTo(new Counts(0, 1, 0));
+        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 1_000)).isEqualTo(new Counts(0, 1, 0));
+    }
+
+    @Test
+    void clocks_that_rest_are_a_queue_of_their_own() {
+        var running = queued(null, "hot", 85);
+        var resting = queued(null, "hot", 85);
+        clocked(
+                resting,
+                clock(85, NOW)
+                        .paused(NOW.minusSeconds(30), NOW.plusSeconds(3_600))
+                        .clock());
+
+        assertThat(listed(Filter.ALL)).containsExactly(running);
+        assertFiltered(new Filter(null, true, "hot", 85, true), resting);
+        assertFiltered(new Filter(null, false, "hot", 85), running);
+    }
+
+    @Test
+    void a_clock_follows_its_lead_to_another_owner() {
+        var bob = savedUser("Bob").id();
+        var carol = savedUser("Carol").id();
+        var worked = queued(null, "hot", 85);
+        var saved = queued(bob, "hot", 85);
+
+        commit(() -> ports.leads().saveWork(workspace, stored(worked).ownedBy(carol)));
+        commit(() -> {
+            var locked = ports.leads().lock(workspace, Set.of(saved)).get(saved);
+            ports.leads().save(workspace, List.of(new Findable(locked.ownedBy(carol), Set.of())));
+        });
+
+        assertFiltered(new Filter(carol, false, null, null), worked, saved);
+        assertFiltered(new Filter(bob, false, null, null));
+        assertFiltered(new Filter(null, true, null, null));
+    }
+
+    @Test
+    void of_a_rare_stage_no_more_clocks_are_looked_at_than_wanted_and_the_next_page_goes_on_there() {
+        var rare = new Filter(null, false, "sql", null);
+        var first = queued(null, "sql", 40);
+        for (var i = 0; i < 5; i++) {
+            queued(null, "warm", 40);
+        }
+        var second = queued(null, "sql", 40);
+
+        var begun = ports.openClocks().list(workspace, rare, null, 10, 3);
+        assertThat(begun.rows()).extracting(row -> row.lead().id()).containsExactly(first);
+        var found = new ArrayList<LeadId>();
+        for (var at = begun.goesOnAfter(); at != null; ) {
+            var more = ports.openClocks().list(workspace, rare, at, 10, 3);
+            more.rows().forEach(row -> found.add(row.lead().id()));
+            at = more.goesOnAfter();
+        }
+        assertThat(found).containsExactly(second);
+        assertThat(ports.openClocks().list(workspace, rare, null, 10, 8).goesOnAfter())
+                .isNull();
+        assertThat(ports.openClocks().list(workspace, rare, null, 1, 8))
+                .satisfies(page -> assertThat(page.rows()).hasSize(1))
+                .extracting(WorkQueue.Found::goesOnAfter)
+                .isNull();
+    }
+
+    @Test
+    void no_more_are_counted_than_wanted_and_that_is_said() {
+        for (var i = 0; i < 4; i++) {
+            due(NOW);
+            due(NOW.plusSeconds(10));
+            due(NOW.plusSeconds(1_000));
+        }
+
+        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 3)).isEqualTo(new Counts(3, 3, 0, true, true));
+        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 6)).isEqualTo(new Counts(4, 4, 2, false, true));
+        assertThat(ports.openClocks().count(workspace, new Filter(null, false, "none", null), NOW, 6))
+                .isEqualTo(new Counts(0, 0, 0, false, true));
     }
 
     @Test
@@ -140,11 +219,15 @@ public abstract class OpenClocksContract extends PortContract {
         var lead = saved(elsewhere, someLead(), Set.of()).id();
         clocked(elsewhere, lead, clock(40, NOW));
 
-        assertThat(ports.openClocks().list(elsewhere, Filter.ALL, null, 10))
+        assertThat(ports.openClocks()
+                        .list(elsewhere, Filter.ALL, null, 10, 1_000)
+                        .rows())
                 .extracting(row -> row.lead().id())
                 .containsExactly(lead);
-        assertThat(ports.openClocks().count(elsewhere, Filter.ALL, NOW).all()).isEqualTo(1);
-        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW).all()).isEqualTo(1);
+        assertThat(ports.openClocks().count(elsewhere, Filter.ALL, NOW, 1_000).all())
+                .isEqualTo(1);
+        assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 1_000).all())
+                .isEqualTo(1);
     }
 
     @Test
@@ -249,15 +332,16 @@ public abstract class OpenClocksContract extends PortContract {
 
     private void assertFiltered(Filter filter, LeadId... expected) {
         assertThat(listed(filter)).containsExactly(expected);
-        assertThat(ports.openClocks().count(workspace, filter, NOW)).isEqualTo(new Counts(expected.length, 0, 0));
-        assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(1)))
+        assertThat(ports.openClocks().count(workspace, filter, NOW, 1_000))
+                .isEqualTo(new Counts(expected.length, 0, 0));
+        assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(1), 1_000))
                 .isEqualTo(new Counts(0, expected.length, 0));
-        assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(100)))
+        assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(100), 1_000))
                 .isEqualTo(new Counts(0, 0, expected.length));
     }
 
     private Counts count(Instant now) {
-        return ports.openClocks().count(workspace, Filter.ALL, now);
+        return ports.openClocks().count(workspace, Filter.ALL, now, 1_000);
     }
 
     private List<LeadId> listed(Filter filter) {
@@ -265,9 +349,13 @@ public abstract class OpenClocksContract extends PortContract {
     }
 
     private List<LeadId> listed(Filter filter, @Nullable Position after, int limit) {
-        return ports.openClocks().list(workspace, filter, after, limit).stream()
+        return ports.openClocks().list(workspace, filter, after, limit, 1_000).rows().stream()
                 .map(row -> row.lead().id())
                 .toList();
+    }
+
+    private Lead stored(LeadId lead) {
+        return ports.leads().byId(workspace, lead).orElseThrow();
     }
 
     private LeadId queued(@Nullable UserId owner, String stage, int bandFrom) {

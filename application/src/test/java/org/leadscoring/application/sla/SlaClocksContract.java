@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.application.sla.SlaClocks.Doing;
 import org.leadscoring.application.sla.SlaClocks.Due;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.domain.lead.LeadId;
@@ -21,6 +22,7 @@ import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.Change;
 import org.leadscoring.domain.sla.SlaClock.State;
 import org.leadscoring.domain.sla.SlaClock.Transition;
+import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** What everybody may expect of {@link SlaClocks}. */
@@ -63,6 +65,56 @@ public abstract class SlaClocksContract extends PortContract {
 
         assertThat(ports.slaClocks().of(workspace, Set.of(met, cancelled, newLeadId())))
                 .isEqualTo(Map.of(met, metClock, cancelled, cancelledClock));
+    }
+
+    @Test
+    void a_resting_clock_comes_back_exactly_as_it_was_put_in() {
+        var asleep = newLeadId();
+        var resting = newLeadId();
+        var clock =
+                open(NOW, 60).paused(NOW.plusNanos(1_000), NOW.plusSeconds(600)).clock();
+        var twice = clock.tick(SlaPolicy.STANDARD, NOW.plusSeconds(600))
+                .clock()
+                .paused(NOW.plusSeconds(601), null)
+                .clock();
+
+        write(asleep, clock, Transition.PAUSED);
+        write(resting, twice, Transition.PAUSED);
+
+        assertThat(clock(asleep)).isEqualTo(clock);
+        assertThat(clock(resting)).isEqualTo(twice);
+        var answered = twice.met(SlaPolicy.STANDARD, NOW.plusSeconds(700)).clock();
+        write(resting, answered, Transition.MET);
+        assertThat(clock(resting)).isEqualTo(answered);
+    }
+
+    @Test
+    void the_ledger_says_who_did_it_and_why() {
+        var lead = newLeadId();
+        var doing = new Doing(newUserId(), "“On holiday” until Monday, says O'Brien 🚀");
+        var asleep = open(NOW, 60).paused(NOW, NOW.plusSeconds(600));
+
+        commit(() -> ports.slaClocks().write(workspace, Map.of(lead, asleep), NOW, doing));
+
+        assertThat(ports.slaClocks().ledger(workspace, lead))
+                .containsExactly(new Happened(Transition.PAUSED, NOW, NOW.plusSeconds(60), doing));
+    }
+
+    @Test
+    void a_sleeping_clock_is_due_when_it_wakes() {
+        var lead = newLeadId();
+        var asleep =
+                open(LONG_AGO, 60).paused(LONG_AGO, LONG_AGO.plusSeconds(20)).clock();
+
+        var due = whenStored(
+                Map.of(
+                        lead,
+                        asleep,
+                        newLeadId(),
+                        open(LONG_AGO, 60).paused(LONG_AGO, null).clock()),
+                () -> List.of(due(LONG_AGO.plusSeconds(19)), due(LONG_AGO.plusSeconds(20))));
+
+        assertThat(due).containsExactly(List.of(), List.of(lead));
     }
 
     @Test
@@ -200,7 +252,11 @@ public abstract class SlaClocksContract extends PortContract {
         var clock = open(LONG_AGO, 60);
         var late = clock.dueAt().plusSeconds(1);
         var clocks = new HashMap<LeadId, SlaClock>();
-        for (var ended : List.of(clock.tick(late), clock.met(LONG_AGO), clock.met(late), clock.cancelled(LONG_AGO))) {
+        for (var ended : List.of(
+                clock.tick(late),
+                clock.met(SlaPolicy.STANDARD, LONG_AGO),
+                clock.met(SlaPolicy.STANDARD, late),
+                clock.cancelled(LONG_AGO))) {
             clocks.put(newLeadId(), ended.clock());
         }
 

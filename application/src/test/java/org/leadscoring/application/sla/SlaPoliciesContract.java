@@ -3,10 +3,18 @@ package org.leadscoring.application.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.sla.BusinessHours;
+import org.leadscoring.domain.sla.BusinessHours.Period;
 import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaBand.OpensFor;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -22,6 +30,22 @@ public abstract class SlaPoliciesContract extends PortContract {
         commit(() -> ports.slaPolicies().save(workspace, SlaPolicy.STANDARD));
 
         assertThat(ports.slaPolicies().of(workspace)).isEqualTo(SlaPolicy.STANDARD);
+    }
+
+    @Test
+    void hours_holidays_and_pauses_come_back_exactly_as_they_were_put_in() {
+        var week = Map.of(
+                DayOfWeek.MONDAY, List.of(new Period(540, 720), new Period(780, 1_020)),
+                DayOfWeek.SUNDAY, List.of(Period.WHOLE_DAY));
+        var holidays = Map.of(LocalDate.of(2026, 12, 25), "Noël 🎄", LocalDate.of(2027, 1, 1), "");
+        var hours = new BusinessHours(ZoneId.of("Australia/Lord_Howe"), week, holidays);
+        var policy = new SlaPolicy(SHORT.bands(), 10, hours, Set.of(LeadStatus.QUALIFIED, LeadStatus.PROPOSAL));
+
+        commit(() -> ports.slaPolicies().save(workspace, policy));
+
+        assertThat(ports.slaPolicies().of(workspace)).isEqualTo(policy);
+        commit(() -> ports.slaPolicies().save(workspace, SHORT));
+        assertThat(ports.slaPolicies().of(workspace)).isEqualTo(SHORT);
     }
 
     @Test

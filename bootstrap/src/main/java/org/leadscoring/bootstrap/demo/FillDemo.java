@@ -19,6 +19,7 @@ import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
@@ -84,13 +85,18 @@ public final class FillDemo {
                 new WorkOnLead(
                         beans.getBean(Transactions.class),
                         beans.getBean(Leads.class),
+                        beans.getBean(SlaPolicies.class),
                         beans.getBean(SlaClocks.class),
                         beans.getBean(Users.class),
                         time),
                 time,
                 random);
         var sweep = new SweepClocks(
-                beans.getBean(Transactions.class), beans.getBean(Leads.class), beans.getBean(SlaClocks.class), time);
+                beans.getBean(Transactions.class),
+                beans.getBean(Leads.class),
+                beans.getBean(SlaPolicies.class),
+                beans.getBean(SlaClocks.class),
+                time);
         var events = events(
                 people,
                 end,

@@ -49,7 +49,8 @@ final class Team {
     /** Does what is due by now; what the plans leave for after {@code end} stays open. */
     void work(Instant end) {
         var now = time.instant();
-        for (var row : clocks.list(workspace, Filter.ALL, null, MOST_OPEN)) {
+        for (var row :
+                clocks.list(workspace, Filter.ALL, null, MOST_OPEN, MOST_OPEN).rows()) {
             var plan = plans.computeIfAbsent(row.lead().id(), lead -> plan(row, end));
             if (plan.owned() && row.lead().owner() == null) {
                 work.assign(workspace, row.lead().id(), plan.rep());

@@ -85,8 +85,9 @@ class UseCaseWiring {
     }
 
     @Bean
-    WorkOnLead workOnLead(Transactions transactions, Leads leads, SlaClocks clocks, Users users, Clock time) {
-        return new WorkOnLead(transactions, leads, clocks, users, time);
+    WorkOnLead workOnLead(
+            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Users users, Clock time) {
+        return new WorkOnLead(transactions, leads, policies, clocks, users, time);
     }
 
     @Bean
@@ -95,7 +96,8 @@ class UseCaseWiring {
     }
 
     @Bean
-    SweepClocks sweepClocks(Transactions transactions, Leads leads, SlaClocks clocks, Clock time) {
-        return new SweepClocks(transactions, leads, clocks, time);
+    SweepClocks sweepClocks(
+            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Clock time) {
+        return new SweepClocks(transactions, leads, policies, clocks, time);
     }
 }

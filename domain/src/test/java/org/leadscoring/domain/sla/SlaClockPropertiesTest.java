@@ -144,11 +144,12 @@ class SlaClockPropertiesTest {
             var clock = new Path(random).walk().getLast().after();
             var at = clock.dueAt().plusSeconds(random.nextInt(-3, 4));
 
-            var met = clock.met(at);
+            var met = clock.met(SlaPolicy.STANDARD, at);
 
             assertThat(met.clock().breachedAt() != null).isEqualTo(!at.isBefore(clock.dueAt()));
             assertThat(met.transitions().getLast()).isEqualTo(Transition.MET);
-            assertThat(met.clock().met(at.plusSeconds(1)).transitions()).isEmpty();
+            assertThat(met.clock().met(SlaPolicy.STANDARD, at.plusSeconds(1)).transitions())
+                    .isEmpty();
         });
     }
 
@@ -166,6 +167,36 @@ class SlaClockPropertiesTest {
                     .isEqualTo(other.handedTo(one).clock().dueAt());
             assertThat(joined.openedAt()).isEqualTo(other.handedTo(one).clock().openedAt());
             assertThat(joined.bandFrom()).isEqualTo(other.handedTo(one).clock().bandFrom());
+        });
+    }
+
+    @Test
+    void a_rest_moves_the_deadline_by_the_working_time_it_lasted_and_takes_nothing_from_the_answer() {
+        Seeded.forAll(CASES, random -> {
+            var clock = SlaClock.open(SlaPolicy.STANDARD, random.nextInt(120), true, START)
+                    .orElseThrow()
+                    .clock();
+            var running = Duration.ZERO;
+            var at = START;
+            for (var i = random.nextInt(6); i > 0; i--) {
+                var worked = Duration.ofSeconds(random.nextInt(1_000));
+                var rest = Duration.ofSeconds(1 + random.nextInt(100_000));
+                running = running.plus(worked);
+                at = at.plus(worked);
+                var before = clock.dueAt();
+                clock = clock.paused(at, random.nextBoolean() ? at.plus(rest) : null)
+                        .clock();
+                at = at.plus(rest);
+                clock = clock.asleep()
+                        ? clock.tick(SlaPolicy.STANDARD, at).clock()
+                        : clock.resumed(SlaPolicy.STANDARD, at).clock();
+                var breached = clock.breachedAt() != null;
+                assertThat(clock.dueAt()).isEqualTo(breached ? before : before.plus(rest));
+            }
+
+            var met = clock.met(SlaPolicy.STANDARD, at);
+
+            assertThat(met.clock().answeredAfter()).isEqualTo(running);
         });
     }
 

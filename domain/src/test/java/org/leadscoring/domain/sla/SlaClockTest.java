@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +159,7 @@ class SlaClockTest {
 
     @Test
     void an_answer_in_time_keeps_the_promise() {
-        var change = open(90).met(minute(59));
+        var change = open(90).met(POLICY, minute(59));
 
         assertThat(change.transitions()).containsExactly(Transition.MET);
         assertThat(change.clock().state()).isEqualTo(State.MET);
@@ -167,7 +170,7 @@ class SlaClockTest {
     @Test
     void an_answer_at_the_deadline_or_later_breaks_the_promise_first() {
         for (var minute : List.of(60, 61, 6_000)) {
-            var change = open(90).met(minute(minute));
+            var change = open(90).met(POLICY, minute(minute));
 
             assertThat(change.transitions()).containsExactly(Transition.BREACHED, Transition.MET);
             assertThat(change.clock().state()).isEqualTo(State.MET);
@@ -178,7 +181,7 @@ class SlaClockTest {
 
     @Test
     void an_answer_after_a_breach_that_was_noticed_is_just_met() {
-        var change = open(90).tick(minute(60)).clock().met(minute(70));
+        var change = open(90).tick(minute(60)).clock().met(POLICY, minute(70));
 
         assertThat(change.transitions()).containsExactly(Transition.MET);
         assertThat(change.clock().breachedAt()).isEqualTo(minute(60));
@@ -186,7 +189,7 @@ class SlaClockTest {
 
     @Test
     void an_answer_between_warning_and_deadline_needs_no_warning_any_more() {
-        var change = open(90).met(minute(50));
+        var change = open(90).met(POLICY, minute(50));
 
         assertThat(change.transitions()).containsExactly(Transition.MET);
         assertThat(change.clock().warnedAt()).isNull();
@@ -195,11 +198,14 @@ class SlaClockTest {
     @Test
     void a_closed_clock_stays_as_it_is() {
         for (var closed : List.of(
-                open(90).met(minute(5)).clock(), open(90).cancelled(minute(5)).clock())) {
+                open(90).met(POLICY, minute(5)).clock(),
+                open(90).cancelled(minute(5)).clock())) {
             var unchanged = new Change(closed, List.of());
             assertThat(closed.tick(minute(500))).isEqualTo(unchanged);
-            assertThat(closed.met(minute(500))).isEqualTo(unchanged);
+            assertThat(closed.met(POLICY, minute(500))).isEqualTo(unchanged);
             assertThat(closed.cancelled(minute(500))).isEqualTo(unchanged);
+            assertThat(closed.paused(minute(500), null)).isEqualTo(unchanged);
+            assertThat(closed.resumed(POLICY, minute(500))).isEqualTo(unchanged);
             assertThat(closed.scored(POLICY, 1_000, true, minute(6))).isEqualTo(unchanged);
         }
     }
@@ -222,14 +228,14 @@ class SlaClockTest {
         assertThat(warned.nextAt()).isEqualTo(minute(60));
         var breached = warned.tick(minute(60)).clock();
         assertThat(breached.nextAt()).isNull();
-        assertThat(clock.met(minute(1)).clock().nextAt()).isNull();
+        assertThat(clock.met(POLICY, minute(1)).clock().nextAt()).isNull();
         assertThat(clock.cancelled(minute(1)).clock().nextAt()).isNull();
     }
 
     @Test
     void a_survivor_without_a_clock_takes_the_clock_over() {
         var clock = open(90);
-        var met = clock.met(minute(5)).clock();
+        var met = clock.met(POLICY, minute(5)).clock();
 
         assertThat(clock.handedTo(null)).isEqualTo(new Change(clock, List.of(Transition.OPENED)));
         assertThat(met.handedTo(null)).isEqualTo(new Change(met, List.of(Transition.MET)));
@@ -259,7 +265,7 @@ class SlaClockTest {
 
     @Test
     void a_promise_kept_on_either_stays_kept() {
-        var met = open(90).met(minute(5)).clock();
+        var met = open(90).met(POLICY, minute(5)).clock();
         var running = open(0);
 
         assertThat(met.handedTo(running)).isEqualTo(new Change(met, List.of(Transition.MET)));
@@ -281,6 +287,121 @@ class SlaClockTest {
 
         assertThat(opened.then(pulledIn))
                 .isEqualTo(new Change(pulledIn.clock(), List.of(Transition.OPENED, Transition.PULLED_IN)));
+    }
+
+    @Test
+    void a_promise_that_was_snoozed_has_as_much_time_left_when_it_wakes() {
+        var asleep = open(90).paused(minute(20), minute(200));
+
+        assertThat(asleep.transitions()).containsExactly(Transition.PAUSED);
+        assertThat(asleep.clock().state()).isEqualTo(State.PAUSED);
+        assertThat(asleep.clock().nextAt()).isEqualTo(minute(200));
+        assertThat(asleep.clock().tick(POLICY, minute(199))).isEqualTo(new Change(asleep.clock(), List.of()));
+
+        var awake = asleep.clock().tick(POLICY, minute(200));
+
+        assertThat(awake.transitions()).containsExactly(Transition.RESUMED);
+        assertThat(awake.clock().dueAt()).isEqualTo(minute(240));
+        assertThat(awake.clock().warnAt()).isEqualTo(minute(225));
+        assertThat(awake.clock().rested()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void a_clock_that_is_looked_at_late_woke_on_time() {
+        var asleep = open(90).paused(minute(20), minute(200)).clock();
+
+        var late = asleep.tick(POLICY, minute(300));
+
+        assertThat(late.transitions()).containsExactly(Transition.RESUMED, Transition.BREACHED);
+        assertThat(late.clock().dueAt()).isEqualTo(minute(240));
+    }
+
+    @Test
+    void an_answer_is_measured_in_working_time_without_the_rests() {
+        var awake = open(90).paused(minute(20), minute(200)).clock().tick(POLICY, minute(200));
+
+        assertThat(open(90).met(POLICY, minute(50)).clock().answeredAfter()).isEqualTo(Duration.ofMinutes(50));
+        assertThat(awake.clock().met(POLICY, minute(215)).clock().answeredAfter())
+                .isEqualTo(Duration.ofMinutes(35));
+        assertThat(open(90).paused(minute(20), null).clock().met(POLICY, minute(900)))
+                .satisfies(change -> assertThat(change.transitions()).containsExactly(Transition.MET))
+                .extracting(change -> change.clock().answeredAfter())
+                .isEqualTo(Duration.ofMinutes(20));
+        assertThat(open(90).cancelled(minute(5)).clock().answeredAfter()).isNull();
+    }
+
+    @Test
+    void a_hotter_band_wakes_a_lead_that_was_snoozed_but_not_one_whose_status_rests() {
+        var snoozed = open(50).paused(minute(20), minute(5_000)).clock();
+        var resting = open(50).paused(minute(20), null).clock();
+
+        var woken = snoozed.scored(POLICY, 90, true, minute(60));
+
+        assertThat(woken.transitions()).containsExactly(Transition.RESUMED, Transition.PULLED_IN);
+        assertThat(woken.clock().dueAt()).isEqualTo(minute(120));
+        assertThat(snoozed.scored(POLICY, 50, true, minute(60)).transitions()).isEmpty();
+        assertThat(resting.scored(POLICY, 90, true, minute(60))).isEqualTo(new Change(resting, List.of()));
+        assertThat(resting.nextAt()).isNull();
+        assertThat(resting.tick(POLICY, minute(90_000)).transitions()).isEmpty();
+    }
+
+    @Test
+    void a_breach_before_the_rest_is_noticed_and_stays() {
+        var paused = open(90).paused(minute(61), minute(200));
+
+        assertThat(paused.transitions()).containsExactly(Transition.BREACHED, Transition.PAUSED);
+        var awake = paused.clock().tick(POLICY, minute(200));
+        assertThat(awake.transitions()).containsExactly(Transition.RESUMED);
+        assertThat(awake.clock().dueAt()).isEqualTo(minute(60));
+        assertThat(awake.clock().breachedAt()).isEqualTo(minute(61));
+        assertThat(awake.clock().nextAt()).isNull();
+    }
+
+    @Test
+    void who_snoozes_again_changes_only_when_it_wakes() {
+        var twice = open(90).paused(minute(20), minute(200)).clock().paused(minute(50), minute(100));
+
+        assertThat(twice.transitions()).containsExactly(Transition.PAUSED);
+        assertThat(twice.clock().tick(POLICY, minute(100)).clock().dueAt()).isEqualTo(minute(140));
+    }
+
+    @Test
+    void only_working_time_counts() {
+        var office = new BusinessHours(
+                ZoneOffset.UTC, BusinessHours.everyDay(new BusinessHours.Period(9 * 60, 17 * 60)), Map.of());
+        var policy = new SlaPolicy(POLICY.bands(), POLICY.warnPercent(), office, Set.of());
+        var late = Instant.parse("2026-03-02T16:30:00Z");
+        var clock = SlaClock.open(policy, 70, true, late).orElseThrow().clock();
+
+        assertThat(clock.dueAt()).isEqualTo("2026-03-03T12:30:00Z");
+        assertThat(clock.warnAt()).isEqualTo("2026-03-03T11:30:00Z");
+        assertThat(clock.met(policy, Instant.parse("2026-03-03T09:30:00Z"))
+                        .clock()
+                        .answeredAfter())
+                .isEqualTo(Duration.ofHours(1));
+        var snoozed = clock.paused(late.plusSeconds(600), Instant.parse("2026-03-04T20:00:00Z"))
+                .clock();
+        assertThat(snoozed.tick(policy, Instant.parse("2026-03-04T20:00:00Z"))
+                        .clock()
+                        .dueAt())
+                .isEqualTo("2026-03-05T12:50:00Z");
+    }
+
+    @Test
+    void of_two_promises_one_that_runs_holds_before_one_that_rests() {
+        var resting = open(90).paused(minute(5), null).clock();
+        var running = open(0);
+
+        var handed = resting.handedTo(running);
+        assertThat(handed.clock().state()).isEqualTo(State.OPEN);
+        assertThat(handed.clock().dueAt()).isEqualTo(running.dueAt());
+        assertThat(handed.transitions()).isEmpty();
+        var taken = running.handedTo(resting);
+        assertThat(taken.clock().state()).isEqualTo(State.OPEN);
+        assertThat(taken.clock().dueAt()).isEqualTo(running.dueAt());
+        assertThat(taken.transitions()).containsExactly(Transition.RESUMED);
+        assertThat(resting.handedTo(null).transitions()).containsExactly(Transition.PAUSED);
+        assertThat(resting.cancelled(minute(9)).transitions()).containsExactly(Transition.CANCELLED);
     }
 
     private static SlaClock open(int score) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.sla.SlaBand.OpensFor;
 
 /** Spec SL-2. */
@@ -71,7 +73,7 @@ class SlaPolicyTest {
         var hot = new SlaBand(85, Duration.ofHours(1), OpensFor.EVERYONE);
         var policy = new SlaPolicy(List.of(hot), percent);
 
-        assertThat(policy.warnAt(opened.plus(hot.target()), hot)).isEqualTo(opened.plusSeconds(seconds));
+        assertThat(policy.warnAt(opened, hot)).isEqualTo(opened.plusSeconds(seconds));
     }
 
     @Test
@@ -82,6 +84,18 @@ class SlaPolicyTest {
                         new SlaPolicy(List.of(DAY, new SlaBand(40, Duration.ofHours(1), OpensFor.KNOWN)), 25));
         assertThatIllegalArgumentException().isThrownBy(() -> new SlaPolicy(List.of(DAY), 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new SlaPolicy(List.of(DAY), 100));
+    }
+
+    @Test
+    void a_promise_rests_only_in_a_status_that_is_neither_an_answer_nor_an_end() {
+        var policy = new SlaPolicy(List.of(DAY), 25, BusinessHours.ROUND_THE_CLOCK, Set.of(LeadStatus.QUALIFIED));
+
+        assertThat(policy.restsIn(LeadStatus.QUALIFIED)).isTrue();
+        assertThat(policy.restsIn(LeadStatus.PROPOSAL)).isFalse();
+        for (var answer : List.of(LeadStatus.NEW, LeadStatus.CONTACTED, LeadStatus.WON, LeadStatus.LOST)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SlaPolicy(List.of(DAY), 25, BusinessHours.ROUND_THE_CLOCK, Set.of(answer)));
+        }
     }
 
     @Test
