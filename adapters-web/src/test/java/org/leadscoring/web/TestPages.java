@@ -25,6 +25,7 @@ import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ModelFile;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
@@ -243,6 +244,11 @@ class TestPages {
     @Bean
     ScoringModels scoringModels(Team team) {
         return team.ports.scoringModels();
+    }
+
+    @Bean
+    EditSlaPolicy editSlaPolicy(Team team) {
+        return team.application.editSlaPolicy;
     }
 
     @Bean

@@ -34,6 +34,7 @@ import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
+import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.FindSource;
@@ -111,6 +112,8 @@ public final class InMemoryApplication {
             ports.ids(),
             () -> new WriteKey("a-generated-key-" + keys.incrementAndGet()),
             clock);
+    public final EditSlaPolicy editSlaPolicy =
+            new EditSlaPolicy(ports.transactions(), ports.slaPolicies(), ports.auditLog(), ports.ids(), clock);
     public final SourceActivity sourceActivity = new SourceActivity(
             ports.transactions(), ports.ids(), ports.workspaces(), ports.sourceCounts(), ports.refusals(), clock);
     public final WatchSource watchSource = new WatchSource(

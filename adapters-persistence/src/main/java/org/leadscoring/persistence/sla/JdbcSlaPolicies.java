@@ -44,7 +44,8 @@ public final class JdbcSlaPolicies implements SlaPolicies {
 
     private SlaPolicy read(WorkspaceId workspace) {
         var id = Columns.bytes(workspace.value());
-        var stored = database.sql("select warn_percent, zone, pause_on from sla_policies where workspace_id = :workspace")
+        var stored = database.sql(
+                        "select warn_percent, zone, pause_on from sla_policies where workspace_id = :workspace")
                 .param("workspace", id)
                 .query((found, n) ->
                         new Row(found.getInt("warn_percent"), found.getString("zone"), found.getString("pause_on")))

@@ -3,6 +3,7 @@ package org.leadscoring.web.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -111,6 +112,17 @@ public final class Moments {
             return time(instant);
         }
         return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm");
+    }
+
+    /** What is still to come: {@code 13:02}, {@code Monday 09:00}, {@code 3 Mar, 09:00}; the day is named for a week. */
+    public String ahead(Instant instant) {
+        var days = ChronoUnit.DAYS.between(dayOf(now), dayOf(instant));
+        return days > 0 && days <= DAYS_BY_NAME ? format(instant, "EEEE HH:mm") : when(instant);
+    }
+
+    /** The instant at which this time of this day comes in the reader's zone. */
+    public Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
     }
 
     /** The calendar day of an instant in the reader's zone. */

@@ -1,8 +1,10 @@
 package org.leadscoring.web.page;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +46,34 @@ public class PageConfiguration {
         resolver.setSupportedLocales(List.of(Locale.ENGLISH));
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;
+    }
+
+    /** Instants as they stand in forms: {@code 2026-03-02T08:00:00Z}. */
+    @Bean
+    static InstantConverter instantConverter() {
+        return new InstantConverter();
+    }
+
+    /** Ways of contact, likewise by their keys. */
+    @Bean
+    static WayConverter wayConverter() {
+        return new WayConverter();
+    }
+
+    static final class InstantConverter implements Converter<String, Instant> {
+
+        @Override
+        public Instant convert(String text) {
+            return Instant.parse(text);
+        }
+    }
+
+    static final class WayConverter implements Converter<String, Contact.Way> {
+
+        @Override
+        public Contact.Way convert(String key) {
+            return Contact.Way.valueOf(key.toUpperCase(Locale.ROOT));
+        }
     }
 
     static final class StatusConverter implements Converter<String, LeadStatus> {

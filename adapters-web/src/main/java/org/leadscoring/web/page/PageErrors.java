@@ -3,6 +3,7 @@ package org.leadscoring.web.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.leadscoring.application.lead.SnoozeNotPossibleException;
 import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.UnknownUserException;
@@ -46,6 +47,15 @@ final class PageErrors {
     @ExceptionHandler(UnknownUserException.class)
     ModelAndView unknownUser(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return backWith(new Words(messages, locale).say("refused.owner"), request, response);
+    }
+
+    @ExceptionHandler(SnoozeNotPossibleException.class)
+    ModelAndView snoozeNotPossible(
+            SnoozeNotPossibleException refusal,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        return backWith(new Words(messages, locale).say("refused.snooze." + refusal.field()), request, response);
     }
 
     private static ModelAndView backWith(String why, HttpServletRequest request, HttpServletResponse response) {

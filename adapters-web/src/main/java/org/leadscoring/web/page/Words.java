@@ -1,9 +1,12 @@
 package org.leadscoring.web.page;
 
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.scoring.Definition;
@@ -64,6 +67,16 @@ public final class Words {
     /** A number with its thousands apart: {@code 1,204}. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** What was recorded of something: a list as its parts, nothing as a dash. */
+    public String list(@Nullable Object value) {
+        return switch (value) {
+            case null -> "–";
+            case List<?> list when list.isEmpty() -> "–";
+            case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(" · "));
+            default -> value.toString();
+        };
     }
 
     /** What a lead is called: its name, else its e-mail or phone, else that nobody knows. */

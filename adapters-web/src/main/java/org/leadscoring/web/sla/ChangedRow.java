@@ -52,7 +52,7 @@ class ChangedRow {
 
     /** Work changes neither stage nor band, so these filters need no second look. */
     private static boolean stays(Lead lead, SlaClock clock, Filter filter) {
-        return clock.state() == SlaClock.State.OPEN
+        return clock.state() == (filter.resting() ? SlaClock.State.PAUSED : SlaClock.State.OPEN)
                 && (!filter.unassigned() || lead.owner() == null)
                 && (filter.owner() == null || filter.owner().equals(lead.owner()));
     }

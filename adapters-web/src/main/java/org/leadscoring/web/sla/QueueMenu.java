@@ -6,6 +6,7 @@ import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.ui.Model;
@@ -30,13 +31,13 @@ final class QueueMenu {
             @PathVariable UUID id,
             @ModelAttribute("query") QueueQuery query,
             @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("moments") Moments moments,
             Model model) {
         var lead = new LeadId(id);
-        model.addAttribute(
-                "lead",
-                view.view(me.workspace(), lead)
-                        .orElseThrow(() -> new UnknownLeadException(lead))
-                        .lead());
+        var seen = view.view(me.workspace(), lead).orElseThrow(() -> new UnknownLeadException(lead));
+        model.addAttribute("lead", seen.lead());
+        model.addAttribute("clock", seen.clock());
+        model.addAttribute("snoozes", SnoozeChoice.from(moments));
         model.addAttribute(
                 "users",
                 users.all(me.workspace()).stream().filter(User::enabled).toList());

@@ -2,8 +2,10 @@ package org.leadscoring.web.sla;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.web.page.Htmx;
+import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
@@ -33,12 +35,15 @@ final class QueuePage {
             @ModelAttribute("query") QueueQuery query,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("queue", show.page(query, me, words, Htmx.asks(request)));
         model.addAttribute(
                 "users",
                 users.all(me.workspace()).stream().filter(User::enabled).toList());
+        model.addAttribute("snoozes", SnoozeChoice.from(moments));
+        model.addAttribute("statuses", LeadStatus.NEW.next());
         return "sla/queue";
     }
 }

@@ -36,6 +36,7 @@ record QueueQuery(
             case MINE -> new Filter(me.user(), false, stage, band);
             case TEAM -> new Filter(owner == null ? null : new UserId(owner), false, stage, band);
             case UNASSIGNED -> new Filter(null, true, stage, band);
+            case SNOOZED -> new Filter(null, false, stage, band, true);
         };
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query the query part of its address, for the forms of its rows
  * @param next the address of the next page, null if this is the last
- * @param total how many leads this filter has
+ * @param searched true if the page ends early, because no more clocks were looked at for its filter
  */
 public record QueueView(
         Tab tab,
@@ -19,22 +19,24 @@ public record QueueView(
         List<String> stages,
         String query,
         @Nullable String next,
-        long total) {
+        boolean searched) {
 
     /**
      * A tab.
      *
      * @param count how many leads it has under the present filter
+     * @param more whether there are more than were counted
      */
-    public record TabLink(String key, String url, long count, boolean active) {}
+    public record TabLink(String key, String url, long count, boolean more, boolean active) {}
 
     /**
      * The rows of one urgency.
      *
      * @param count how many there are on all pages
+     * @param more whether there are more than were counted
      * @param headed false if they go on from the page before
      */
-    public record Part(Section section, long count, List<QueueRow> rows, boolean headed) {}
+    public record Part(Section section, long count, boolean more, List<QueueRow> rows, boolean headed) {}
 
     /**
      * A band of the policy to choose.

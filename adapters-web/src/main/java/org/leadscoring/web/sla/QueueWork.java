@@ -1,10 +1,12 @@
 package org.leadscoring.web.sla;
 
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.WorkOnLead;
-import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.UserId;
@@ -14,6 +16,7 @@ import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,7 +50,7 @@ final class QueueWork {
             RedirectAttributes flash) {
         var lead = work.moveTo(me.workspace(), new LeadId(id), to, me.user());
         var done = words.say("done.status", words.nameOf(lead), words.of("status", to));
-        return htmx == null ? backTo(query, me, done, flash) : row(lead, query, me, done, model);
+        return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
     }
 
     @PostMapping("/queue/{id}/owner")
@@ -65,7 +68,66 @@ final class QueueWork {
         var done = owner == null
                 ? words.say("done.owner-none", words.nameOf(lead))
                 : words.say("done.owner", words.nameOf(lead), owner);
-        return htmx == null ? backTo(query, me, done, flash) : row(lead, query, me, done, model);
+        return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
+    }
+
+    /** @param missed whether the lead was not reached, and stays new */
+    @PostMapping("/queue/{id}/contact")
+    String contact(
+            @PathVariable UUID id,
+            @RequestParam Contact.Way way,
+            @RequestParam(defaultValue = "") @Size(max = Contact.LONGEST_NOTE) String note,
+            @RequestParam(defaultValue = "false") boolean missed,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model,
+            RedirectAttributes flash) {
+        var lead = work.logContact(me.workspace(), new LeadId(id), way, note, !missed, me.user());
+        var done = words.say("done.contact", words.of("contact", way), words.nameOf(lead));
+        return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
+    }
+
+    @PostMapping("/queue/{id}/snooze")
+    String snooze(
+            @PathVariable UUID id,
+            @RequestParam Instant until,
+            @RequestParam(defaultValue = "") String why,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model,
+            RedirectAttributes flash) {
+        var lead = work.snooze(me.workspace(), new LeadId(id), until, why, me.user());
+        var done = words.say("done.snoozed", words.nameOf(lead), moments.ahead(until));
+        return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
+    }
+
+    @PostMapping("/queue/{id}/wake")
+    String wake(
+            @PathVariable UUID id,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model,
+            RedirectAttributes flash) {
+        var lead = work.wake(me.workspace(), new LeadId(id), me.user());
+        var done = words.say("done.woken", words.nameOf(lead));
+        return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
+    }
+
+    /** A row as it is now, for a list that shows it: nothing if the lead has left the list. */
+    @GetMapping("/queue/{id}/row")
+    String row(
+            @PathVariable UUID id,
+            @ModelAttribute("query") QueueQuery query,
+            @ModelAttribute("me") SignedIn me,
+            Model model) {
+        return row(new LeadId(id), query, me, null, model);
     }
 
     private static String backTo(QueueQuery query, SignedIn me, String done, RedirectAttributes flash) {
@@ -73,13 +135,14 @@ final class QueueWork {
         return "redirect:" + query.here("/queue", Tab.of(query.tab(), me));
     }
 
-    private String row(Lead lead, QueueQuery query, SignedIn me, String done, Model model) {
+    private String row(LeadId lead, QueueQuery query, SignedIn me, @Nullable String done, Model model) {
         var tab = Tab.of(query.tab(), me);
         var words = Objects.requireNonNull((Words) model.getAttribute("words"));
         var moments = Objects.requireNonNull((Moments) model.getAttribute("moments"));
-        changed.of(lead.id(), query.filter(me, tab), me, moments, words)
-                .ifPresent(row -> model.addAttribute("row", row));
-        model.addAttribute(Flash.DONE, done);
+        changed.of(lead, query.filter(me, tab), me, moments, words).ifPresent(row -> model.addAttribute("row", row));
+        if (done != null) {
+            model.addAttribute(Flash.DONE, done);
+        }
         model.addAttribute("here", query.here("", tab));
         model.addAttribute("tabs", show.tabs(query, me));
         model.addAttribute("counts", show.counts(query, me));

@@ -9,9 +9,13 @@ import org.leadscoring.domain.sla.SlaClock;
 enum Section {
     BREACHED,
     DUE_SOON,
-    LATER;
+    LATER,
+    RESTING;
 
     static Section of(SlaClock clock, Instant now) {
+        if (clock.state() == SlaClock.State.PAUSED) {
+            return RESTING;
+        }
         if (!now.isBefore(clock.dueAt())) {
             return BREACHED;
         }
@@ -23,11 +27,22 @@ enum Section {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether there are more of it than were counted. */
+    boolean moreIn(Counts counts) {
+        return switch (this) {
+            case BREACHED -> counts.moreBreached();
+            case DUE_SOON -> false;
+            case LATER -> counts.moreLater();
+            case RESTING -> counts.more();
+        };
+    }
+
     long in(Counts counts) {
         return switch (this) {
             case BREACHED -> counts.breached();
             case DUE_SOON -> counts.dueSoon();
             case LATER -> counts.later();
+            case RESTING -> counts.all();
         };
     }
 }

@@ -53,7 +53,7 @@ class ShowQueue {
                 model.ladder().names().reversed(),
                 query.here("", tab),
                 next(query, tab, page),
-                page.counts().all());
+                page.next() != null && page.rows().size() < WorkQueue.PAGE_SIZE);
     }
 
     QueueRow row(Row row, Instant now, SignedIn me, Words words) {
@@ -86,12 +86,16 @@ class ShowQueue {
 
     private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, Counts ofActive) {
         return Arrays.stream(Tab.values())
-                .map(tab -> new TabLink(
-                        tab.key(),
-                        query.first(tab),
-                        (tab == active ? ofActive : queue.counts(me.workspace(), query.filter(me, tab))).all(),
+                .map(tab -> tab(
+                        query,
+                        tab,
+                        tab == active ? ofActive : queue.counts(me.workspace(), query.filter(me, tab)),
                         tab == active))
                 .toList();
+    }
+
+    private static TabLink tab(QueueQuery query, Tab tab, Counts counts, boolean active) {
+        return new TabLink(tab.key(), query.first(tab), counts.all(), counts.more(), active);
     }
 
     private static List<Part> parts(List<QueueRow> rows, Counts counts, @Nullable String goesOnFrom) {
@@ -103,6 +107,7 @@ class ShowQueue {
                 .map(entry -> new Part(
                         entry.getKey(),
                         entry.getKey().in(counts),
+                        entry.getKey().moreIn(counts),
                         entry.getValue(),
                         !entry.getKey().key().equals(goesOnFrom)))
                 .toList();
@@ -120,8 +125,12 @@ class ShowQueue {
 
     private static @Nullable String next(QueueQuery query, Tab tab, Page page) {
         var next = page.next();
-        return next == null
-                ? null
-                : query.next(tab, next, Section.of(page.rows().getLast().clock(), page.now()));
+        if (next == null) {
+            return null;
+        }
+        var section = page.rows().isEmpty()
+                ? Section.LATER
+                : Section.of(page.rows().getLast().clock(), page.now());
+        return query.next(tab, next, section);
     }
 }

@@ -8,7 +8,9 @@ import org.leadscoring.web.workspace.SignedIn;
 enum Tab {
     MINE,
     TEAM,
-    UNASSIGNED;
+    UNASSIGNED,
+    /** Whose clocks rest: put off by somebody, or paused by their status. */
+    SNOOZED;
 
     /** As it stands in addresses. */
     public String key() {

@@ -26,6 +26,11 @@ public class PageSecurity {
             .map(Role::name)
             .toArray(String[]::new);
 
+    private static final String[] MANAGE = Arrays.stream(Role.values())
+            .filter(role -> role.mayConfigure() || role.mayManage())
+            .map(Role::name)
+            .toArray(String[]::new);
+
     private static final String[] CONFIGURE = Arrays.stream(Role.values())
             .filter(Role::mayConfigure)
             .map(Role::name)
@@ -54,6 +59,8 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers("/sources/**", "/imports/**")
                         .hasAnyRole(CONFIGURE)
+                        .requestMatchers("/sla/**")
+                        .hasAnyRole(MANAGE)
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()

@@ -15,9 +15,11 @@ import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.setup.SetUpWorkspace;
+import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
@@ -93,6 +95,11 @@ class UseCaseWiring {
     @Bean
     WorkQueue workQueue(WorkQueue.OpenClocks clocks, Clock time) {
         return new WorkQueue(clocks, time);
+    }
+
+    @Bean
+    EditSlaPolicy editSlaPolicy(Transactions transactions, SlaPolicies policies, AuditLog audit, Ids ids, Clock time) {
+        return new EditSlaPolicy(transactions, policies, audit, ids, time);
     }
 
     @Bean

@@ -1,0 +1,220 @@
+package org.leadscoring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.application.sla.SlaClocks.Doing;
+import org.leadscoring.domain.lead.Contact;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.sla.SlaClock.State;
+import org.leadscoring.domain.workspace.User;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Work on leads from the queue, one by one and several at once, by plain forms. */
+@SpringBootTest(classes = TestPages.class)
+@Import(PagesTest.StandingClock.class)
+@AutoConfigureMockMvc
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+class QueueWorkTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Team team;
+
+    private MockHttpSession rep;
+    private LeadId ann;
+
+    @BeforeEach
+    void begin() throws Exception {
+        rep = signedIn(team.rep);
+        ann = team.lead("Ann Lee", "ann@acme.example").does(NOW.minus(Duration.ofMinutes(10)), "demo_requested");
+    }
+
+    @Test
+    void a_logged_call_answers_the_lead_and_is_kept_with_its_note() throws Exception {
+        does(post("/queue/" + ann.value() + "/contact?tab=team")
+                        .param("way", "call")
+                        .param("note", "wants a quote"))
+                .andExpect(redirectedUrl("/queue?tab=team"))
+                .andExpect(flash().attribute("done", "Call with Ann Lee is noted."));
+
+        assertThat(stored(ann).status()).isEqualTo(LeadStatus.CONTACTED);
+        assertThat(clock(ann).state()).isEqualTo(State.MET);
+        assertThat(team.ports.leads().contacts(team.workspace, ann))
+                .containsExactly(new Contact(Contact.Way.CALL, "wants a quote", NOW, team.rep.id()));
+    }
+
+    @Test
+    void whoever_was_not_reached_stays_new() throws Exception {
+        does(post("/queue/" + ann.value() + "/contact").param("way", "email").param("missed", "true"));
+
+        assertThat(stored(ann).status()).isEqualTo(LeadStatus.NEW);
+        assertThat(clock(ann).state()).isEqualTo(State.MET);
+    }
+
+    @Test
+    void a_note_that_is_too_long_and_a_way_that_is_none_change_nothing() throws Exception {
+        does(post("/queue/" + ann.value() + "/contact").param("way", "call").param("note", "x".repeat(501)))
+                .andExpect(status().isBadRequest());
+        does(post("/queue/" + ann.value() + "/contact").param("way", "pigeon")).andExpect(status().isBadRequest());
+
+        assertThat(clock(ann).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void a_snoozed_lead_moves_to_its_own_tab_and_back_when_somebody_wakes_it() throws Exception {
+        var menu = page("/queue/" + ann.value() + "/work?tab=team");
+        assertThat(menu).contains("2026-03-02T13:00:00Z", "Tuesday 09:00", "Monday 09:00");
+
+        does(post("/queue/" + ann.value() + "/snooze?tab=team")
+                        .param("until", "2026-03-03T09:00:00Z")
+                        .param("why", "in a meeting"))
+                .andExpect(flash().attribute("done", "Ann Lee is put off until Tuesday 09:00."));
+
+        assertThat(page("/queue?tab=team")).doesNotContain("Ann Lee</a>");
+        assertThat(page("/queue?tab=snoozed")).contains("Ann Lee</a>", "Tuesday 09:00", "Put off");
+        assertThat(page("/queue/" + ann.value() + "/work?tab=snoozed")).contains("Wake it now");
+        assertThat(team.ports.slaClocks().ledger(team.workspace, ann).getLast().doing())
+                .isEqualTo(new Doing(team.rep.id(), "in a meeting"));
+
+        does(post("/queue/" + ann.value() + "/wake?tab=snoozed"))
+                .andExpect(flash().attribute("done", "Ann Lee is back in the queue."));
+
+        assertThat(page("/queue?tab=team")).contains("Ann Lee</a>");
+        assertThat(page("/queue?tab=snoozed")).contains("Nobody is put off.");
+    }
+
+    @Test
+    void a_snooze_without_a_reason_or_into_the_past_says_what_to_do() throws Exception {
+        does(post("/queue/" + ann.value() + "/snooze").param("until", "2026-03-03T09:00:00Z"))
+                .andExpect(flash().attribute("refused", "Say why the lead is put off, in 1 to 200 characters."));
+        does(post("/queue/" + ann.value() + "/snooze")
+                        .param("until", "2026-03-01T09:00:00Z")
+                        .param("why", "busy"))
+                .andExpect(flash().attributeExists("refused"));
+        does(post("/queue/" + ann.value() + "/snooze")
+                        .param("until", "tomorrow")
+                        .param("why", "busy"))
+                .andExpect(status().isBadRequest());
+
+        assertThat(clock(ann).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void several_leads_are_worked_on_at_once_and_those_that_refuse_are_named() throws Exception {
+        var bob = team.lead("Bob Ray", "bob@acme.example").does(NOW, "demo_requested");
+        does(post("/queue/" + bob.value() + "/status").param("to", "won"));
+
+        does(chosen("/queue/work/status?tab=team&stage=warm", ann, bob).param("to", "qualified"))
+                .andExpect(redirectedUrlPattern("/queue?*stage=warm*"))
+                .andExpect(flash().attribute("done", "One lead is changed."))
+                .andExpect(flash().attribute("refused", "One lead could not be changed: Bob Ray."));
+        does(chosen("/queue/work/owner", ann, bob)
+                        .param("to", team.priya.id().value().toString()))
+                .andExpect(flash().attribute("done", "2 leads are changed."));
+
+        assertThat(stored(ann).status()).isEqualTo(LeadStatus.QUALIFIED);
+        assertThat(stored(bob).status()).isEqualTo(LeadStatus.WON);
+        assertThat(stored(ann).owner()).isEqualTo(team.priya.id());
+        assertThat(stored(bob).owner()).isEqualTo(team.priya.id());
+    }
+
+    @Test
+    void several_leads_are_snoozed_at_once_and_choosing_none_is_said() throws Exception {
+        does(chosen("/queue/work/snooze", ann)
+                .param("until", "2026-03-02T13:00:00Z")
+                .param("why", "fair"));
+        does(chosen("/queue/work/owner").param("to", ""))
+                .andExpect(flash().attribute("refused", "No lead is chosen. Tick those you mean first."));
+        does(chosen("/queue/work/owner", new LeadId(UUID.randomUUID())).param("to", ""))
+                .andExpect(flash().attributeExists("refused"));
+
+        assertThat(clock(ann).nextAt()).isEqualTo("2026-03-02T13:00:00Z");
+    }
+
+    @Test
+    void a_row_is_fetched_as_it_is_now_and_not_at_all_when_its_lead_has_left_the_list() throws Exception {
+        assertThat(page("/queue/" + ann.value() + "/row?tab=team")).contains("Ann Lee", "count-later");
+        assertThat(page("/queue/" + ann.value() + "/row?tab=mine")).doesNotContain("Ann Lee</a>");
+    }
+
+    @Test
+    void a_viewer_neither_chooses_nor_changes() throws Exception {
+        var viewer = signedIn(team.viewer);
+        assertThat(mvc.perform(get("/queue?tab=team").session(viewer))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Ann Lee")
+                .doesNotContain("name=\"lead\"");
+        for (var work : new String[] {"/queue/work/owner", "/queue/" + ann.value() + "/snooze"}) {
+            mvc.perform(post(work).session(viewer).with(csrf())).andExpect(status().isForbidden());
+        }
+    }
+
+    private static MockHttpServletRequestBuilder chosen(String url, LeadId... leads) {
+        var request = post(url);
+        for (var lead : Set.of(leads)) {
+            request.param("lead", lead.value().toString());
+        }
+        return request;
+    }
+
+    private ResultActions does(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.session(rep).with(csrf()));
+    }
+
+    private String page(String url) throws Exception {
+        return mvc.perform(get(url).session(rep))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private Lead stored(LeadId lead) {
+        return team.ports.leads().byId(team.workspace, lead).orElseThrow();
+    }
+
+    private SlaClock clock(LeadId lead) {
+        return team.ports.slaClocks().of(team.workspace, Set.of(lead)).get(lead);
+    }
+
+    private MockHttpSession signedIn(User user) throws Exception {
+        var session = mvc.perform(post("/sign-in")
+                        .param("username", user.username())
+                        .param("password", user.username())
+                        .with(csrf()))
+                .andReturn()
+                .getRequest()
+                .getSession();
+        return (MockHttpSession) session;
+    }
+}
