@@ -26,6 +26,7 @@ import org.leadscoring.application.scoring.ModelFile;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.EditSlaPolicy;
+import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
@@ -244,6 +245,11 @@ class TestPages {
     @Bean
     ScoringModels scoringModels(Team team) {
         return team.ports.scoringModels();
+    }
+
+    @Bean
+    SlaClocks slaClocks(Team team) {
+        return team.ports.slaClocks();
     }
 
     @Bean

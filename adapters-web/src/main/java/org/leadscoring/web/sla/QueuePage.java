@@ -9,9 +9,11 @@ import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The queue: who is next. The whole state of the list is in its address. */
 @Screen
@@ -19,10 +21,12 @@ final class QueuePage {
 
     private final ShowQueue show;
     private final Users users;
+    private final LiveQueue live;
 
-    QueuePage(ShowQueue show, Users users) {
+    QueuePage(ShowQueue show, Users users, LiveQueue live) {
         this.show = show;
         this.users = users;
+        this.live = live;
     }
 
     @GetMapping("/")
@@ -45,5 +49,11 @@ final class QueuePage {
         model.addAttribute("snoozes", SnoozeChoice.from(moments));
         model.addAttribute("statuses", LeadStatus.NEW.next());
         return "sla/queue";
+    }
+
+    /** How this page stands, now and whenever it changes: server-sent events called {@code queue}. */
+    @GetMapping(path = "/queue/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(@ModelAttribute("query") QueueQuery query, @ModelAttribute("me") SignedIn me) {
+        return live.watch(me.workspace(), query.filter(me, Tab.of(query.tab(), me)), query.position());
     }
 }

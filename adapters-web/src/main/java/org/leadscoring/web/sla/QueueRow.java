@@ -34,4 +34,21 @@ public record QueueRow(
     public @Nullable String owner() {
         return row.ownerName();
     }
+
+    /** Another text if anything that a row shows is another. */
+    public String mark() {
+        return mark(row);
+    }
+
+    static String mark(Row row) {
+        var lead = row.lead();
+        var text = String.join(
+                "|",
+                lead.status().key(),
+                String.valueOf(row.ownerName()),
+                lead.standing().toString(),
+                lead.profile().toString(),
+                row.clock().toString());
+        return Integer.toHexString(text.hashCode());
+    }
 }

@@ -145,7 +145,7 @@ final class QueueWork {
         }
         model.addAttribute("here", query.here("", tab));
         model.addAttribute("tabs", show.tabs(query, me));
-        model.addAttribute("counts", show.counts(query, me));
+        model.addAttribute("sections", show.sections(query, me));
         return "sla/changed";
     }
 }

@@ -1,6 +1,7 @@
 package org.leadscoring.web.sla;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.domain.sla.SlaClock;
@@ -20,6 +21,11 @@ enum Section {
             return BREACHED;
         }
         return now.isBefore(clock.warnAt()) ? LATER : DUE_SOON;
+    }
+
+    /** The sections of a tab, the most urgent first. */
+    static List<Section> of(Tab tab) {
+        return tab == Tab.SNOOZED ? List.of(RESTING) : List.of(BREACHED, DUE_SOON, LATER);
     }
 
     /** As it stands in addresses, messages and style classes. */

@@ -3,8 +3,8 @@ package org.leadscoring.web.sla;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
@@ -48,7 +48,7 @@ class ShowQueue {
         return new QueueView(
                 tab,
                 tabs(query, tab, me, page.counts()),
-                parts(rows, page.counts(), appended ? query.in() : null),
+                parts(rows, page.counts(), tab, appended ? query.in() : null),
                 bands(policy),
                 model.ladder().names().reversed(),
                 query.here("", tab),
@@ -69,7 +69,15 @@ class ShowQueue {
         return tabs(query, Tab.of(query.tab(), me), me, counts(query, me));
     }
 
-    Counts counts(QueueQuery query, SignedIn me) {
+    /** The sections of this list with how many leads each has, without their rows. */
+    List<Part> sections(QueueQuery query, SignedIn me) {
+        var counts = counts(query, me);
+        return Section.of(Tab.of(query.tab(), me)).stream()
+                .map(section -> new Part(section, section.in(counts), section.moreIn(counts), List.of(), true))
+                .toList();
+    }
+
+    private Counts counts(QueueQuery query, SignedIn me) {
         return queue.counts(me.workspace(), query.filter(me, Tab.of(query.tab(), me)));
     }
 
@@ -98,18 +106,17 @@ class ShowQueue {
         return new TabLink(tab.key(), query.first(tab), counts.all(), counts.more(), active);
     }
 
-    private static List<Part> parts(List<QueueRow> rows, Counts counts, @Nullable String goesOnFrom) {
-        var bySection = new EnumMap<Section, List<QueueRow>>(Section.class);
-        rows.forEach(row -> bySection
-                .computeIfAbsent(row.section(), section -> new ArrayList<>())
-                .add(row));
-        return bySection.entrySet().stream()
-                .map(entry -> new Part(
-                        entry.getKey(),
-                        entry.getKey().in(counts),
-                        entry.getKey().moreIn(counts),
-                        entry.getValue(),
-                        !entry.getKey().key().equals(goesOnFrom)))
+    /** All sections of a tab, so that rows can move into one that is empty as yet; of rows below others only theirs. */
+    private static List<Part> parts(List<QueueRow> rows, Counts counts, Tab tab, @Nullable String goesOnFrom) {
+        var bySection = rows.stream().collect(Collectors.groupingBy(QueueRow::section));
+        return Section.of(tab).stream()
+                .filter(section -> goesOnFrom == null ? !rows.isEmpty() : bySection.containsKey(section))
+                .map(section -> new Part(
+                        section,
+                        section.in(counts),
+                        section.moreIn(counts),
+                        bySection.getOrDefault(section, List.of()),
+                        !section.key().equals(goesOnFrom)))
                 .toList();
     }
 

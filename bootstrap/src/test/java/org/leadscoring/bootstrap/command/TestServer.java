@@ -19,14 +19,19 @@ import java.util.stream.Stream;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.demo.FillDemo;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.Workspace;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
@@ -83,6 +88,12 @@ public final class TestServer implements AutoCloseable {
     /** Fills the first workspace with made-up people. */
     public void fillDemo() {
         FillDemo.from(serving.context()).fill(workspace(), 500, 7, PASSWORD);
+    }
+
+    /** Adds somebody to the first workspace, who signs in with {@link #PASSWORD}. */
+    public void addUser(String username, String name, Role role) {
+        var user = new User(new UserId(bean(Ids.class).next()), workspace(), username, name, role, true);
+        bean(Users.class).add(user, bean(Passwords.class).hash(PASSWORD), Instant.now());
     }
 
     /** A use case or port of the running server. */

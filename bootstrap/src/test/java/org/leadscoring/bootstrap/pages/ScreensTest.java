@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -57,6 +58,7 @@ class ScreensTest {
             visit.signIn("admin", TestServer.PASSWORD);
             page.waitForURL("**/queue*");
             page.screenshot(to(target, "queue", name));
+            queue(page, target, name);
             page.navigate("/queue?stage=sql");
             var lead = page.locator("main a[href^='/leads/']").first().getAttribute("href");
             page.navigate(lead);
@@ -108,6 +110,26 @@ class ScreensTest {
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
             page.screenshot(to(target, "not-found", name));
         }
+    }
+
+    private static void queue(Page page, Path target, String look) {
+        page.locator("tr.lead [data-key=a]").nth(2).click();
+        page.waitForSelector(".menu form[data-part=snooze]");
+        page.screenshot(to(target, "queue-work", look));
+        page.keyboard().press("Escape");
+        if (!look.equals("phone")) {
+            page.locator("tr.lead input[name=lead]").nth(1).check();
+            page.locator("tr.lead input[name=lead]").nth(3).check();
+            page.screenshot(to(target, "queue-chosen", look));
+        }
+        page.locator("tr.lead a.open").nth(1).click();
+        page.waitForSelector("#panel .waterfall");
+        page.screenshot(to(target, "queue-panel", look));
+        page.navigate("/sla");
+        page.check("input[name=office][value=true]");
+        page.fill("#holidays", "2026-12-25 Christmas");
+        page.click("button[value=try]");
+        page.screenshot(to(target, "sla-policy", look).setFullPage(true));
     }
 
     /** What a website sends, good and bad. */

@@ -1,0 +1,92 @@
+// The queue as it changes: the server says how the page stands, rows that differ are fetched. A row somebody works in is
+// left alone until they are done; what others did flashes once.
+const rowOf = (id) => document.getElementById(`lead-${id}`);
+const busy = (row) => row.querySelector('.menu')?.childElementCount > 0 || row.querySelector('input:checked') !== null;
+const PAGE = 50;
+let source = null;
+let here = null;
+
+function address(id) {
+  const [path, query] = here.split('?');
+  return `${path.replace(/live$/, `${id}/row`)}${query ? `?${query}` : ''}`;
+}
+
+const fetched = new Map();
+function fetchRow(row, id) {
+  fetched.set(id, row.contains(document.activeElement));
+  window.htmx.ajax('GET', address(id), { target: row, swap: 'outerHTML' });
+}
+
+/** Puts an empty row where one that falls due then belongs; null if the page does not show its section. */
+function place({ id, section, due }) {
+  const body = document.querySelector(`tbody[data-section="${section}"]`);
+  if (!body) return null;
+  const row = document.createElement('tr');
+  row.className = 'lead';
+  row.id = `lead-${id}`;
+  const next = [...body.querySelectorAll('tr.lead')].find((other) => Number(other.querySelector('[data-due]')?.dataset.due) > due);
+  body.insertBefore(row, next ?? null);
+  return row;
+}
+
+function leave(row, left, page) {
+  if (left && left.by !== page.dataset.me && left.name) {
+    const line = document.createElement('p');
+    line.className = 'flash';
+    line.textContent = page.dataset.left
+      .replace('{lead}', row.querySelector('a.open')?.textContent ?? '').replace('{name}', left.name);
+    document.getElementById('flash')?.replaceChildren(line);
+  }
+  fetchRow(row, row.id.slice(5));
+}
+
+function show(state) {
+  const page = document.getElementById('queue');
+  if (page?.dataset.here !== here) return listen();
+  const wanted = new Map(state.rows.map((row) => [row.id, row]));
+  const shown = [...document.querySelectorAll('tr.lead')];
+  if (shown.length === 0 && wanted.size > 0) return location.reload();
+  const firstPage = shown.slice(0, Math.max(wanted.size, PAGE));
+  for (const row of firstPage) {
+    const id = row.id.slice(5);
+    if (busy(row)) continue;
+    if (!wanted.has(id) && state.rows.length === PAGE && Number(row.querySelector('[data-due]')?.dataset.due) >= state.rows.at(-1).due) continue;
+    if (!wanted.has(id)) leave(row, state.left.find((left) => left.id === id), page);
+    else if (wanted.get(id).mark !== row.dataset.mark) fetchRow(row, id);
+  }
+  for (const [id, row] of wanted) {
+    const empty = rowOf(id) ? null : place(row);
+    if (empty) fetchRow(empty, id);
+  }
+  for (const [section, text] of Object.entries(state.counts)) {
+    const count = document.getElementById(`count-${section}`);
+    if (count) count.textContent = text;
+  }
+}
+
+function mark(on) {
+  const state = document.querySelector('[data-live-state]');
+  if (state) state.hidden = !on;
+}
+
+function listen() {
+  source?.close();
+  here = document.getElementById('queue')?.dataset.here;
+  if (!here) return;
+  source = new EventSource(here);
+  source.addEventListener('open', () => mark(true));
+  source.addEventListener('error', () => mark(false));
+  source.addEventListener('queue', (event) => show(JSON.parse(event.data)));
+}
+
+listen();
+document.addEventListener('htmx:afterSettle', (event) => {
+  const row = event.target;
+  const id = row.id?.replace(/^lead-/, '');
+  if (fetched.has(id) && row.isConnected) {
+    row.classList.add('changed');
+    if (fetched.get(id)) row.querySelector('a.open')?.focus();
+    fetched.delete(id);
+  }
+  if (document.getElementById('queue')?.dataset.here !== here) listen();
+});
