@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.scoring.Decay;
 import org.leadscoring.domain.scoring.DecayCurve;
 

@@ -32,6 +32,12 @@ import org.leadscoring.persistence.sql.Json;
 /** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries}, {@code crossings} and {@code score_checkpoints}. */
 public final class JdbcScoreBook implements ScoreBook {
 
+    /** The columns of an entry. */
+    static final String ENTRY = "cause, rule_id, category, event_id, points, score_before, score_after, occurred_at";
+
+    /** The columns of a crossing. */
+    static final String CROSSING = "stage, direction, score, event_id, occurred_at";
+
     private static final List<String> TABLES = List.of("ledger_entries", "crossings", "score_checkpoints", "scores");
 
     private final Database database;
@@ -193,9 +199,8 @@ public final class JdbcScoreBook implements ScoreBook {
 
     @Override
     public List<LedgerEntry> ledger(WorkspaceId workspace, LeadId lead, ModelId model) {
-        return database.sql("""
-                        select cause, rule_id, category, event_id, points, score_before, score_after, occurred_at
-                        from ledger_entries
+        return database.sql("select " + ENTRY + """
+                         from ledger_entries
                         where lead_id = :lead and model_id = :model and workspace_id = :workspace order by seq
                         """)
                 .param("lead", Columns.bytes(lead.value()))
@@ -218,15 +223,14 @@ public final class JdbcScoreBook implements ScoreBook {
                         events.stream()
                                 .map(event -> Columns.bytes(event.value()))
                                 .toList());
-        return database.byKeys("""
-                select cause, rule_id, category, event_id, points, score_before, score_after, occurred_at
-                from ledger_entries
+        return database.byKeys("select " + ENTRY + """
+                 from ledger_entries
                 where lead_id in (:keys) and model_id = :model and workspace_id = :workspace and event_id in (:events)
                 order by lead_id, seq
                 """, scope, keys(leads), (row, n) -> entry(row));
     }
 
-    private static LedgerEntry entry(ResultSet row) throws SQLException {
+    static LedgerEntry entry(ResultSet row) throws SQLException {
         return new LedgerEntry(
                 Columns.constant(Cause.class, row, "cause"),
                 row.getString("rule_id"),
@@ -240,20 +244,24 @@ public final class JdbcScoreBook implements ScoreBook {
 
     @Override
     public List<Crossing> crossings(WorkspaceId workspace, LeadId lead, ModelId model) {
-        return database.sql("""
-                        select stage, direction, score, event_id, occurred_at from crossings
+        return database.sql("select " + CROSSING + """
+                         from crossings
                         where lead_id = :lead and model_id = :model and workspace_id = :workspace order by seq
                         """)
                 .param("lead", Columns.bytes(lead.value()))
                 .param("model", Columns.bytes(model.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> new Crossing(
-                        row.getString("stage"),
-                        Columns.constant(Direction.class, row, "direction"),
-                        row.getInt("score"),
-                        Columns.instant(row, "occurred_at"),
-                        new EventId(Columns.id(row, "event_id"))))
+                .query((row, n) -> crossing(row))
                 .list();
+    }
+
+    static Crossing crossing(ResultSet row) throws SQLException {
+        return new Crossing(
+                row.getString("stage"),
+                Columns.constant(Direction.class, row, "direction"),
+                row.getInt("score"),
+                Columns.instant(row, "occurred_at"),
+                new EventId(Columns.id(row, "event_id")));
     }
 
     @Override

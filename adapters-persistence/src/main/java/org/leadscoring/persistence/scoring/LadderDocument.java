@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.stage.StageLadder;
 

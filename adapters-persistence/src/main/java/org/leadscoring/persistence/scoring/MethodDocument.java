@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.scoring.Method;
 import org.leadscoring.domain.scoring.SessionScoring;
 import org.leadscoring.domain.scoring.SessionScoring.DurationBand;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Decay;
 import org.leadscoring.domain.scoring.Definition;

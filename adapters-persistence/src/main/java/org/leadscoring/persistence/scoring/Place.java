@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.scoring.Category;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.scoring.Spans;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Condition;
 import org.leadscoring.domain.scoring.Field;

@@ -3,6 +3,7 @@ package org.leadscoring.persistence.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.scoring.RandomModels;
 import org.leadscoring.domain.Seeded;
 import org.leadscoring.persistence.sql.Json;
 

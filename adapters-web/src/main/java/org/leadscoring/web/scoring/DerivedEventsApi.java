@@ -36,14 +36,14 @@ final class DerivedEventsApi {
 
     @PutMapping("/api/v1/derived-events/{type}")
     Answer turn(@PathVariable String type, @RequestBody Switch wanted, @AuthenticationPrincipal SignedIn me) {
-        derivations.turn(me.workspace(), new EventType(type), wanted.on());
+        derivations.turn(me.workspace(), new EventType(type), wanted.on(), me.user());
         return settings(me);
     }
 
     @PutMapping("/api/v1/derived-events/high-intent-urls")
     Answer highIntentUrls(@RequestBody List<@Nullable String> parts, @AuthenticationPrincipal SignedIn me) {
         var texts = parts.stream().map(part -> part == null ? "" : part).toList();
-        derivations.highIntentUrls(me.workspace(), texts);
+        derivations.highIntentUrls(me.workspace(), texts, me.user());
         return settings(me);
     }
 

@@ -64,7 +64,7 @@ final class ModelsApi {
     @ResponseStatus(HttpStatus.CREATED)
     ModelAnswer load(InputStream body, @AuthenticationPrincipal SignedIn me) throws IOException {
         var file = files.read(text(body)).passing();
-        var draft = models.draft(me.workspace(), file.name(), file.definition());
+        var draft = models.draft(me.workspace(), file.name(), file.definition(), me.user());
         return ModelAnswer.of(models.version(me.workspace(), draft.id()));
     }
 
@@ -78,7 +78,7 @@ final class ModelsApi {
             throw new IllegalArgumentException("/name is \"" + file.name() + "\", but this is a version of \"" + name
                     + "\"; load it as a new one");
         }
-        models.change(me.workspace(), model, file.definition());
+        models.change(me.workspace(), model, before -> file.definition(), me.user());
         return ModelAnswer.of(models.version(me.workspace(), model));
     }
 
@@ -90,7 +90,7 @@ final class ModelsApi {
     @DeleteMapping("/api/v1/models/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        models.discard(me.workspace(), new ModelId(id));
+        models.discard(me.workspace(), new ModelId(id), me.user());
     }
 
     /**
@@ -110,7 +110,7 @@ final class ModelsApi {
     @DeleteMapping("/api/v1/models/{id}/publication")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void cancel(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        publishing.cancel(me.workspace(), new ModelId(id));
+        publishing.cancel(me.workspace(), new ModelId(id), me.user());
     }
 
     @GetMapping("/api/v1/publications")
@@ -123,7 +123,7 @@ final class ModelsApi {
     @PostMapping("/api/v1/models/{id}/primary")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void makePrimary(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        models.makePrimary(me.workspace(), new ModelId(id));
+        models.makePrimary(me.workspace(), new ModelId(id), me.user());
     }
 
     @GetMapping("/api/v1/model-templates")

@@ -103,7 +103,7 @@ final class RulesApi {
     }
 
     private ChangedAnswer changed(String rule, SignedIn me, UnaryOperator<Definition> change) {
-        var draft = models.changeNextOfPrimary(me.workspace(), change);
+        var draft = models.changeNextOfPrimary(me.workspace(), change, me.user());
         var written = draft.rule(rule).orElseThrow();
         return new ChangedAnswer(
                 true,

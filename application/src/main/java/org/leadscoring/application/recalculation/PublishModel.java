@@ -3,6 +3,7 @@ package org.leadscoring.application.recalculation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.AuditLog;
+import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
@@ -52,6 +55,7 @@ public final class PublishModel {
     private final ScoreBook book;
     private final ScoreLeads scoring;
     private final SetClocks clocks;
+    private final PublicationAudit audit;
     private final Clock time;
 
     public PublishModel(
@@ -62,6 +66,8 @@ public final class PublishModel {
             ScoreBook book,
             ScoreLeads scoring,
             SetClocks clocks,
+            AuditLog audit,
+            Ids ids,
             Clock time) {
         this.transactions = transactions;
         this.models = models;
@@ -70,13 +76,15 @@ public final class PublishModel {
         this.book = book;
         this.scoring = scoring;
         this.clocks = clocks;
+        this.audit = new PublicationAudit(audit, ids);
         this.time = time;
     }
 
     /**
      * Begins to publish a draft; {@link #work} does it.
      *
-     * @param acts whether clocks are set by the new scores once they are live
+     * @param acts whether clocks are set, once the new scores are live, for leads that they put into a hotter band than the
+     *     version it replaces
      * @param by who asks for it
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is no draft, or another version of the same name is being published
@@ -115,6 +123,7 @@ public final class PublishModel {
                     publications.leads(workspace),
                     null);
             publications.add(workspace, publication);
+            audit.published(workspace, draft.model(), publication);
             return publication;
         });
     }
@@ -123,10 +132,11 @@ public final class PublishModel {
      * Calls a publication off: the version is a draft again. What was scored by it is removed once every transaction that
      * still scores by it has ended; until then it cannot be published again.
      *
+     * @param by who calls it off
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is not being published, or is live already
      */
-    public void cancel(WorkspaceId workspace, ModelId model) {
+    public void cancel(WorkspaceId workspace, ModelId model, UserId by) {
         transactions.run(() -> {
             var publication = publications
                     .lock(workspace, model)
@@ -137,8 +147,10 @@ public final class PublishModel {
                     });
             models.hold(workspace);
             models.move(workspace, model, ModelState.DRAFT);
-            publications.save(workspace, publication.calledOff(time.instant()));
-            return publication;
+            var calledOff = publication.calledOff(time.instant());
+            publications.save(workspace, calledOff);
+            audit.calledOff(workspace, model(workspace, model), calledOff, by);
+            return calledOff;
         });
     }
 
@@ -237,27 +249,43 @@ public final class PublishModel {
     }
 
     private Publication act(WorkspaceId workspace, Publication publication) {
-        var chunk = publications.leadsAfter(workspace, publication.cursor(), CHUNK);
-        if (chunk.isEmpty()) {
+        var replaced = publication.replaces();
+        var drives = models.live(workspace).getFirst().id().equals(publication.model());
+        var chunk = replaced == null || !drives
+                ? List.<LeadId>of()
+                : publications.leadsAfter(workspace, publication.cursor(), CHUNK);
+        if (replaced == null || chunk.isEmpty()) {
             return publication.ended(Phase.DONE, time.instant());
         }
-        clocks.set(workspace, counting(workspace, locked(workspace, chunk)), time.instant());
+        setClocks(workspace, publication.model(), replaced, chunk);
         return publication.upTo(chunk.getLast(), 0);
     }
 
-    /** With where they stand now. A lead of which nothing counts, for it is void or a machine, needs no answer. */
-    private Map<LeadId, Lead> counting(WorkspaceId workspace, Map<LeadId, Lead> locked) {
-        var primary = models.live(workspace).getFirst();
-        var counting = new TreeMap<LeadId, Lead>();
-        book.states(workspace, primary.id(), locked.keySet()).forEach((id, state) -> {
+    /**
+     * Clocks of those of these leads that the new version puts into a hotter band than the one it replaced did when it was
+     * retired: a lead that has none for another reason, because it was imported in silence, gets none now. Of leads that
+     * came in since the new version is live, ingestion has taken care. A lead of which nothing counts, for it is void or a
+     * machine, needs no answer.
+     */
+    private void setClocks(WorkspaceId workspace, ModelId model, ModelId replaced, List<LeadId> chunk) {
+        var locked = locked(workspace, chunk);
+        var ladder = model(workspace, model).ladder();
+        var earlier = book.states(workspace, replaced, locked.keySet());
+        var before = new HashMap<LeadId, Integer>();
+        var now = new TreeMap<LeadId, Lead>();
+        book.states(workspace, model, locked.keySet()).forEach((id, state) -> {
             var lead = locked.get(id);
-            if (lead != null && state.events() > 0) {
-                var stage = primary.ladder().stageOf(state.rung());
-                var standing = new Standing(state.total(), stage, state.lastChange());
-                counting.put(id, lead.scored(standing, state.lastActivityAt()));
+            var was = earlier.get(id);
+            if (lead == null || was == null || state.events() == 0) {
+                return;
+            }
+            var standing = new Standing(state.total(), ladder.stageOf(state.rung()), state.lastChange());
+            now.put(id, lead.scored(standing, state.lastActivityAt()));
+            if (was.events() > 0) {
+                before.put(id, was.total());
             }
         });
-        return counting;
+        clocks.setHotter(workspace, now, before, time.instant());
     }
 
     private Publication remove(WorkspaceId workspace, Publication publication) {

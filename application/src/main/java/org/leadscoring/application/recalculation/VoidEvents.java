@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.event.Voids.Decision;
@@ -14,9 +15,16 @@ import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.workspace.AuditLog;
+import org.leadscoring.application.workspace.AuditLog.Change;
+import org.leadscoring.application.workspace.AuditLog.Subject;
+import org.leadscoring.application.workspace.EditSources;
+import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.UnknownSourceException;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
@@ -24,9 +32,13 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
  * Declares a bad source, a bot or a test user void: its events stay, marked, and score nothing (spec ID-3). Allows suspects
- * that turn out to be people (spec ID-4). Everything can be taken back, to the exact earlier scores.
+ * that turn out to be people (spec ID-4). Everything can be taken back, to the exact earlier scores, and is recorded with who
+ * did it.
  */
 public final class VoidEvents {
+
+    /** What leads are called in the audit log. */
+    public static final String LEAD = "lead";
 
     private final Transactions transactions;
     private final Sources sources;
@@ -37,6 +49,8 @@ public final class VoidEvents {
     private final LockedLeads locks;
     private final Replays replays;
     private final RescoreLeads scores;
+    private final AuditLog audit;
+    private final Ids ids;
     private final Clock time;
 
     public VoidEvents(
@@ -48,6 +62,8 @@ public final class VoidEvents {
             Leads leads,
             Replays replays,
             RescoreLeads scores,
+            AuditLog audit,
+            Ids ids,
             Clock time) {
         this.transactions = transactions;
         this.sources = sources;
@@ -58,6 +74,8 @@ public final class VoidEvents {
         this.locks = new LockedLeads(leads, identities);
         this.replays = replays;
         this.scores = scores;
+        this.audit = audit;
+        this.ids = ids;
         this.time = time;
     }
 
@@ -74,7 +92,10 @@ public final class VoidEvents {
      */
     public void voidSource(WorkspaceId workspace, SourceId source, String reason, UserId by) {
         var decision = new Decision(reason, time.instant(), by);
-        replaySource(workspace, source, () -> voids.voidSource(workspace, source, decision));
+        replaySource(workspace, source, () -> {
+            voids.voidSource(workspace, source, decision);
+            record(workspace, of(source), "void", Map.of("reason", reason), by);
+        });
     }
 
     /**
@@ -82,8 +103,11 @@ public final class VoidEvents {
      *
      * @throws UnknownSourceException if the workspace has no such source
      */
-    public void unvoidSource(WorkspaceId workspace, SourceId source) {
-        replaySource(workspace, source, () -> voids.unvoidSource(workspace, source));
+    public void unvoidSource(WorkspaceId workspace, SourceId source, UserId by) {
+        replaySource(workspace, source, () -> {
+            voids.unvoidSource(workspace, source);
+            record(workspace, of(source), "unvoid", Map.of(), by);
+        });
     }
 
     private void replaySource(WorkspaceId workspace, SourceId source, Runnable decide) {
@@ -104,11 +128,27 @@ public final class VoidEvents {
      * @throws UnknownLeadException if the workspace has no such lead
      */
     public void voidLead(WorkspaceId workspace, LeadId id, String reason, UserId by) {
+        voidIdentifiers(workspace, id, identifier -> true, reason, by);
+    }
+
+    /**
+     * Voids some of what a lead is recognised by: all events under those identifiers, past and to come.
+     *
+     * @param which those of the lead that are meant
+     * @param reason 1 to 200 characters
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
+    public void voidIdentifiers(
+            WorkspaceId workspace, LeadId id, Predicate<Identifier> which, String reason, UserId by) {
         var now = time.instant();
         var decision = new Decision(reason, now, by);
         transactions.run(() -> {
             var lead = leads.lockLivingOn(workspace, id);
-            voids.voidLead(workspace, lead.id(), identities.identifiersOf(workspace, lead.id()), decision);
+            var identifiers = identities.identifiersOf(workspace, lead.id()).stream()
+                    .filter(which)
+                    .toList();
+            voids.voidLead(workspace, lead.id(), identifiers, decision);
+            record(workspace, of(lead.id()), "void", Map.of("reason", reason), by);
             scores.rescore(workspace, Map.of(lead.id(), Work.REPLAY), Map.of(lead.id(), lead), false, now);
             return lead;
         });
@@ -119,11 +159,12 @@ public final class VoidEvents {
      *
      * @throws UnknownLeadException if the workspace has no such lead
      */
-    public void unvoidLead(WorkspaceId workspace, LeadId id) {
+    public void unvoidLead(WorkspaceId workspace, LeadId id, UserId by) {
         transactions.run(() -> {
             var lead = leads.lockLivingOn(workspace, id);
             var identifiers = new TreeSet<>(voids.unvoidLead(workspace, id));
             identifiers.addAll(voids.unvoidLead(workspace, lead.id()));
+            record(workspace, of(lead.id()), "unvoid", Map.of(), by);
             var locked = locks.holding(workspace, identifiers);
             scores.rescore(workspace, Work.same(Work.REPLAY, locked.keySet()), locked, true, time.instant());
             return locked;
@@ -136,12 +177,27 @@ public final class VoidEvents {
      * @return how many events
      * @throws UnknownLeadException if the workspace has no such lead
      */
-    public int allowSuspects(WorkspaceId workspace, LeadId id) {
+    public int allowSuspects(WorkspaceId workspace, LeadId id, UserId by) {
         return transactions.run(() -> {
             var lead = leads.lockLivingOn(workspace, id);
             var allowed = log.allow(workspace, lead.id());
+            record(workspace, of(lead.id()), "allow_suspects", Map.of("events", allowed), by);
             scores.rescore(workspace, Map.of(lead.id(), Work.REPLAY), Map.of(lead.id(), lead), true, time.instant());
             return allowed;
         });
+    }
+
+    private static Subject of(SourceId source) {
+        return new Subject(EditSources.SUBJECT, source.value());
+    }
+
+    private static Subject of(LeadId lead) {
+        return new Subject(LEAD, lead.value());
+    }
+
+    private void record(WorkspaceId workspace, Subject subject, String action, Map<String, Object> facts, UserId by) {
+        var change =
+                new Change(ids.next(), time.instant(), by, action, subject, Attributes.NONE, new Attributes(facts));
+        audit.record(workspace, change);
     }
 }

@@ -1,21 +1,17 @@
 package org.leadscoring.application.scoring;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.leadscoring.application.scoring.ScoringModels.Version;
-import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.InvalidModelException;
 import org.leadscoring.domain.scoring.Limit;
-import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.scoring.TraitRule;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** Makes a rule for a type of events nobody thought of, in a draft: nothing is scored by it before somebody publishes. */
@@ -24,16 +20,10 @@ public final class DraftRule {
     /** What such a rule gives, until somebody knows better. */
     public static final int POINTS = 5;
 
-    private final Transactions transactions;
-    private final ScoringModels models;
-    private final Ids ids;
-    private final Clock time;
+    private final EditModels models;
 
-    public DraftRule(Transactions transactions, ScoringModels models, Ids ids, Clock time) {
-        this.transactions = transactions;
+    public DraftRule(EditModels models) {
         this.models = models;
-        this.ids = ids;
-        this.time = time;
     }
 
     /**
@@ -43,33 +33,9 @@ public final class DraftRule {
      *
      * @throws InvalidModelException if the primary model can have no such rule
      */
-    public Drafted forType(WorkspaceId workspace, EventType type) {
-        return transactions.run(() -> {
-            models.hold(workspace);
-            var live = models.live(workspace).getFirst();
-            var latest = models.versions(workspace).stream()
-                    .filter(version -> version.model().name().equals(live.name()))
-                    .max((one, other) ->
-                            Integer.compare(one.model().version(), other.model().version()))
-                    .orElseThrow();
-            return latest.state() == ModelState.DRAFT && latest.model().version() > live.version()
-                    ? new Drafted(live, changed(workspace, latest, type))
-                    : new Drafted(live, added(workspace, live, latest, type));
-        });
-    }
-
-    private ScoringModel changed(WorkspaceId workspace, Version latest, EventType type) {
-        var draft = latest.model();
-        var changed = new ScoringModel(draft.id(), draft.name(), draft.version(), with(draft.definition(), type));
-        models.saveDraft(workspace, changed);
-        return changed;
-    }
-
-    private ScoringModel added(WorkspaceId workspace, ScoringModel live, Version latest, EventType type) {
-        var draft = new ScoringModel(
-                new ModelId(ids.next()), live.name(), latest.model().version() + 1, with(live.definition(), type));
-        models.addDraft(workspace, draft, time.instant());
-        return draft;
+    public Drafted forType(WorkspaceId workspace, EventType type, UserId by) {
+        var draft = models.changeNextOfPrimary(workspace, definition -> with(definition, type), by);
+        return new Drafted(models.primary(workspace), draft);
     }
 
     private static Definition with(Definition definition, EventType type) {

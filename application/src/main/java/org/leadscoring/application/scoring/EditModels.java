@@ -1,28 +1,48 @@
 package org.leadscoring.application.scoring;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.application.workspace.AuditLog;
+import org.leadscoring.application.workspace.AuditLog.Change;
+import org.leadscoring.application.workspace.AuditLog.Subject;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.scoring.Definition;
+import org.leadscoring.domain.scoring.ModelDiff;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** Writing the versions of models. A draft can be changed as one likes; what is live, or was, never changes. */
+/**
+ * Writing the versions of models. A draft can be changed as one likes; what is live, or was, never changes. Every change is
+ * recorded with who made it, what was and what is.
+ */
 public final class EditModels {
+
+    /** What models are called in the audit log. */
+    public static final String SUBJECT = "model";
+
+    private static final String CREATE = "create";
+    private static final int CHANGES_SHOWN = 50;
 
     private final Transactions transactions;
     private final ScoringModels models;
+    private final AuditLog audit;
     private final Ids ids;
     private final Clock time;
 
-    public EditModels(Transactions transactions, ScoringModels models, Ids ids, Clock time) {
+    public EditModels(Transactions transactions, ScoringModels models, AuditLog audit, Ids ids, Clock time) {
         this.transactions = transactions;
         this.models = models;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
@@ -37,12 +57,25 @@ public final class EditModels {
         return models.byId(workspace, model).orElseThrow(() -> new UnknownModelException(model));
     }
 
+    /** What was changed of a version, latest first, at most 50. */
+    public List<Change> history(WorkspaceId workspace, ModelId model) {
+        return audit.of(workspace, new Subject(SUBJECT, model.value()), CHANGES_SHOWN);
+    }
+
+    /** Who made these versions; those that came with the workspace, or were made before that was recorded, are missing. */
+    public Map<ModelId, UserId> makers(WorkspaceId workspace, Collection<ModelId> versions) {
+        var subjects = versions.stream().map(ModelId::value).toList();
+        return audit.all(workspace, SUBJECT, subjects, CREATE).stream()
+                .collect(Collectors.toMap(
+                        change -> new ModelId(change.subject().id()), Change::by, (first, second) -> first));
+    }
+
     /**
      * Adds a draft: the next version of the model of this name, or the first if there is none.
      *
      * @param name 1 to 100 characters
      */
-    public ScoringModel draft(WorkspaceId workspace, String name, Definition definition) {
+    public ScoringModel draft(WorkspaceId workspace, String name, Definition definition, UserId by) {
         return transactions.run(() -> {
             models.hold(workspace);
             var latest = models.versions(workspace).stream()
@@ -52,6 +85,7 @@ public final class EditModels {
                     .orElse(0);
             var draft = new ScoringModel(new ModelId(ids.next()), name, latest + 1, definition);
             models.addDraft(workspace, draft, time.instant());
+            record(workspace, draft, CREATE, Map.of(), ModelRecord.summary(draft), by);
             return draft;
         });
     }
@@ -76,19 +110,20 @@ public final class EditModels {
      * @param change what becomes of the definition
      * @return the draft
      */
-    public ScoringModel changeNextOfPrimary(WorkspaceId workspace, UnaryOperator<Definition> change) {
+    public ScoringModel changeNextOfPrimary(WorkspaceId workspace, UnaryOperator<Definition> change, UserId by) {
         return transactions.run(() -> {
             models.hold(workspace);
             var primary = models.live(workspace).getFirst();
             var next = nextOf(workspace, primary);
             return next.isPresent()
-                    ? change(workspace, next.get().id(), change.apply(next.get().definition()))
+                    ? change(workspace, next.get().id(), change, by)
                     : draft(
                             workspace,
                             primary.name(),
                             change.apply(newer(workspace, primary, ModelState.PUBLISHING)
                                     .orElse(primary)
-                                    .definition()));
+                                    .definition()),
+                            by);
         });
     }
 
@@ -105,16 +140,28 @@ public final class EditModels {
     }
 
     /**
-     * Changes a draft.
+     * Changes a draft. Nothing is recorded if all is as it was.
      *
+     * @param how what becomes of what it says; whoever asks may refuse here, by an exception, because it does not say any
+     *     more what they saw
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is no draft
      */
-    public ScoringModel change(WorkspaceId workspace, ModelId model, Definition definition) {
+    public ScoringModel change(WorkspaceId workspace, ModelId model, UnaryOperator<Definition> how, UserId by) {
         return transactions.run(() -> {
             var draft = draft(workspace, model);
-            var changed = new ScoringModel(draft.id(), draft.name(), draft.version(), definition);
-            models.saveDraft(workspace, changed);
+            var changed = new ScoringModel(draft.id(), draft.name(), draft.version(), how.apply(draft.definition()));
+            var differences = ModelDiff.between(draft.definition(), changed.definition());
+            if (!differences.isEmpty()) {
+                models.saveDraft(workspace, changed);
+                record(
+                        workspace,
+                        changed,
+                        "change",
+                        ModelRecord.before(differences),
+                        ModelRecord.after(differences),
+                        by);
+            }
             return changed;
         });
     }
@@ -125,9 +172,11 @@ public final class EditModels {
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is no draft
      */
-    public void discard(WorkspaceId workspace, ModelId model) {
+    public void discard(WorkspaceId workspace, ModelId model, UserId by) {
         transactions.run(() -> {
-            models.removeDraft(workspace, draft(workspace, model).id());
+            var draft = draft(workspace, model);
+            models.removeDraft(workspace, model);
+            record(workspace, draft, "discard", ModelRecord.summary(draft), Map.of(), by);
             return model;
         });
     }
@@ -139,14 +188,24 @@ public final class EditModels {
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotLiveException if it does not score
      */
-    public void makePrimary(WorkspaceId workspace, ModelId model) {
+    public void makePrimary(WorkspaceId workspace, ModelId model, UserId by) {
         transactions.run(() -> {
             models.hold(workspace);
             var version = models.lock(workspace, model).orElseThrow(() -> new UnknownModelException(model));
             if (version.state() != ModelState.LIVE) {
                 throw new ModelNotLiveException(version.model(), version.state());
             }
+            var before = models.live(workspace).getFirst();
             models.makePrimary(workspace, model);
+            if (!before.id().equals(model)) {
+                record(
+                        workspace,
+                        version.model(),
+                        "make_primary",
+                        Map.of("primary", ModelRecord.named(before)),
+                        Map.of("primary", ModelRecord.named(version.model())),
+                        by);
+            }
             return model;
         });
     }
@@ -157,5 +216,25 @@ public final class EditModels {
             throw new ModelNotDraftException(version.model(), version.state());
         }
         return version.model();
+    }
+
+    private void record(
+            WorkspaceId workspace,
+            ScoringModel model,
+            String action,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            UserId by) {
+        var subject = new Subject(SUBJECT, model.id().value());
+        audit.record(
+                workspace,
+                new Change(
+                        ids.next(),
+                        time.instant(),
+                        by,
+                        action,
+                        subject,
+                        new Attributes(before),
+                        new Attributes(after)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -105,6 +106,23 @@ public final class ScoreLeads {
         });
         book.write(workspace, model, changes);
         return outcomes;
+    }
+
+    /**
+     * Reads what a replay of these leads would be made of, and writes nothing: all their events, as they count now. A lead
+     * is handed on before the next long history is read, so that no more than a chunk is held at a time.
+     *
+     * @param reader is told every lead once, one without events too
+     */
+    public void read(WorkspaceId workspace, Set<LeadId> leads, BiConsumer<LeadId, List<Event>> reader) {
+        var work = Work.same(Work.REPLAY, leads);
+        var starts = new HashMap<LeadId, ScoreState>();
+        leads.forEach(lead -> starts.put(lead, ScoreState.START));
+        var whole = wholeHistories(workspace, work, starts);
+        leads.forEach(lead -> {
+            var events = whole.get(lead);
+            reader.accept(lead, events == null ? log.since(workspace, lead, null) : events);
+        });
     }
 
     /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */

@@ -233,12 +233,12 @@ class AnyLifePropertiesTest {
         private boolean publish() {
             var name = one(List.of("Primary", "Second"));
             var draft = world.application.editModels.draft(
-                    world.workspace, name, histories.model().definition());
+                    world.workspace, name, histories.model().definition(), World.ADMIN);
             try {
                 world.application.publishModel.publish(world.workspace, draft.id(), random.nextBoolean(), World.ADMIN);
                 return true;
             } catch (ModelNotDraftException e) {
-                world.application.editModels.discard(world.workspace, draft.id());
+                world.application.editModels.discard(world.workspace, draft.id(), World.ADMIN);
                 return false;
             }
         }
@@ -252,7 +252,7 @@ class AnyLifePropertiesTest {
             }
             try {
                 world.application.publishModel.cancel(
-                        world.workspace, publishing.get().model().id());
+                        world.workspace, publishing.get().model().id(), World.ADMIN);
                 return true;
             } catch (ModelNotDraftException e) {
                 // It was called off already.
@@ -277,15 +277,17 @@ class AnyLifePropertiesTest {
                 return false;
             }
             switch (one(voided)) {
-                case VoidSource source -> world.application.voidEvents.unvoidSource(world.workspace, source.source());
-                case VoidLead lead -> world.application.voidEvents.unvoidLead(world.workspace, lead.lead());
+                case VoidSource source ->
+                    world.application.voidEvents.unvoidSource(world.workspace, source.source(), World.ADMIN);
+                case VoidLead lead ->
+                    world.application.voidEvents.unvoidLead(world.workspace, lead.lead(), World.ADMIN);
             }
             return true;
         }
 
         private boolean allow() {
             return !world.leads().isEmpty()
-                    && world.application.voidEvents.allowSuspects(world.workspace, one(world.leads())) > 0;
+                    && world.application.voidEvents.allowSuspects(world.workspace, one(world.leads()), World.ADMIN) > 0;
         }
 
         private boolean unmerge() {

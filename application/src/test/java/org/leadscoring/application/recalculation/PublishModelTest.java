@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.recalculation.Publications.Phase;
@@ -18,6 +19,8 @@ import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.AuditLog.Change;
+import org.leadscoring.application.workspace.AuditLog.Subject;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.ModelId;
@@ -27,6 +30,7 @@ import org.leadscoring.domain.workspace.UserId;
 class PublishModelTest {
 
     private static final int LEADS = 450;
+    private static final UserId OTHER = new UserId(new UUID(9, 8));
 
     private final World world = new World();
     private final ModelId old = world.live("Model", Definitions.clicks(5), true);
@@ -108,37 +112,21 @@ class PublishModelTest {
     }
 
     @Test
-    void a_silent_publication_sets_no_clocks_and_one_that_acts_does() {
-        var lead = world.does("click", user("ada"));
-        var before = world.clock(lead);
-        publish(draft(Definitions.clicks(90)), false);
-        settle();
-        assertThat(world.score(lead)).isEqualTo(90);
-        assertThat(world.clock(lead)).isEqualTo(before);
+    void who_published_and_who_called_it_off_is_written_down_with_what_it_was_before() {
+        var next = draft(Definitions.clicks(9));
+        publish(next, true);
+        world.application.publishModel.cancel(world.workspace, next, OTHER);
 
-        publish(draft(Definitions.clicks(95)), true);
-        settle();
+        var log = world.ports.auditLog().of(world.workspace, new Subject("model", next.value()), 2);
 
-        assertThat(world.score(lead)).isEqualTo(95);
-        assertThat(world.clock(lead)).isNotEqualTo(before);
-        assertThat(world.clock(lead).dueAt()).isBefore(before.dueAt());
-    }
-
-    @Test
-    void a_publication_that_acts_lets_void_leads_and_merged_ones_be() {
-        var bot = world.does("click", user("bot"));
-        world.application.voidEvents.voidLead(world.workspace, bot, "a bot", World.ADMIN);
-        var cancelled = world.clock(bot);
-        var ended = world.does("click", World.device("x"));
-        world.does("click", user("ada"));
-        world.does("identify", user("ada"), World.device("x"));
-
-        publish(draft(Definitions.clicks(95)), true);
-        settle();
-
-        assertThat(world.clock(bot)).isEqualTo(cancelled);
-        assertThat(world.clock(ended)).isNull();
-        assertThat(world.score(world.leadOf(user("ada")))).isEqualTo(190);
+        assertThat(log).extracting(Change::action).containsExactly("call_off", "publish");
+        assertThat(log).extracting(Change::by).containsExactly(OTHER, World.ADMIN);
+        assertThat(log.getLast().before().values()).isEqualTo(Map.of("state", "draft"));
+        assertThat(log.getLast().after().values())
+                .containsEntry("state", "publishing")
+                .containsEntry("acts", true)
+                .containsEntry("replaces", old.value().toString());
+        assertThat(log.getFirst().after().values()).isEqualTo(Map.of("state", "draft"));
     }
 
     @Test
@@ -146,7 +134,7 @@ class PublishModelTest {
         everybodyClicks();
         var next = draft(Definitions.clicks(9));
         publish(next, false);
-        between.put(1, () -> world.application.publishModel.cancel(world.workspace, next));
+        between.put(1, () -> world.application.publishModel.cancel(world.workspace, next, World.ADMIN));
 
         work();
         between.clear();
@@ -174,7 +162,7 @@ class PublishModelTest {
         var other = new World(world.application, ZoneId.of("UTC"));
         other.live("Other", Definitions.clicks(1), true);
         other.does("click", user("somebody"));
-        var next = world.application.editModels.draft(other.workspace, "Other", Definitions.clicks(3));
+        var next = world.application.editModels.draft(other.workspace, "Other", Definitions.clicks(3), World.ADMIN);
         world.application.publishModel.publish(
                 other.workspace, next.id(), false, new UserId(world.ports.ids().next()));
         between.put(0, () -> {
@@ -213,7 +201,7 @@ class PublishModelTest {
         var lead = other.does("click", user("ada"));
         everybodyClicks();
         publish(draft(Definitions.clicks(9)), false);
-        var theirs = other.application.editModels.draft(other.workspace, "Model", Definitions.clicks(7));
+        var theirs = other.application.editModels.draft(other.workspace, "Model", Definitions.clicks(7), World.ADMIN);
         world.application.publishModel.publish(other.workspace, theirs.id(), false, World.ADMIN);
 
         settle();
@@ -228,7 +216,7 @@ class PublishModelTest {
         var lead = world.does("click", user("ada"));
         var beside = world.application
                 .editModels
-                .draft(world.workspace, "Beside", Definitions.milestones())
+                .draft(world.workspace, "Beside", Definitions.milestones(), World.ADMIN)
                 .id();
         publish(beside, true);
 
@@ -265,14 +253,16 @@ class PublishModelTest {
     void only_what_is_being_published_and_not_live_yet_can_be_called_off() {
         var next = draft(Definitions.clicks(9));
         var publish = world.application.publishModel;
-        assertThatThrownBy(() -> publish.cancel(world.workspace, next)).isInstanceOf(ModelNotDraftException.class);
+        assertThatThrownBy(() -> publish.cancel(world.workspace, next, World.ADMIN))
+                .isInstanceOf(ModelNotDraftException.class);
         assertThatThrownBy(() -> publish.cancel(
-                        world.workspace, new ModelId(world.ports.ids().next())))
+                        world.workspace, new ModelId(world.ports.ids().next()), World.ADMIN))
                 .isInstanceOf(UnknownModelException.class);
         publish(next, false);
         work();
 
-        assertThatThrownBy(() -> publish.cancel(world.workspace, next)).isInstanceOf(ModelNotDraftException.class);
+        assertThatThrownBy(() -> publish.cancel(world.workspace, next, World.ADMIN))
+                .isInstanceOf(ModelNotDraftException.class);
     }
 
     private void everybodyClicks() {
@@ -288,7 +278,7 @@ class PublishModelTest {
     private ModelId draft(Definition definition) {
         return world.application
                 .editModels
-                .draft(world.workspace, "Model", definition)
+                .draft(world.workspace, "Model", definition, World.ADMIN)
                 .id();
     }
 
@@ -322,6 +312,8 @@ class PublishModelTest {
                         world.ports.scoreBook(),
                         application.scoreLeads,
                         application.setClocks,
+                        world.ports.auditLog(),
+                        world.ports.ids(),
                         application.clock)
                 .work();
     }

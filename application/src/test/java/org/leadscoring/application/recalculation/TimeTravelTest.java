@@ -54,7 +54,7 @@ class TimeTravelTest {
     @Test
     void any_version_can_be_asked_live_or_not() {
         var lead = world.does("click", user("ada"));
-        var draft = world.application.editModels.draft(world.workspace, "Draft", Definitions.milestones());
+        var draft = world.application.editModels.draft(world.workspace, "Draft", Definitions.milestones(), World.ADMIN);
 
         var then = travel.at(world.workspace, lead, world.now(), draft.id());
 

@@ -8,10 +8,14 @@ import static org.leadscoring.application.recalculation.World.device;
 import static org.leadscoring.application.recalculation.World.user;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.lead.UnknownLeadException;
+import org.leadscoring.application.workspace.AuditLog.Change;
+import org.leadscoring.application.workspace.AuditLog.Subject;
+import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.UnknownSourceException;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.LeadId;
@@ -44,7 +48,7 @@ class VoidEventsTest {
         assertThat(world.stored(bad, model).ledger()).isEmpty();
         world.assertExact();
 
-        voids.unvoidSource(world.workspace, BAD);
+        voids.unvoidSource(world.workspace, BAD, ADMIN);
         world.application.sweepScores.replay();
 
         assertThat(world.everything()).isEqualTo(before);
@@ -56,7 +60,7 @@ class VoidEventsTest {
         var lead = world.told(BAD, world.now(), "click", Attributes.NONE, user("ada"));
         assertThat(world.score(lead)).isZero();
 
-        voids.unvoidSource(world.workspace, BAD);
+        voids.unvoidSource(world.workspace, BAD, ADMIN);
         world.application.sweepScores.replay();
 
         assertThat(world.score(lead)).isEqualTo(45);
@@ -77,7 +81,7 @@ class VoidEventsTest {
         assertThat(world.clock(lead).state()).isEqualTo(State.CANCELLED);
         world.assertExact();
 
-        voids.unvoidLead(world.workspace, lead);
+        voids.unvoidLead(world.workspace, lead, ADMIN);
 
         assertThat(world.stored(lead, model)).isEqualTo(before);
         assertThat(world.clock(lead).state()).isEqualTo(State.OPEN);
@@ -106,7 +110,7 @@ class VoidEventsTest {
         voids.voidLead(world.workspace, ended, "a bot", ADMIN);
 
         assertThat(world.score(survivor)).isZero();
-        voids.unvoidLead(world.workspace, survivor);
+        voids.unvoidLead(world.workspace, survivor, ADMIN);
         assertThat(world.score(survivor)).isEqualTo(90);
         world.assertExact();
     }
@@ -118,10 +122,10 @@ class VoidEventsTest {
         world.does("click", user("ada"));
         assertThat(world.score(lead)).isEqualTo(45);
 
-        assertThat(voids.allowSuspects(world.workspace, lead)).isEqualTo(2);
+        assertThat(voids.allowSuspects(world.workspace, lead, ADMIN)).isEqualTo(2);
 
         assertThat(world.score(lead)).isEqualTo(135);
-        assertThat(voids.allowSuspects(world.workspace, lead)).isZero();
+        assertThat(voids.allowSuspects(world.workspace, lead, ADMIN)).isZero();
         world.assertExact();
     }
 
@@ -148,7 +152,7 @@ class VoidEventsTest {
 
         assertThatThrownBy(() -> voids.voidLead(world.workspace, unknown, "a bot", ADMIN))
                 .isInstanceOf(UnknownLeadException.class);
-        assertThatThrownBy(() -> voids.allowSuspects(world.workspace, unknown))
+        assertThatThrownBy(() -> voids.allowSuspects(world.workspace, unknown, ADMIN))
                 .isInstanceOf(UnknownLeadException.class);
     }
 
@@ -168,5 +172,34 @@ class VoidEventsTest {
         world.application.sweepScores.replay();
 
         assertThat(world.clock(bot).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void who_declared_what_void_and_took_it_back_is_recorded() {
+        var lead = world.does("click", user("ada"));
+
+        voids.voidSource(world.workspace, BAD, "a test site", ADMIN);
+        voids.unvoidSource(world.workspace, BAD, ADMIN);
+        voids.voidLead(world.workspace, lead, "a test user", ADMIN);
+        voids.unvoidLead(world.workspace, lead, ADMIN);
+        voids.allowSuspects(world.workspace, lead, ADMIN);
+
+        assertThat(history(new Subject(EditSources.SUBJECT, BAD.value()))).containsExactly("unvoid", "void");
+        assertThat(history(new Subject(VoidEvents.LEAD, lead.value())))
+                .containsExactly("allow_suspects", "unvoid", "void");
+        assertThat(world.ports
+                        .auditLog()
+                        .of(world.workspace, new Subject(VoidEvents.LEAD, lead.value()), 9)
+                        .getLast())
+                .satisfies(change -> {
+                    assertThat(change.by()).isEqualTo(ADMIN);
+                    assertThat(change.after().values()).isEqualTo(Map.of("reason", "a test user"));
+                });
+    }
+
+    private List<String> history(Subject subject) {
+        return world.ports.auditLog().of(world.workspace, subject, 9).stream()
+                .map(Change::action)
+                .toList();
     }
 }

@@ -104,8 +104,12 @@ final class World {
     }
 
     LeadId told(SourceId source, Instant at, String type, Attributes context, Identifier... who) {
+        return take(IncomingEvent.of(event(source, at, type, context), List.of(who)));
+    }
+
+    private Event event(SourceId source, Instant at, String type, Attributes context) {
         var id = ports.ids().next();
-        var event = new Event(
+        return new Event(
                 new EventId(id),
                 new EventKey(at, id.toString(), source),
                 new EventType(type),
@@ -114,13 +118,21 @@ final class World {
                 Attributes.NONE,
                 Attributes.NONE,
                 context);
-        return take(IncomingEvent.of(event, List.of(who)));
+    }
+
+    /** Something that somebody did, brought by an import: nothing acts by it. */
+    LeadId imported(String type, Identifier... who) {
+        return take(Acting.NEVER, IncomingEvent.of(event(WEBSITE, now(), type, Attributes.NONE), List.of(who)));
     }
 
     LeadId take(IncomingEvent... events) {
+        return take(Acting.NOW, events);
+    }
+
+    private LeadId take(Acting acting, IncomingEvent... events) {
         return application
                 .ingestEvents
-                .ingest(workspace, Arrays.asList(events), now(), Acting.NOW)
+                .ingest(workspace, Arrays.asList(events), now(), acting)
                 .getLast()
                 .taken()
                 .lead();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
@@ -21,10 +22,12 @@ import org.leadscoring.domain.scoring.Recency;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.scoring.SessionScoring;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 class DraftRuleTest {
 
+    private static final UserId MARA = new UserId(new UUID(9, 9));
     private static final EventType WEBINAR = new EventType("webinar_joined");
 
     private final InMemoryApplication application = new InMemoryApplication();
@@ -39,7 +42,7 @@ class DraftRuleTest {
 
     @Test
     void a_draft_of_the_primary_model_has_one_rule_more_and_nothing_is_scored_by_it() {
-        var drafted = application.draftRule.forType(workspace, WEBINAR);
+        var drafted = application.draftRule.forType(workspace, WEBINAR, MARA);
 
         assertThat(drafted.live()).isEqualTo(live);
         assertThat(drafted.draft().name()).isEqualTo(live.name());
@@ -54,13 +57,13 @@ class DraftRuleTest {
 
     @Test
     void further_types_go_into_the_same_draft_and_none_twice() {
-        var first = application.draftRule.forType(workspace, WEBINAR).draft();
+        var first = application.draftRule.forType(workspace, WEBINAR, MARA).draft();
 
         var second = application
                 .draftRule
-                .forType(workspace, new EventType("brochure_opened"))
+                .forType(workspace, new EventType("brochure_opened"), MARA)
                 .draft();
-        var third = application.draftRule.forType(workspace, WEBINAR).draft();
+        var third = application.draftRule.forType(workspace, WEBINAR, MARA).draft();
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(third).isEqualTo(second);
@@ -70,24 +73,29 @@ class DraftRuleTest {
 
     @Test
     void what_people_wrote_into_the_draft_stays() {
-        var draft = application.draftRule.forType(workspace, WEBINAR).draft();
+        var draft = application.draftRule.forType(workspace, WEBINAR, MARA).draft();
         var changed = new Rule("webinar_joined", WEBINAR, 40, Category.INTENT, Limit.ONCE);
         var rules = new ArrayList<>(live.rules());
         rules.add(changed);
-        application.editModels.change(workspace, draft.id(), Definition.points(live.scale(), rules, live.ladder()));
+        application.editModels.change(
+                workspace, draft.id(), before -> Definition.points(live.scale(), rules, live.ladder()), MARA);
 
-        assertThat(application.draftRule.forType(workspace, WEBINAR).draft().rules())
+        assertThat(application
+                        .draftRule
+                        .forType(workspace, WEBINAR, MARA)
+                        .draft()
+                        .rules())
                 .endsWith(changed);
     }
 
     @Test
     void a_draft_that_is_being_published_is_left_alone() {
-        var draft = application.draftRule.forType(workspace, WEBINAR).draft();
+        var draft = application.draftRule.forType(workspace, WEBINAR, MARA).draft();
         application.ports.scoringModels().move(workspace, draft.id(), ModelState.PUBLISHING);
 
         var next = application
                 .draftRule
-                .forType(workspace, new EventType("brochure_opened"))
+                .forType(workspace, new EventType("brochure_opened"), MARA)
                 .draft();
 
         assertThat(next.version()).isEqualTo(live.version() + 2);
@@ -100,7 +108,7 @@ class DraftRuleTest {
 
         assertThat(application
                         .draftRule
-                        .forType(workspace, WEBINAR)
+                        .forType(workspace, WEBINAR, MARA)
                         .draft()
                         .rules()
                         .getLast()
@@ -121,7 +129,7 @@ class DraftRuleTest {
                 false,
                 live.ladder()));
 
-        assertThatThrownBy(() -> application.draftRule.forType(workspace, WEBINAR))
+        assertThatThrownBy(() -> application.draftRule.forType(workspace, WEBINAR, MARA))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("whole visits");
         assertThat(versions()).allSatisfy(version -> assertThat(version.state()).isNotEqualTo(ModelState.DRAFT));

@@ -1,6 +1,7 @@
 package org.leadscoring.domain.scoring;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +40,19 @@ public record Waterfall(List<Line> lines) {
             var one = new Line(entry.cause(), entry.rule(), entry.category(), 1, entry.points(), 0);
             sums.merge(new What(entry.cause(), entry.rule(), entry.category()), one, Line::plus);
         }
+        return ofSums(sums.values());
+    }
+
+    /**
+     * Of a ledger that is summed up already.
+     *
+     * @param sums one for each cause, rule and category, in any order; what was before each does not matter
+     */
+    public static Waterfall ofSums(Collection<Line> sums) {
         var lines = new ArrayList<Line>();
         long running = 0;
-        for (var line : sums.values().stream()
-                .filter(line -> line.points() != 0)
-                .sorted(ORDER)
-                .toList()) {
+        for (var line :
+                sums.stream().filter(line -> line.points() != 0).sorted(ORDER).toList()) {
             lines.add(new Line(line.cause(), line.rule(), line.category(), line.count(), line.points(), running));
             running += line.points();
         }

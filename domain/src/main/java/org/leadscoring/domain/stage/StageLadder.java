@@ -55,6 +55,22 @@ public record StageLadder(String ground, List<Stage> stages) {
         return nameOf(heightOf(rung));
     }
 
+    /**
+     * The scores that leads of a stage may have. Hysteresis reaches below its threshold; where the stage above has a
+     * cool-down, any score above it. Empty if the ladder has no such stage.
+     */
+    public Optional<Span> span(String stage) {
+        var height = names().indexOf(stage);
+        if (height < 0) {
+            return Optional.empty();
+        }
+        var own = height == 0 ? null : stages.get(height - 1);
+        var above = height == stages.size() ? null : stages.get(height);
+        return Optional.of(new Span(
+                own == null ? Integer.MIN_VALUE : own.threshold() - own.hysteresis(),
+                above == null || above.coolDown().isPositive() ? Integer.MAX_VALUE : above.threshold() - 1));
+    }
+
     /** The next stage up, if there is one. */
     public Optional<Stage> above(Rung rung) {
         var height = heightOf(rung);
@@ -115,6 +131,13 @@ public record StageLadder(String ground, List<Stage> stages) {
     private String nameOf(int height) {
         return height == 0 ? ground : stages.get(height - 1).name();
     }
+
+    /**
+     * A range of scores, in points.
+     *
+     * @param to included
+     */
+    public record Span(int from, int to) {}
 
     /**
      * A threshold passed.

@@ -1,4 +1,4 @@
-package org.leadscoring.persistence.scoring;
+package org.leadscoring.application.scoring;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.leadscoring.application.scoring.ModelFile;
-import org.leadscoring.application.scoring.ModelTest;
 import org.leadscoring.application.scoring.ModelTest.Expectation;
 import org.leadscoring.application.scoring.ModelTest.Happening;
 import org.leadscoring.domain.event.Attributes;
@@ -46,7 +44,7 @@ import org.leadscoring.domain.stage.StageLadder;
 import org.leadscoring.domain.stage.StageLadder.Passage;
 
 /** Random models that use everything a model can say, with texts that YAML takes for something else if it can. */
-final class RandomModels {
+public final class RandomModels {
 
     private static final List<String> TEXTS = List.of(
             "plain",
@@ -100,15 +98,15 @@ final class RandomModels {
 
     private final RandomGenerator random;
 
-    RandomModels(RandomGenerator random) {
+    public RandomModels(RandomGenerator random) {
         this.random = random;
     }
 
-    ModelFile file() {
+    public ModelFile file() {
         return new ModelFile(name(), definition(), list(0, 3, this::test));
     }
 
-    Definition definition() {
+    public Definition definition() {
         var decay = random.nextInt(3) == 0 ? null : new Decay(curve(), span(Duration.ofHours(1)));
         var caps = new EnumMap<Category, Integer>(Category.class);
         for (var category : Category.values()) {
@@ -179,7 +177,8 @@ final class RandomModels {
                 id, when, random.nextInt(-10_000, 10_001), fitOnly ? Category.FIT : pick(List.of(Category.values())));
     }
 
-    private Condition condition(int depth) {
+    /** @param depth how deep it stands in others, from 0; no deeper than 3 */
+    public Condition condition(int depth) {
         var field = random.nextBoolean() ? Field.property(text()) : Field.trait(text());
         return switch (random.nextInt(depth > 2 ? 7 : 10)) {
             case 0 -> new Condition.Equals(field, scalar());

@@ -1,4 +1,4 @@
-package org.leadscoring.persistence.scoring;
+package org.leadscoring.application.scoring;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Spans of time as people write them: {@code 30d}, {@code 24h}, {@code 1h30m}, or a word where a rule says how often per
  * what. A day has 24 hours. What is finer than a second is written as ISO 8601 has it, {@code PT0.5S}.
  */
-final class Spans {
+public final class Spans {
 
     private static final Pattern COMPACT =
             Pattern.compile("(?=.)(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
@@ -20,7 +20,8 @@ final class Spans {
 
     private Spans() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Empty if the text is no span of time. */
+    public static Optional<Duration> parse(String text) {
         var word = WORDS.get(text);
         if (word != null) {
             return Optional.of(word);
@@ -50,7 +51,8 @@ final class Spans {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    static String text(Duration span) {
+    /** As people write it; read again it is the same span. */
+    public static String text(Duration span) {
         if (span.isZero()) {
             return "0s";
         }
@@ -64,7 +66,7 @@ final class Spans {
     }
 
     /** The span as a word if there is one, for what happens so often per hour, day or week. */
-    static String word(Duration span) {
+    public static String word(Duration span) {
         return WORDS.entrySet().stream()
                 .filter(word -> word.getValue().equals(span))
                 .findFirst()

@@ -1,4 +1,4 @@
-package org.leadscoring.persistence.scoring;
+package org.leadscoring.application.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
