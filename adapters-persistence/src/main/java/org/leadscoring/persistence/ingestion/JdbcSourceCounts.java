@@ -1,5 +1,6 @@
 package org.leadscoring.persistence.ingestion;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +118,35 @@ public final class JdbcSourceCounts implements SourceCounts {
                 .list();
     }
 
-    /** The tables are small, for they have a row a day: no index is needed. */
+    @Override
+    public void addHours(WorkspaceId workspace, List<OfHour> hours) {
+        database.batch(
+                """
+                insert into event_hours (workspace_id, on_hour, events, refused) values (?, ?, ?, ?)
+                on duplicate key update events = events + values(events), refused = refused + values(refused)
+                """,
+                hours.stream()
+                        .sorted(Comparator.comparing(OfHour::hour))
+                        .map(hour -> new Object[] {
+                            Columns.bytes(workspace.value()), Columns.utc(hour.hour()), hour.events(), hour.refused()
+                        })
+                        .toList());
+    }
+
+    @Override
+    public List<OfHour> hours(WorkspaceId workspace, Instant since) {
+        return database.sql("""
+                        select on_hour, events, refused from event_hours
+                        where workspace_id = :workspace and on_hour >= :since order by on_hour
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("since", Columns.utc(since))
+                .query((row, n) ->
+                        new OfHour(Columns.instant(row, "on_hour"), row.getLong("events"), row.getLong("refused")))
+                .list();
+    }
+
+    /** The tables are small, for they have a row a day, or an hour: no index is needed. */
     @Override
     public void forget(LocalDate before) {
         database.sql("delete from source_types where on_day < :before")
@@ -125,6 +154,9 @@ public final class JdbcSourceCounts implements SourceCounts {
                 .update();
         database.sql("delete from source_days where on_day < :before")
                 .param("before", before)
+                .update();
+        database.sql("delete from event_hours where on_hour < :before")
+                .param("before", before.atStartOfDay())
                 .update();
     }
 }

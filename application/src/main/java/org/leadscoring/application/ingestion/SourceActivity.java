@@ -210,6 +210,7 @@ public final class SourceActivity {
                     .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspace.value()))
                     .zone();
             counts.add(workspace, Tally.types(drained, zone), Tally.days(drained, zone));
+            counts.addHours(workspace, Tally.hours(drained));
             return workspace;
         });
     }

@@ -25,7 +25,13 @@ public interface SourceCounts {
      */
     List<Seen> types(WorkspaceId workspace, SourceId source, LocalDate since, LocalDate today, int limit);
 
-    /** Lets go of the days before this one, in all workspaces. */
+    /** Adds to what was counted of single hours before. */
+    void addHours(WorkspaceId workspace, List<OfHour> hours);
+
+    /** What came from all sources of a workspace in each hour from this one on, the first first; hours of nothing are missing. */
+    List<OfHour> hours(WorkspaceId workspace, Instant since);
+
+    /** Lets go of the days before this one and of their hours, in all workspaces. */
     void forget(LocalDate before);
 
     /**
@@ -52,6 +58,15 @@ public interface SourceCounts {
             long dropped,
             long limited,
             @Nullable Instant lastAt) {}
+
+    /**
+     * What all sources sent in an hour.
+     *
+     * @param hour when it begins, UTC
+     * @param events new ones that were taken
+     * @param refused messages that could not be taken, and requests turned away because there were too many
+     */
+    record OfHour(Instant hour, long events, long refused) {}
 
     /**
      * A type of events that came.

@@ -3,14 +3,17 @@ package org.leadscoring.application.ingestion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.SourceCounts.OfDay;
+import org.leadscoring.application.ingestion.SourceCounts.OfHour;
 import org.leadscoring.application.ingestion.SourceCounts.OfType;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.workspace.Source;
@@ -101,6 +104,22 @@ final class Tally {
         return days;
     }
 
+    /** What was counted of all sources by hour. */
+    static List<OfHour> hours(Map<Slot, Count> drained) {
+        var sums = new TreeMap<Instant, OfHour>();
+        drained.forEach((slot, count) -> {
+            if (slot.type() == null) {
+                var hour = new OfHour(slot.hour(), count.events(), count.refused() + count.limited());
+                sums.merge(
+                        slot.hour(),
+                        hour,
+                        (one, other) ->
+                                new OfHour(one.hour(), one.events() + other.events(), one.refused() + other.refused()));
+            }
+        });
+        return List.copyOf(sums.values());
+    }
+
     /**
      * What is counted together.
      *
@@ -112,6 +131,10 @@ final class Tally {
             SourceId source,
             @Nullable EventType type,
             long quarter) {
+
+        private Instant hour() {
+            return Instant.ofEpochSecond(quarter * QUARTER_HOUR).truncatedTo(ChronoUnit.HOURS);
+        }
 
         private LocalDate day(ZoneId zone) {
             return LocalDate.ofInstant(Instant.ofEpochSecond(quarter * QUARTER_HOUR), zone);

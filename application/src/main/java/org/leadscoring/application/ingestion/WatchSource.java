@@ -20,6 +20,7 @@ import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Lead;
@@ -127,20 +128,21 @@ public final class WatchSource {
                     var own = entries.getOrDefault(event.event().id(), List.of()).stream()
                             .filter(entry -> entry.at().equals(event.event().occurredAt()))
                             .toList();
-                    return new Taken(event, people.get(event.lead()), own, outcome(event, own, model));
+                    return new Taken(event, people.get(event.lead()), own, outcome(event.event(), own, model));
                 })
                 .filter(filter::shows)
                 .toList();
     }
 
-    private static Outcome outcome(Attributed event, List<LedgerEntry> entries, ScoringModel model) {
+    /** What came of an event that has these entries. */
+    static Outcome outcome(Event event, List<LedgerEntry> entries, ScoringModel model) {
         if (!entries.isEmpty()) {
             return Outcome.SCORED;
         }
-        return switch (event.event().mark()) {
+        return switch (event.mark()) {
             case Mark.Voided() -> Outcome.VOID;
             case Mark.Suspect(var _) -> Outcome.SUSPECT;
-            case Mark.Clear() -> outcome(event.event().type(), model);
+            case Mark.Clear() -> outcome(event.type(), model);
         };
     }
 
@@ -159,6 +161,19 @@ public final class WatchSource {
             return counts.types(workspace, source, today.minusDays(WEEK - 1), today, TYPES_SHOWN).stream()
                     .map(seen -> new TypeSeen(seen, isUnknown(seen.type(), model)))
                     .toList();
+        });
+    }
+
+    /** How many events of each type came from all sources in the last 7 days: of those that were most frequent from each. */
+    public Map<EventType, Long> typesOfAll(WorkspaceId workspace) {
+        return transactions.run(() -> {
+            var today = today(workspace);
+            var week = today.minusDays(WEEK - 1);
+            return counts.days(workspace, week).stream()
+                    .map(OfDay::source)
+                    .distinct()
+                    .flatMap(source -> counts.types(workspace, source, week, today, TYPES_SHOWN).stream())
+                    .collect(Collectors.groupingBy(Seen::type, Collectors.summingLong(Seen::events)));
         });
     }
 

@@ -2,6 +2,7 @@ package org.leadscoring.application.ingestion;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +106,31 @@ public final class InMemorySourceCounts implements SourceCounts {
     }
 
     @Override
+    public void addHours(WorkspaceId workspace, List<OfHour> hours) {
+        hours.forEach(hour -> {
+            var before = database.eventHours.find(workspace, hour.hour()).orElse(new OfHour(hour.hour(), 0, 0));
+            database.eventHours.put(
+                    workspace,
+                    hour.hour(),
+                    new OfHour(hour.hour(), before.events() + hour.events(), before.refused() + hour.refused()));
+        });
+    }
+
+    @Override
+    public List<OfHour> hours(WorkspaceId workspace, Instant since) {
+        return database.eventHours.rows(workspace).values().stream()
+                .filter(hour -> !hour.hour().isBefore(since))
+                .sorted(Comparator.comparing(OfHour::hour))
+                .toList();
+    }
+
+    @Override
     public void forget(LocalDate before) {
+        database.eventHours
+                .everything()
+                .forEach((workspace, rows) -> rows.keySet().stream()
+                        .filter(hour -> hour.isBefore(before.atStartOfDay().toInstant(ZoneOffset.UTC)))
+                        .forEach(hour -> database.eventHours.remove(workspace, hour)));
         database.sourceTypes
                 .everything()
                 .forEach((workspace, rows) -> rows.keySet().stream()

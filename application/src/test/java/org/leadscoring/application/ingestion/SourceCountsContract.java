@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
 import org.leadscoring.application.ingestion.SourceCounts.OfDay;
+import org.leadscoring.application.ingestion.SourceCounts.OfHour;
 import org.leadscoring.application.ingestion.SourceCounts.OfType;
 import org.leadscoring.application.ingestion.SourceCounts.Seen;
 import org.leadscoring.domain.event.EventType;
@@ -98,6 +99,31 @@ public abstract class SourceCountsContract extends PortContract {
         assertThat(ports.sourceCounts().days(workspace, LocalDate.EPOCH)).containsExactly(day(source, TODAY, 1));
         assertThat(ports.sourceCounts().types(workspace, source, LocalDate.EPOCH, TODAY, 10))
                 .containsExactly(new Seen(new EventType("page_view"), 1, 1, NOW));
+    }
+
+    @Test
+    void hours_add_up_and_are_told_the_first_first_from_one_on() {
+        var hour = Instant.parse("2026-03-02T09:00:00Z");
+        hours(new OfHour(hour, 3, 1), new OfHour(hour.minusSeconds(3_600), 7, 0));
+        hours(new OfHour(hour, 2, 4), new OfHour(hour.minusSeconds(7_200), 1, 1));
+
+        assertThat(ports.sourceCounts().hours(workspace, hour.minusSeconds(3_600)))
+                .containsExactly(new OfHour(hour.minusSeconds(3_600), 7, 0), new OfHour(hour, 5, 5));
+        assertThat(ports.sourceCounts().hours(elsewhere, hour)).isEmpty();
+    }
+
+    @Test
+    void hours_of_days_that_are_let_go_are_gone() {
+        var midnight = Instant.parse("2026-03-02T00:00:00Z");
+        hours(new OfHour(midnight, 1, 0), new OfHour(midnight.minusSeconds(3_600), 1, 0));
+
+        commit(() -> ports.sourceCounts().forget(TODAY));
+
+        assertThat(ports.sourceCounts().hours(workspace, Instant.EPOCH)).containsExactly(new OfHour(midnight, 1, 0));
+    }
+
+    private void hours(OfHour... hours) {
+        commit(() -> ports.sourceCounts().addHours(workspace, List.of(hours)));
     }
 
     private static final String AWKWARD_TYPE = "o'brien_\\%_日本語";

@@ -151,6 +151,29 @@ class WatchSourceTest {
     }
 
     @Test
+    void the_types_of_all_sources_are_counted_together() {
+        var other = application
+                .editSources
+                .create(
+                        workspace,
+                        "Other",
+                        List.of(),
+                        null,
+                        new UserId(application.ports.ids().next()))
+                .source();
+        send(shop, "email_opened");
+        send(shop, "email_opened");
+        send(other, "email_opened");
+        send(other, "never_heard_of");
+        application.sourceActivity.flush();
+
+        assertThat(watch.typesOfAll(workspace))
+                .containsOnly(
+                        Map.entry(new EventType("email_opened"), 3L), Map.entry(new EventType("never_heard_of"), 1L));
+        assertThat(watch.typesOfAll(application.ports.newWorkspace())).isEmpty();
+    }
+
+    @Test
     void the_overview_tells_today_from_the_week_and_when_each_was_last_seen() {
         send(shop, "demo_requested");
         var first = application.clock.instant();

@@ -1,0 +1,5 @@
+/** The figures of the dashboard in the database. */
+@NullMarked
+package org.leadscoring.persistence.dashboard;
+
+import org.jspecify.annotations.NullMarked;
