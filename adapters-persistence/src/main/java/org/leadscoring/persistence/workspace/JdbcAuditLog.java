@@ -1,6 +1,12 @@
 package org.leadscoring.persistence.workspace;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -47,14 +53,37 @@ public final class JdbcAuditLog implements AuditLog {
                 .param("type", subject.type())
                 .param("workspace", Columns.bytes(workspace.value()))
                 .param("limit", limit)
-                .query((row, n) -> new Change(
-                        Columns.id(row, "id"),
-                        Columns.instant(row, "happened_at"),
-                        new UserId(Columns.id(row, "user_id")),
-                        row.getString("action"),
-                        subject,
-                        Json.attributes(row.getString("was")),
-                        Json.attributes(row.getString("became"))))
+                .query((row, n) -> change(row, subject))
                 .list();
+    }
+
+    @Override
+    public List<Change> all(WorkspaceId workspace, String type, Collection<UUID> subjects, String action) {
+        var scope =
+                Map.<String, Object>of("workspace", Columns.bytes(workspace.value()), "type", type, "action", action);
+        return database
+                .byKeys(
+                        """
+                        select id, subject_id, happened_at, user_id, action, was, became from audit_log
+                        where subject_id in (:keys) and subject_type = :type and action = :action
+                            and workspace_id = :workspace
+                        """,
+                        scope,
+                        subjects.stream().map(Columns::bytes).toList(),
+                        (row, n) -> change(row, new Subject(type, Columns.id(row, "subject_id"))))
+                .stream()
+                .sorted(Comparator.comparing(Change::id))
+                .toList();
+    }
+
+    private static Change change(ResultSet row, Subject subject) throws SQLException {
+        return new Change(
+                Columns.id(row, "id"),
+                Columns.instant(row, "happened_at"),
+                new UserId(Columns.id(row, "user_id")),
+                row.getString("action"),
+                subject,
+                Json.attributes(row.getString("was")),
+                Json.attributes(row.getString("became")));
     }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.User;
@@ -16,6 +18,8 @@ import org.leadscoring.persistence.sql.Database;
 
 /** Users in the table {@code users}. */
 public final class JdbcUsers implements Users {
+
+    private static final String ACCOUNT = "id, workspace_id, username, name, role, enabled, password_hash, admission";
 
     private final Database database;
 
@@ -41,13 +45,33 @@ public final class JdbcUsers implements Users {
     }
 
     @Override
-    public Optional<Account> byUsername(String username) {
-        return database.sql("""
-                        select id, workspace_id, username, name, role, enabled, password_hash
-                        from users where username = :username
+    public void save(User user) {
+        database.sql("""
+                        update users set name = :name, role = :role, enabled = :enabled
+                        where id = :id and workspace_id = :workspace
                         """)
+                .param("name", user.name())
+                .param("role", Columns.key(user.role()))
+                .param("enabled", user.enabled())
+                .param("id", Columns.bytes(user.id().value()))
+                .param("workspace", Columns.bytes(user.workspace().value()))
+                .update();
+    }
+
+    @Override
+    public Optional<Account> byUsername(String username) {
+        return database.sql("select " + ACCOUNT + " from users where username = :username")
                 .param("username", username.toLowerCase(Locale.ROOT))
-                .query((row, n) -> new Account(user(row), row.getString("password_hash")))
+                .query((row, n) -> account(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Account> byId(WorkspaceId workspace, UserId user) {
+        return database.sql("select " + ACCOUNT + " from users where id = :id and workspace_id = :workspace")
+                .param("id", Columns.bytes(user.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> account(row))
                 .optional();
     }
 
@@ -63,12 +87,53 @@ public final class JdbcUsers implements Users {
     }
 
     @Override
+    public Map<UserId, Account> hold(WorkspaceId workspace) {
+        return database
+                .sql("select " + ACCOUNT + " from users where workspace_id = :workspace order by id for update")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> account(row))
+                .stream()
+                .collect(Collectors.toMap(account -> account.user().id(), account -> account));
+    }
+
+    @Override
     public void changePassword(User user, String passwordHash) {
         database.sql("update users set password_hash = :hash where id = :id and workspace_id = :workspace")
                 .param("hash", passwordHash)
                 .param("id", Columns.bytes(user.id().value()))
                 .param("workspace", Columns.bytes(user.workspace().value()))
                 .update();
+    }
+
+    @Override
+    public void readmit(User user) {
+        database.sql("update users set admission = admission + 1 where id = :id and workspace_id = :workspace")
+                .param("id", Columns.bytes(user.id().value()))
+                .param("workspace", Columns.bytes(user.workspace().value()))
+                .update();
+    }
+
+    @Override
+    public void signedIn(User user, Instant at) {
+        database.sql("update users set signed_in_at = :at where id = :id and workspace_id = :workspace")
+                .param("at", Columns.utc(at))
+                .param("id", Columns.bytes(user.id().value()))
+                .param("workspace", Columns.bytes(user.workspace().value()))
+                .update();
+    }
+
+    @Override
+    public Map<UserId, Instant> lastSignIns(WorkspaceId workspace) {
+        return database
+                .sql("select id, signed_in_at from users where workspace_id = :workspace and signed_in_at is not null")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> Map.entry(new UserId(Columns.id(row, "id")), Columns.instant(row, "signed_in_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(user(row), row.getString("password_hash"), row.getLong("admission"));
     }
 
     private static User user(ResultSet row) throws SQLException {

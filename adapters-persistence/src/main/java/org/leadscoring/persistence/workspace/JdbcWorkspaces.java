@@ -11,14 +11,17 @@ import org.leadscoring.domain.workspace.Workspace;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
 
 /** Workspaces in the table {@code workspaces}. */
 public final class JdbcWorkspaces implements Workspaces {
 
     private final Database database;
+    private final WorkspaceSettings settings;
 
-    public JdbcWorkspaces(Database database) {
+    public JdbcWorkspaces(Database database, WorkspaceSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     @Override
@@ -28,6 +31,16 @@ public final class JdbcWorkspaces implements Workspaces {
                 .param("name", workspace.name())
                 .param("zone", workspace.zone().getId())
                 .param("at", Columns.utc(at))
+                .update();
+    }
+
+    @Override
+    public void save(Workspace workspace) {
+        settings.changed(workspace.id());
+        database.sql("update workspaces set name = :name, zone = :zone where id = :id")
+                .param("name", workspace.name())
+                .param("zone", workspace.zone().getId())
+                .param("id", Columns.bytes(workspace.id().value()))
                 .update();
     }
 

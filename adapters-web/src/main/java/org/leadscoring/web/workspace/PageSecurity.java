@@ -2,6 +2,7 @@ package org.leadscoring.web.workspace;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.domain.workspace.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may see and do what on the pages. Whatever is not said to be public needs a signed-in user. */
@@ -36,6 +38,12 @@ public class PageSecurity {
             .map(Role::name)
             .toArray(String[]::new);
 
+    /** Who says which leads are one, and which of them are none. */
+    private static final String[] DECIDE = Arrays.stream(Role.values())
+            .filter(role -> role.mayConfigure() || role.mayManage())
+            .map(Role::name)
+            .toArray(String[]::new);
+
     /** To observe each filter of each request would cost more than the filters do. */
     @Bean
     SecurityObservationSettings withoutObservations() {
@@ -44,9 +52,11 @@ public class PageSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck) {
+    SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck, FindUser users) {
         var ended = new SessionEnded();
         return http.authenticationProvider(passwordCheck)
+                // Behind the headers that every answer has, before whatever asks who it is.
+                .addFilterAfter(new StillAdmitted(users), HeaderWriterFilter.class)
                 .addFilterBefore(new UploadGate(ended), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -55,12 +65,20 @@ public class PageSecurity {
                         // What the API looks like is no secret.
                         .requestMatchers("/v3/api-docs", "/v3/api-docs.yaml")
                         .permitAll()
-                        .requestMatchers("/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/favicon.ico")
+                        .requestMatchers(StillAdmitted.FILES)
                         .permitAll()
-                        .requestMatchers("/sources/**", "/imports/**")
+                        .requestMatchers("/settings", "/settings/me")
+                        .authenticated()
+                        .requestMatchers("/settings/users/**", "/settings/workspace/**")
+                        .hasRole(Role.ADMIN.name())
+                        .requestMatchers("/settings/**")
+                        .hasAnyRole(CONFIGURE)
+                        .requestMatchers("/models/**", "/sources/**", "/imports/**")
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers("/sla/**")
                         .hasAnyRole(MANAGE)
+                        .requestMatchers("/leads/*/merge", "/leads/*/merges/**", "/leads/*/void", "/leads/*/unvoid")
+                        .hasAnyRole(DECIDE)
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()

@@ -1,6 +1,5 @@
 package org.leadscoring.web.workspace;
 
-import java.util.List;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Users.Account;
@@ -9,7 +8,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** Lets in who gives the name and the password of an enabled user. Refusals do not tell which of them was wrong. */
@@ -40,14 +38,11 @@ final class PasswordCheck implements AuthenticationProvider {
         // An unknown name costs as much time as a known one, so that nobody can find out names by the clock.
         var matches =
                 passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
-        var user = account.filter(found -> matches && found.user().enabled())
-                .map(Account::user)
-                .orElseThrow(PasswordCheck::refused);
+        var admitted =
+                account.filter(found -> matches && found.user().enabled()).orElseThrow(PasswordCheck::refused);
+        var user = admitted.user();
         var workspace = workspaces.byId(user.workspace()).orElseThrow(PasswordCheck::refused);
-        return UsernamePasswordAuthenticationToken.authenticated(
-                SignedIn.as(user, workspace),
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+        return SignedIn.as(user, workspace, admitted.admission()).authentication();
     }
 
     @Override

@@ -30,6 +30,8 @@ final class SessionEnded implements AuthenticationEntryPoint, AccessDeniedHandle
             throws IOException, ServletException {
         if (byHtmx(request)) {
             redirectByHtmx(request, response);
+        } else if (StillAdmitted.hasEnded(request)) {
+            response.sendRedirect(request.getContextPath() + SIGN_IN_AGAIN);
         } else {
             signIn.commence(request, response, refusal);
         }

@@ -2,7 +2,11 @@ package org.leadscoring.application.workspace;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.workspace.UserId;
@@ -21,6 +25,9 @@ public interface AuditLog {
      */
     List<Change> of(WorkspaceId workspace, Subject subject, int limit);
 
+    /** The changes of this kind that were made of any of these things, the first first. */
+    List<Change> all(WorkspaceId workspace, String type, Collection<UUID> subjects, String action);
+
     /**
      * A change.
      *
@@ -34,6 +41,35 @@ public interface AuditLog {
 
         public Change {
             at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+
+        /** A change of which only what differs between these facts is kept; empty if nothing does. */
+        public static Optional<Change> between(
+                UUID id,
+                Instant at,
+                UserId by,
+                String action,
+                Subject subject,
+                Map<String, Object> before,
+                Map<String, Object> after) {
+            if (before.equals(after)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Change(
+                    id,
+                    at,
+                    by,
+                    action,
+                    subject,
+                    new Attributes(without(before, after)),
+                    new Attributes(without(after, before))));
+        }
+
+        /** What stands in the one and not, or otherwise, in the other. */
+        private static Map<String, Object> without(Map<String, Object> facts, Map<String, Object> others) {
+            var different = new LinkedHashMap<>(facts);
+            different.entrySet().removeIf(fact -> fact.getValue().equals(others.get(fact.getKey())));
+            return different;
         }
     }
 

@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.AuditLog.Subject;
 import org.leadscoring.application.workspace.Sources.KeyInUse;
-import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
@@ -209,26 +206,8 @@ public final class EditSources {
             UserId by,
             Instant at) {
         var subject = new Subject(SUBJECT, source.id().value());
-        var change = new Change(
-                ids.next(),
-                at,
-                by,
-                action,
-                subject,
-                new Attributes(without(before, after)),
-                new Attributes(without(after, before)));
-        audit.record(source.workspace(), change);
-    }
-
-    /** What stands in the one and not, or otherwise, in the other. */
-    private static Map<String, Object> without(Map<String, Object> facts, Map<String, Object> others) {
-        var different = new LinkedHashMap<>(facts);
-        new HashMap<>(facts).forEach((name, value) -> {
-            if (Objects.equals(others.get(name), value)) {
-                different.remove(name);
-            }
-        });
-        return different;
+        Change.between(ids.next(), at, by, action, subject, before, after)
+                .ifPresent(change -> audit.record(source.workspace(), change));
     }
 
     private Instant now() {

@@ -11,6 +11,9 @@ public interface Workspaces {
 
     void add(Workspace workspace, Instant at);
 
+    /** Writes a workspace as it is now. What follows from its zone is brought up to date by whoever changes that. */
+    void save(Workspace workspace);
+
     /** All of them, oldest first. */
     List<Workspace> all();
 

@@ -38,6 +38,25 @@ public abstract class AuditLogContract extends PortContract {
         assertThat(ports.auditLog().of(elsewhere, subject, 10)).isEmpty();
     }
 
+    @Test
+    void what_was_done_to_several_things_comes_back_the_first_first() {
+        var one = subject("model");
+        var other = subject("model");
+        var made = recorded(other, "create", Attributes.NONE, new Attributes(Map.of("name", AWKWARD)));
+        recorded(other, "change", Attributes.NONE, Attributes.NONE);
+        var madeLater = recorded(one, "create", Attributes.NONE, Attributes.NONE);
+        recorded(subject("model"), "create", Attributes.NONE, Attributes.NONE);
+
+        assertThat(ports.auditLog().all(workspace, "model", List.of(one.id(), other.id()), "create"))
+                .containsExactly(made, madeLater);
+        assertThat(ports.auditLog().all(workspace, "source", List.of(one.id()), "create"))
+                .isEmpty();
+        assertThat(ports.auditLog().all(elsewhere, "model", List.of(one.id()), "create"))
+                .isEmpty();
+        assertThat(ports.auditLog().all(workspace, "model", List.of(), "create"))
+                .isEmpty();
+    }
+
     private Subject subject(String type) {
         return new Subject(type, ports.ids().next());
     }

@@ -23,6 +23,13 @@ public final class InMemoryWorkspaces implements Workspaces {
     }
 
     @Override
+    public void save(Workspace workspace) {
+        if (byId(workspace.id()).isPresent()) {
+            database.workspaces.put(workspace.id(), workspace.id(), workspace);
+        }
+    }
+
+    @Override
     public List<Workspace> all() {
         return database.workspaces.everything().values().stream()
                 .flatMap(rows -> rows.values().stream())

@@ -88,8 +88,8 @@ public abstract class TransactionsContract extends PortContract {
         assertThat(ports.users().all(workspace)).isEmpty();
         assertThat(ports.leads().byId(workspace, lead.id())).isEmpty();
         assertThat(ports.leads().statusHistory(workspace, survivor.id())).isEmpty();
-        assertThat(ports.leadList().list(workspace, "", null, 10)).isEmpty();
-        assertThat(ports.leadList().list(workspace, "ada", null, 10)).isEmpty();
+        assertThat(ports.listed(workspace, "")).isEmpty();
+        assertThat(ports.listed(workspace, "ada")).isEmpty();
         assertThat(ports.identityBook().leadsOf(workspace, Set.of(userId("u"), anonymousId("a"))))
                 .isEmpty();
         assertThat(ports.eventLog().history(workspace, lead.id())).isEmpty();
@@ -157,7 +157,7 @@ public abstract class TransactionsContract extends PortContract {
 
         commit(() -> ports.leads().add(workspace, List.of(lead)));
 
-        assertThat(ports.leadList().list(workspace, "", null, 10))
+        assertThat(ports.listed(workspace, ""))
                 .singleElement()
                 .satisfies(row -> assertThat(row.lead()).isEqualTo(lead));
     }

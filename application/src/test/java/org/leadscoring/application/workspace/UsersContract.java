@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,7 @@ public abstract class UsersContract extends PortContract {
 
         commit(() -> ports.users().add(user, HASH, NOW));
 
-        assertThat(ports.users().byUsername(user.username())).contains(new Account(user, HASH));
+        assertThat(ports.users().byUsername(user.username())).contains(new Account(user, HASH, 0));
         assertThat(ports.users().all(workspace)).containsExactly(user);
     }
 
@@ -93,7 +94,82 @@ public abstract class UsersContract extends PortContract {
 
         commit(() -> ports.users().changePassword(ada, HASH));
 
-        assertThat(ports.users().byUsername(ada.username())).contains(new Account(ada, HASH));
-        assertThat(ports.users().byUsername(bob.username())).contains(new Account(bob, "hash"));
+        assertThat(ports.users().byUsername(ada.username())).contains(new Account(ada, HASH, 0));
+        assertThat(ports.users().byUsername(bob.username())).contains(new Account(bob, "hash", 0));
+    }
+
+    @Test
+    void a_user_is_found_by_id_in_their_own_workspace_only() {
+        var ada = savedUser("Ada");
+
+        assertThat(ports.users().byId(workspace, ada.id())).contains(new Account(ada, "hash", 0));
+        assertThat(ports.users().byId(elsewhere, ada.id())).isEmpty();
+        assertThat(ports.users().byId(workspace, newUserId())).isEmpty();
+    }
+
+    @Test
+    void name_role_and_whether_they_may_sign_in_are_changed_and_nothing_else() {
+        var ada = savedUser("Ada");
+        var bob = savedUser("Bob");
+        var changed = ada.as(AWKWARD, Role.ADMIN).switched(false);
+
+        commit(() -> ports.users().save(changed));
+
+        assertThat(ports.users().byUsername(ada.username())).contains(new Account(changed, "hash", 0));
+        assertThat(ports.users().all(workspace)).containsExactlyInAnyOrder(changed, bob);
+    }
+
+    @Test
+    void a_user_of_another_workspace_is_not_changed() {
+        var ada = savedUser("Ada");
+        var stranger = new User(ada.id(), elsewhere, ada.username(), "Eve", Role.ADMIN, true);
+
+        commit(() -> {
+            ports.users().save(stranger);
+            ports.users().changePassword(stranger, HASH);
+            ports.users().readmit(stranger);
+            ports.users().signedIn(stranger, NOW);
+        });
+
+        assertThat(ports.users().byId(workspace, ada.id())).contains(new Account(ada, "hash", 0));
+        assertThat(ports.users().lastSignIns(workspace)).isEmpty();
+    }
+
+    @Test
+    void the_users_of_a_workspace_are_held_as_they_are_now() {
+        var ada = savedUser("Ada");
+        var bob = savedUser("Bob");
+        savedUser(elsewhere, "Eve");
+
+        assertThat(committed(() -> ports.users().hold(workspace)))
+                .containsOnly(
+                        Map.entry(ada.id(), new Account(ada, "hash", 0)),
+                        Map.entry(bob.id(), new Account(bob, "hash", 0)));
+    }
+
+    @Test
+    void what_a_user_is_signed_in_to_ends_for_this_user_only() {
+        var ada = savedUser("Ada");
+        var bob = savedUser("Bob");
+
+        commit(() -> ports.users().readmit(ada));
+        commit(() -> ports.users().readmit(ada));
+
+        assertThat(ports.users().byId(workspace, ada.id()).map(Account::admission))
+                .contains(2L);
+        assertThat(ports.users().byId(workspace, bob.id()).map(Account::admission))
+                .contains(0L);
+    }
+
+    @Test
+    void the_last_time_somebody_signed_in_is_known_and_who_never_did_is_missing() {
+        var ada = savedUser("Ada");
+        savedUser("Bob");
+
+        commit(() -> ports.users().signedIn(ada, NOW));
+        commit(() -> ports.users().signedIn(ada, NOW.plusSeconds(60)));
+
+        assertThat(ports.users().lastSignIns(workspace)).containsOnly(Map.entry(ada.id(), NOW.plusSeconds(60)));
+        assertThat(ports.users().lastSignIns(elsewhere)).isEmpty();
     }
 }

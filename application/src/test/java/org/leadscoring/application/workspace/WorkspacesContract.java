@@ -3,6 +3,7 @@ package org.leadscoring.application.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
 import org.leadscoring.domain.workspace.Workspace;
@@ -21,6 +22,27 @@ public abstract class WorkspacesContract extends PortContract {
         commit(() -> ports.workspaces().add(added, NOW));
 
         assertThat(ports.workspaces().byId(added.id())).contains(added);
+    }
+
+    @Test
+    void a_changed_workspace_takes_the_place_of_what_it_was_and_so_do_the_days_of_its_events() {
+        var changed = new Workspace(workspace, AWKWARD, ZoneId.of("Europe/Berlin"));
+        commit(() -> ports.derivations().of(workspace));
+
+        commit(() -> ports.workspaces().save(changed));
+
+        assertThat(ports.workspaces().byId(workspace)).contains(changed);
+        assertThat(committed(() -> ports.derivations().of(workspace)).zone()).isEqualTo(changed.zone());
+        assertThat(ports.workspaces().byId(elsewhere).map(Workspace::zone)).contains(ZoneOffset.UTC);
+    }
+
+    @Test
+    void a_workspace_that_is_not_there_is_not_made_by_changing_it() {
+        var unknown = new Workspace(new WorkspaceId(ports.ids().next()), "Nowhere", ZoneOffset.UTC);
+
+        commit(() -> ports.workspaces().save(unknown));
+
+        assertThat(ports.workspaces().byId(unknown.id())).isEmpty();
     }
 
     @Test

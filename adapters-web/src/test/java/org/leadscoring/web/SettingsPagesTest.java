@@ -1,0 +1,474 @@
+package org.leadscoring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.application.ingestion.SendTestEvent;
+import org.leadscoring.application.scoring.Derivations.Making;
+import org.leadscoring.domain.scoring.Derivation;
+import org.leadscoring.domain.workspace.Origin;
+import org.leadscoring.domain.workspace.Role;
+import org.leadscoring.domain.workspace.Source;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The pages of settings over ports in memory: what they show, to whom, and what they do. */
+@SpringBootTest(classes = TestPages.class)
+@Import(SettingsPagesTest.ApplicationsClock.class)
+@AutoConfigureMockMvc
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+class SettingsPagesTest {
+
+    private static final String PASSWORD = "correct horse";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Team team;
+
+    private MockHttpSession admin;
+    private String jonas;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        admin = signedIn("admin", "admin");
+        jonas = "/settings/users/" + team.rep.id().value();
+    }
+
+    @Test
+    void each_role_begins_at_the_first_page_it_may_use_and_no_other_lets_it_in() throws Exception {
+        var forAdmins =
+                List.of("/settings/users", "/settings/users/new", jonas, jonas + "/disable", "/settings/workspace");
+        var forThoseWhoConfigure =
+                List.of("/settings/derived-events", "/settings/audit", "/settings/audit.csv", "/settings/test-event");
+        for (var user : List.of(team.admin, team.marketing, team.priya, team.rep, team.viewer)) {
+            var session = signedIn(user.username(), user.username());
+            var administers = user.role() == Role.ADMIN;
+            mvc.perform(get("/settings").session(session))
+                    .andExpect(redirectedUrl(
+                            administers
+                                    ? "/settings/users"
+                                    : user.role().mayConfigure() ? "/settings/derived-events" : "/settings/me"));
+            for (var page : forAdmins) {
+                mvc.perform(get(page).session(session)).andExpect(status().is(administers ? 200 : 403));
+            }
+            for (var page : forThoseWhoConfigure) {
+                mvc.perform(get(page).session(session))
+                        .andExpect(status().is(user.role().mayConfigure() ? 200 : 403));
+            }
+            assertThat(page("/settings/me", session)).contains("My password");
+        }
+    }
+
+    @Test
+    void nobody_changes_by_a_post_what_they_may_not_see() throws Exception {
+        for (var user : List.of(team.marketing, team.priya, team.rep, team.viewer)) {
+            var session = signedIn(user.username(), user.username());
+            for (var url :
+                    List.of("/settings/users", jonas, jonas + "/password", jonas + "/enabled", "/settings/workspace")) {
+                mvc.perform(post(url).param("on", "false").session(session).with(csrf()))
+                        .andExpect(status().isForbidden());
+            }
+        }
+        for (var user : List.of(team.priya, team.rep, team.viewer)) {
+            var session = signedIn(user.username(), user.username());
+            for (var url : List.of("/settings/derived-events", "/settings/test-event")) {
+                mvc.perform(post(url).session(session).with(csrf())).andExpect(status().isForbidden());
+            }
+        }
+        assertThat(team.application.editUsers.user(team.workspace, team.rep.id()))
+                .isEqualTo(team.rep);
+    }
+
+    @Test
+    void users_are_listed_with_role_state_and_last_sign_in() throws Exception {
+        team.application.editUsers.enable(team.workspace, team.rep.id(), false, team.admin.id());
+
+        assertThat(page("/settings/users"))
+                .contains("Jonas Weber", "jonas", "sales rep", "Mara Voss", "marketing")
+                .containsPattern(
+                        Pattern.compile("Administrator</a> <span class=\"chip\">you.*just now", Pattern.DOTALL))
+                .containsPattern(Pattern.compile("Jonas Weber.*disabled.*never", Pattern.DOTALL));
+    }
+
+    @Test
+    void a_new_user_signs_in_with_the_first_password() throws Exception {
+        send(post("/settings/users")
+                        .param("name", "Ann Lee")
+                        .param("username", "Ann.Lee")
+                        .param("role", "sales_rep")
+                        .param("password", PASSWORD))
+                .andExpect(redirectedUrl("/settings/users"));
+
+        assertThat(page("/settings/me", signedIn("ann.lee", PASSWORD))).contains("ann.lee", "sales rep");
+    }
+
+    @Test
+    void what_is_wrong_with_a_new_user_is_said_at_its_field_and_nothing_but_the_password_is_lost() throws Exception {
+        var wrong = content(send(post("/settings/users")
+                        .param("name", " ")
+                        .param("username", "ann lee")
+                        .param("role", "king")
+                        .param("password", PASSWORD))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn());
+        assertThat(wrong)
+                .contains("Name them", "without spaces and colons", "Choose a role", "value=\"ann lee\"")
+                .doesNotContain(PASSWORD);
+
+        assertThat(content(send(post("/settings/users")
+                                .param("name", "Ann")
+                                .param("username", "JONAS")
+                                .param("role", "viewer")
+                                .param("password", PASSWORD))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("Somebody signs in as jonas already");
+        assertThat(content(send(post("/settings/users")
+                                .param("name", "Ann")
+                                .param("username", "ann")
+                                .param("role", "viewer")
+                                .param("password", "short"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("A password has 10 to 1,000 characters", "value=\"ann\"");
+    }
+
+    @Test
+    void a_changed_role_takes_effect_with_the_next_click() throws Exception {
+        var session = signedIn("jonas", "jonas");
+        mvc.perform(get("/sources").session(session)).andExpect(status().isForbidden());
+
+        send(post(jonas).param("name", "Jonas W.").param("role", "marketing")).andExpect(redirectedUrl(jonas));
+
+        assertThat(page("/sources", session)).contains("Jonas W.");
+    }
+
+    @Test
+    void before_somebody_is_disabled_one_reads_what_they_leave_and_then_they_are_out() throws Exception {
+        var session = signedIn("jonas", "jonas");
+        var waiting = team.lead("Ann Lee", "ann@acme.example").does(now(), "demo_requested");
+        team.give(waiting, team.rep);
+        assertThat(page(jonas + "/disable", admin)).contains("Jonas Weber owns 1 lead; 1 of them is waiting");
+
+        send(post(jonas + "/enabled").param("on", "false")).andExpect(redirectedUrl(jonas));
+
+        mvc.perform(get("/queue").session(session)).andExpect(redirectedUrl("/sign-in?ended"));
+        assertThat(session.isInvalid()).isTrue();
+        refusedToSignIn("jonas", "jonas");
+        assertThat(page(jonas)).contains("Let them in again", "Owns 1 lead, 1 of them waiting");
+
+        send(post(jonas + "/enabled").param("on", "true")).andExpect(redirectedUrl(jonas));
+        assertThat(page("/queue", signedIn("jonas", "jonas"))).contains("Jonas Weber");
+    }
+
+    @Test
+    void the_last_administrator_stays_and_nobody_disables_themselves() throws Exception {
+        var own = "/settings/users/" + team.admin.id().value();
+
+        assertThat(content(send(post(own).param("name", "Administrator").param("role", "viewer"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("Nobody would be left who administers this workspace");
+        send(post(own + "/enabled").param("on", "false")).andExpect(redirectedUrl(own));
+
+        assertThat(page(own)).contains("This is you").doesNotContain("Disable …");
+        assertThat(team.application.editUsers.user(team.workspace, team.admin.id()))
+                .isEqualTo(team.admin);
+    }
+
+    @Test
+    void somebody_who_has_forgotten_their_password_gets_another_and_is_signed_out() throws Exception {
+        var session = signedIn("jonas", "jonas");
+
+        send(post(jonas + "/password").param("password", PASSWORD)).andExpect(redirectedUrl(jonas));
+
+        mvc.perform(get("/queue").session(session)).andExpect(redirectedUrl("/sign-in?ended"));
+        refusedToSignIn("jonas", "jonas");
+        signedIn("jonas", PASSWORD);
+        assertThat(content(send(post(jonas + "/password").param("password", "short"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("A password has 10 to");
+    }
+
+    @Test
+    void everybody_changes_their_own_password_with_the_old_one_and_stays_here_but_not_elsewhere() throws Exception {
+        var here = signedIn("vera", "vera");
+        var elsewhere = signedIn("vera", "vera");
+
+        assertThat(content(mvc.perform(post("/settings/me")
+                                .param("old", "not it")
+                                .param("password", PASSWORD)
+                                .session(here)
+                                .with(csrf()))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("That is not your password.");
+        mvc.perform(post("/settings/me")
+                        .param("old", "vera")
+                        .param("password", PASSWORD)
+                        .session(here)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/settings/me"));
+
+        assertThat(page("/settings/me", here)).contains("vera");
+        mvc.perform(get("/queue").session(elsewhere)).andExpect(redirectedUrl("/sign-in?ended"));
+        signedIn("vera", PASSWORD);
+    }
+
+    @Test
+    void the_workspace_gets_another_name_and_zone_and_people_see_its_days() throws Exception {
+        send(post("/settings/workspace").param("name", "Acme").param("zone", "Asia/Tokyo"))
+                .andExpect(redirectedUrl("/settings/workspace"));
+
+        assertThat(team.ports.workspaces().byId(team.workspace).orElseThrow().zone())
+                .isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(page("/settings/workspace")).contains("value=\"Acme\"", "value=\"Asia/Tokyo\"", "to be scored anew");
+
+        assertThat(content(send(post("/settings/workspace").param("name", "").param("zone", "Atlantis/Center"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("Name it", "“Atlantis/Center” is not a zone");
+    }
+
+    @Test
+    void derived_events_are_switched_and_their_addresses_set_on_one_page() throws Exception {
+        assertThat(page("/settings/derived-events")).contains("return_visit", "/pricing\n/demo");
+
+        send(post("/settings/derived-events")
+                        .param("on", "visited_3_days_in_row", "inactive_30_days", "clicked_high_intent_link")
+                        .param("urls", " /buy \n\n/demo\n"))
+                .andExpect(redirectedUrl("/settings/derived-events"));
+
+        assertThat(team.application.deriveEvents.settings(team.workspace))
+                .containsEntry(Derivation.RETURN_VISIT, Making.OFF)
+                .containsEntry(Derivation.INACTIVE, Making.ON);
+        assertThat(team.application.deriveEvents.highIntentUrls(team.workspace)).containsExactly("/buy", "/demo");
+
+        assertThat(content(send(post("/settings/derived-events").param("urls", "/" + "x".repeat(200)))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("at most 100 parts of addresses");
+    }
+
+    @Test
+    void the_audit_log_tells_who_changed_what_from_what_to_what_and_links_to_it() throws Exception {
+        var shop = shop();
+        team.application.editSources.change(
+                team.workspace, shop.id(), source -> source.named("<b>Shop</b>").limitedTo(20), team.marketing.id());
+        send(post(jonas).param("name", "Jonas Weber").param("role", "viewer"));
+
+        assertThat(page("/settings/audit"))
+                .contains(
+                        "Mara Voss",
+                        "Administrator",
+                        "href=\"/sources/" + shop.id().value())
+                .contains("href=\"" + jonas, "<del title=\"before\">sales rep</del>")
+                .containsPattern("<del[^>]*>50</del> <ins[^>]*>20</ins>")
+                .contains("&lt;b&gt;Shop")
+                .doesNotContain("<b>Shop");
+    }
+
+    @Test
+    void the_audit_log_is_narrowed_by_who_by_what_and_by_days() throws Exception {
+        shop();
+        team.application.clock.advance(Duration.ofDays(2));
+        team.application.editUsers.change(team.workspace, team.rep.id(), "Jonas Maier", Role.VIEWER, team.admin.id());
+
+        assertThat(page("/settings/audit?kind=source")).contains(">Shop<").doesNotContain("Jonas Weber</del>");
+        assertThat(page("/settings/audit?by=" + team.admin.id().value()))
+                .contains("Jonas Weber</del>")
+                .doesNotContain(">Shop<");
+        assertThat(page("/settings/audit?from=2026-03-03"))
+                .contains("Jonas Weber</del>")
+                .doesNotContain(">Shop<");
+        assertThat(page("/settings/audit?to=2026-03-03")).contains(">Shop<").doesNotContain("Jonas Weber</del>");
+        assertThat(page("/settings/audit?to=2026-01-03")).contains("Nobody changed anything like this");
+        assertThat(page("/settings/audit?by=nobody&from=yesterday&after=x_y")).contains(">Shop<");
+    }
+
+    @Test
+    void more_changes_than_a_page_are_reached_by_a_link_and_none_comes_twice() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            team.application.editSources.create(
+                    team.workspace, "Shop N%02d".formatted(i), List.of(Origin.ANY), null, team.admin.id());
+        }
+
+        var first = page("/settings/audit?kind=source");
+        var link = Pattern.compile("href=\"(/settings/audit\\?[^\"]*after=[^\"]*)\"")
+                .matcher(first);
+        assertThat(link.find()).as("a link to the next page").isTrue();
+        var second = page(link.group(1).replace("&amp;", "&"));
+
+        for (int i = 0; i < 60; i++) {
+            var name = ">Shop N%02d<".formatted(i);
+            assertThat(first.contains(name) ^ second.contains(name)).as(name).isTrue();
+        }
+    }
+
+    @Test
+    void the_audit_log_is_taken_away_as_a_file_that_no_spreadsheet_runs() throws Exception {
+        team.application.editSources.create(
+                team.workspace, "=HYPERLINK(\"http://evil\")", List.of(), null, team.admin.id());
+
+        var file = content(mvc.perform(get("/settings/audit.csv?kind=source").session(admin))
+                .andExpect(status().isOk())
+                .andReturn());
+
+        assertThat(file.lines().toList()).hasSize(2);
+        assertThat(file.lines().findFirst().orElseThrow()).isEqualTo("at,by,action,kind,name,id,before,after");
+        assertThat(file).contains("Administrator", "Made", "'=HYPERLINK").doesNotContain(",=HYPERLINK");
+    }
+
+    @Test
+    void a_test_event_is_sent_and_its_page_tells_what_it_did() throws Exception {
+        var shop = shop();
+        assertThat(page("/settings/test-event?source=" + shop.id().value())).contains("Shop", "demo_requested");
+
+        var sent = send(post("/settings/test-event")
+                        .param("source", shop.id().value().toString())
+                        .param("type", "Demo Requested")
+                        .param("by", "EMAIL")
+                        .param("who", "Me@Acme.example")
+                        .param("properties", "path = /pricing\nseats = 12\nname = \"12\""))
+                .andExpect(status().is3xxRedirection())
+                .andReturn();
+        var done = page(sent.getResponse().getRedirectedUrl());
+
+        assertThat(done)
+                .contains("demo_requested", "+50", "Demo requested", "stage-warm", "opened", "me@acme.example")
+                .contains("href=\"/leads/");
+        assertThat(page("/sources/" + shop.id().value())).contains("demo_requested", "seats");
+    }
+
+    @Test
+    void a_test_event_that_scores_nothing_says_why() throws Exception {
+        var shop = shop();
+
+        var sent = send(post("/settings/test-event")
+                        .param("source", shop.id().value().toString())
+                        .param("type", "nobody_knows")
+                        .param("by", "USER_ID")
+                        .param("who", "u-1"))
+                .andReturn();
+
+        assertThat(page(sent.getResponse().getRedirectedUrl())).contains("No rule of", "nobody_knows");
+    }
+
+    @Test
+    void what_is_wrong_with_a_test_event_is_said_at_its_field_and_nothing_is_sent() throws Exception {
+        shop();
+
+        assertThat(content(send(post("/settings/test-event")
+                                .param("source", "x")
+                                .param("type", "  ")
+                                .param("by", "PHONE")
+                                .param("who", "0301234567")
+                                .param("properties", "a = 1\n\nno value"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("Choose a source", "Name what happened", "with its country code", "Line 3: “no value”")
+                .contains("value=\"0301234567\"");
+    }
+
+    @Test
+    void an_event_that_is_no_test_has_no_page_here() throws Exception {
+        var shop = shop();
+        team.sends(shop, "demo_requested", "Demo Requested", Map.of());
+
+        for (var message : List.of("message-1", SendTestEvent.PREFIX + "1")) {
+            mvc.perform(get("/settings/test-event/" + shop.id().value() + "/" + message)
+                            .session(admin))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
+    void a_user_who_is_not_there_is_a_friendly_page() throws Exception {
+        mvc.perform(get("/settings/users/" + UUID.randomUUID()).session(admin)).andExpect(status().isNotFound());
+    }
+
+    private Source shop() {
+        return team.application
+                .editSources
+                .create(team.workspace, "Shop", List.of(Origin.ANY), 50, team.marketing.id())
+                .source();
+    }
+
+    private Instant now() {
+        return team.application.clock.instant();
+    }
+
+    private MockHttpSession signedIn(String username, String password) throws Exception {
+        var session = new MockHttpSession();
+        mvc.perform(post("/sign-in")
+                        .param("username", username)
+                        .param("password", password)
+                        .session(session)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/queue"));
+        return session;
+    }
+
+    private void refusedToSignIn(String username, String password) throws Exception {
+        mvc.perform(post("/sign-in")
+                        .param("username", username)
+                        .param("password", password)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/sign-in?refused"));
+    }
+
+    private ResultActions send(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.session(admin).with(csrf()));
+    }
+
+    private String page(String url) throws Exception {
+        return page(url, admin);
+    }
+
+    private String page(String url, MockHttpSession session) throws Exception {
+        return content(mvc.perform(get(URI.create(url)).session(session))
+                .andExpect(status().isOk())
+                .andReturn());
+    }
+
+    private static String content(MvcResult result) throws Exception {
+        return result.getResponse().getContentAsString();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ApplicationsClock {
+
+        @Bean
+        Clock clock(Team team) {
+            return team.application.clock;
+        }
+    }
+}
