@@ -62,6 +62,7 @@ class ArchitectureTest {
             "crm",
             "analytics",
             "importing",
+            "simulation",
             "workspace");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -3,6 +3,7 @@ package org.leadscoring.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,10 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.recalculation.RunningPublications;
+import org.leadscoring.application.simulation.SimulationRun;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.WebsitePoints;
+import org.leadscoring.domain.simulation.Frame;
+import org.leadscoring.domain.simulation.Simulation;
+import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** What every database must do about rows that another transaction holds: nodes share the work without waiting. */
@@ -87,6 +94,36 @@ abstract class HeldRowsContract {
                 return true;
             });
         }
+    }
+
+    @Test
+    void a_simulation_that_another_transaction_works_on_is_passed_over() {
+        var draft = WebsitePoints.model(new ModelId(ports.ids().next()));
+        var frame = Frame.of(draft, draft, SlaPolicy.STANDARD, ZoneOffset.UTC, NOW);
+        ports.transactions().run(() -> {
+            ports.scoringModels().addDraft(workspace, draft, NOW);
+            ports.simulations()
+                    .add(
+                            workspace,
+                            new SimulationRun(
+                                    draft.id(),
+                                    draft.id(),
+                                    draft.definition(),
+                                    new UserId(ports.ids().next()),
+                                    null,
+                                    0,
+                                    Simulation.none(frame),
+                                    List.of(),
+                                    null));
+            return true;
+        });
+
+        var held = ports.transactions().run(() -> {
+            assertThat(ports.simulations().hold(draft.id())).isPresent();
+            return elsewhere(() -> ports.simulations().hold(draft.id()));
+        });
+
+        assertThat(held).isEmpty();
     }
 
     private LeadId lead() {

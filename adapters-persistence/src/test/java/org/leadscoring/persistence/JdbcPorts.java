@@ -6,6 +6,9 @@ import java.util.Map;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.leadscoring.application.TestPorts;
+import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.dashboard.DayFigures;
+import org.leadscoring.application.dashboard.LiveCounts;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
@@ -20,17 +23,25 @@ import org.leadscoring.application.lead.Merges;
 import org.leadscoring.application.lead.RankLeads.Ranking;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.LeadSamples;
+import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.simulation.Simulations;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.workspace.AuditLog;
+import org.leadscoring.application.workspace.OwnedLeads;
+import org.leadscoring.application.workspace.ReadAuditLog.Trail;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.dashboard.JdbcDashboards;
+import org.leadscoring.persistence.dashboard.JdbcDayFigures;
+import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.importing.JdbcImports;
@@ -47,16 +58,21 @@ import org.leadscoring.persistence.lead.JdbcMerges;
 import org.leadscoring.persistence.lead.JdbcRanking;
 import org.leadscoring.persistence.recalculation.JdbcPublications;
 import org.leadscoring.persistence.scoring.JdbcDerivations;
+import org.leadscoring.persistence.scoring.JdbcLeadSamples;
+import org.leadscoring.persistence.scoring.JdbcLedgers;
 import org.leadscoring.persistence.scoring.JdbcReplays;
 import org.leadscoring.persistence.scoring.JdbcScoreBook;
 import org.leadscoring.persistence.scoring.JdbcScoringModels;
+import org.leadscoring.persistence.simulation.JdbcSimulations;
 import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.workspace.JdbcAuditLog;
+import org.leadscoring.persistence.workspace.JdbcOwnedLeads;
 import org.leadscoring.persistence.workspace.JdbcSources;
+import org.leadscoring.persistence.workspace.JdbcTrail;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
 import org.leadscoring.persistence.workspace.JdbcWorkspaces;
@@ -71,9 +87,11 @@ public record JdbcPorts(
         Workspaces workspaces,
         Sources sources,
         AuditLog auditLog,
+        Trail trail,
         SourceCounts sourceCounts,
         Refusals refusals,
         Users users,
+        OwnedLeads ownedLeads,
         EventLog eventLog,
         Voids voids,
         IdentityBook identityBook,
@@ -83,15 +101,21 @@ public record JdbcPorts(
         Ranking ranking,
         ScoringModels scoringModels,
         ScoreBook scoreBook,
+        LeadSamples leadSamples,
+        Ledgers ledgers,
         Derivations derivations,
         Replays replays,
         Publications publications,
+        Simulations simulations,
         Imports imports,
         StoredFiles storedFiles,
         RefusedRows refusedRows,
         SlaPolicies slaPolicies,
         SlaClocks slaClocks,
         OpenClocks openClocks,
+        LiveCounts liveCounts,
+        DayFigures dayFigures,
+        Dashboards dashboards,
         HikariDataSource pool)
         implements TestPorts, AutoCloseable {
 
@@ -120,12 +144,14 @@ public record JdbcPorts(
         return new JdbcPorts(
                 database,
                 new JdbcTransactions(new DataSourceTransactionManager(pool)),
-                new JdbcWorkspaces(database),
+                new JdbcWorkspaces(database, settings),
                 new JdbcSources(database),
                 new JdbcAuditLog(database),
+                new JdbcTrail(database),
                 new JdbcSourceCounts(database),
                 new JdbcRefusals(database),
                 new JdbcUsers(database),
+                new JdbcOwnedLeads(database),
                 new JdbcEventLog(database),
                 new JdbcVoids(database, settings),
                 new JdbcIdentityBook(database, held, new IdentifierHints(1_000)),
@@ -135,15 +161,21 @@ public record JdbcPorts(
                 new JdbcRanking(database),
                 new JdbcScoringModels(database, settings),
                 new JdbcScoreBook(database, held),
+                new JdbcLeadSamples(database),
+                new JdbcLedgers(database),
                 new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
+                new JdbcSimulations(database),
                 new JdbcImports(database),
                 new JdbcStoredFiles(database),
                 new JdbcRefusedRows(database),
                 new JdbcSlaPolicies(database, settings),
                 new JdbcSlaClocks(database, held),
                 new JdbcOpenClocks(database),
+                new JdbcLiveCounts(database),
+                new JdbcDayFigures(database),
+                new JdbcDashboards(database),
                 pool);
     }
 

@@ -178,9 +178,7 @@ abstract class TwoNodesContract {
 
     private Map<LeadId, Lead> leads() {
         var leads = new TreeMap<LeadId, Lead>();
-        ports.leadList()
-                .list(workspace, "", null, 1_000)
-                .forEach(row -> leads.put(row.lead().id(), row.lead()));
+        ports.listed(workspace, "").forEach(row -> leads.put(row.lead().id(), row.lead()));
         return leads;
     }
 

@@ -1,40 +1,58 @@
 package org.leadscoring.web;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.importing.CsvSyntax;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportFiles;
+import org.leadscoring.application.importing.PlainCsv;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
+import org.leadscoring.application.ingestion.SendTestEvent;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.WatchSource;
+import org.leadscoring.application.lead.ChartScore;
 import org.leadscoring.application.lead.ExplainScore;
+import org.leadscoring.application.lead.ExportLead;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.lead.ScoreVisits;
+import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.lead.WorkOnMany;
+import org.leadscoring.application.recalculation.DeriveEvents;
+import org.leadscoring.application.recalculation.EditWorkspace;
+import org.leadscoring.application.recalculation.MergeLeads;
+import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.DraftRule;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
-import org.leadscoring.application.scoring.ModelFile;
+import org.leadscoring.application.scoring.ListEventTypes;
+import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ModelFiles;
+import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
+import org.leadscoring.application.workspace.EditUsers;
+import org.leadscoring.application.workspace.FindUser;
+import org.leadscoring.application.workspace.OwnedLeads;
 import org.leadscoring.application.workspace.Passwords;
+import org.leadscoring.application.workspace.ReadAuditLog;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
-import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.web.workspace.Argon2Passwords;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,9 +65,13 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration
 @ComponentScan(
         basePackages = {
+            "org.leadscoring.web.dashboard",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",
+            "org.leadscoring.web.scoring",
+            "org.leadscoring.web.simulation",
+            "org.leadscoring.web.settings",
             "org.leadscoring.web.sla",
             "org.leadscoring.web.source",
             "org.leadscoring.web.tracking",
@@ -70,7 +92,7 @@ class TestPages {
 
     @Bean
     FindLeads findLeads(Team team) {
-        return new FindLeads(team.ports.leadList());
+        return team.application.findLeads;
     }
 
     @Bean
@@ -97,7 +119,8 @@ class TestPages {
                 team.ports.leads(),
                 team.ports.eventLog(),
                 team.ports.scoringModels(),
-                team.ports.scoreBook());
+                team.ports.scoreBook(),
+                team.ports.ledgers());
     }
 
     @Bean
@@ -120,6 +143,7 @@ class TestPages {
                 team.ports.scoringModels(),
                 team.ports.derivations(),
                 team.ports.scoreBook(),
+                team.ports.ledgers(),
                 clock);
     }
 
@@ -145,6 +169,46 @@ class TestPages {
     }
 
     @Bean
+    WorkOnMany workOnMany(WorkOnLead work, Team team) {
+        return new WorkOnMany(work, team.ports.leads());
+    }
+
+    @Bean
+    ChartScore chartScore(Team team) {
+        return new ChartScore(team.ports.transactions(), team.ports.scoringModels(), team.ports.ledgers());
+    }
+
+    @Bean
+    Leads leads(Team team) {
+        return team.ports.leads();
+    }
+
+    @Bean
+    MergeLeads mergeLeads(Team team) {
+        return team.application.mergeLeads;
+    }
+
+    @Bean
+    ExportLead exportLead(Team team) {
+        return team.application.exportLead;
+    }
+
+    @Bean
+    EventLog eventLog(Team team) {
+        return team.ports.eventLog();
+    }
+
+    @Bean
+    TellPast tellPast(Team team) {
+        return team.application.tellPast;
+    }
+
+    @Bean
+    CsvSyntax csvSyntax() {
+        return new PlainCsv();
+    }
+
+    @Bean
     ImportFiles importFiles(Team team) {
         return team.application.importFiles;
     }
@@ -167,6 +231,46 @@ class TestPages {
     @Bean
     Sources sources(Team team) {
         return team.ports.sources();
+    }
+
+    @Bean
+    Dashboards dashboards(Team team) {
+        return team.ports.dashboards();
+    }
+
+    @Bean
+    FindUser findUser(Team team) {
+        return team.application.findUser;
+    }
+
+    @Bean
+    EditUsers editUsers(Team team) {
+        return team.application.editUsers;
+    }
+
+    @Bean
+    OwnedLeads ownedLeads(Team team) {
+        return team.ports.ownedLeads();
+    }
+
+    @Bean
+    EditWorkspace editWorkspace(Team team) {
+        return team.application.editWorkspace;
+    }
+
+    @Bean
+    DeriveEvents deriveEvents(Team team) {
+        return team.application.deriveEvents;
+    }
+
+    @Bean
+    ReadAuditLog readAuditLog(Team team) {
+        return team.application.readAuditLog;
+    }
+
+    @Bean
+    SendTestEvent sendTestEvent(Team team) {
+        return team.application.sendTestEvent;
     }
 
     @Bean
@@ -214,32 +318,34 @@ class TestPages {
         return team.application.editModels;
     }
 
-    /** Writes rules only: how a file really looks is the affair of persistence. */
+    @Bean
+    MeasureModels measureModels(Team team) {
+        return team.application.measureModels;
+    }
+
+    @Bean
+    PublishModel publishModel(Team team) {
+        return team.application.publishModel;
+    }
+
+    @Bean
+    ListEventTypes listEventTypes(Team team) {
+        return new ListEventTypes(team.ports.transactions(), team.ports.scoringModels(), team.ports.eventLog());
+    }
+
+    @Bean
+    ModelTemplates modelTemplates() {
+        return new InMemoryTemplates();
+    }
+
     @Bean
     ModelFiles modelFiles() {
-        return new ModelFiles() {
-            @Override
-            public ModelFile read(String text) {
-                throw new UnsupportedOperationException("pages only write");
-            }
+        return new PlainModelFiles();
+    }
 
-            @Override
-            public Rule readRule(String text) {
-                throw new UnsupportedOperationException("pages only write");
-            }
-
-            @Override
-            public Map<String, Object> document(Rule rule) {
-                throw new UnsupportedOperationException("pages write whole files");
-            }
-
-            @Override
-            public String write(ModelFile file) {
-                return file.definition().rules().stream()
-                        .map(rule -> rule.id() + ": " + rule.points())
-                        .collect(Collectors.joining("\n", "name: " + file.name() + "\n", "\n"));
-            }
-        };
+    @Bean
+    SimulateModel simulateModel(Team team) {
+        return team.application.simulateModel;
     }
 
     @Bean

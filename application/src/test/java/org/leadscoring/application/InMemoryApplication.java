@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.leadscoring.application.dashboard.CountDashboards;
+import org.leadscoring.application.dashboard.CountDays;
+import org.leadscoring.application.dashboard.PutTogether;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
 import org.leadscoring.application.importing.ImportFiles;
@@ -13,15 +16,22 @@ import org.leadscoring.application.importing.PlainCsv;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.ingestion.IngestEvents;
+import org.leadscoring.application.ingestion.SendTestEvent;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.WatchSource;
+import org.leadscoring.application.lead.ExportLead;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
 import org.leadscoring.application.lead.SetClocks;
+import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.lead.WorkOnMany;
+import org.leadscoring.application.recalculation.DeriveEvents;
+import org.leadscoring.application.recalculation.EditWorkspace;
+import org.leadscoring.application.recalculation.MergeLeads;
 import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.recalculation.SweepScores;
@@ -31,13 +41,20 @@ import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.application.scoring.DraftRule;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
+import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
+import org.leadscoring.application.simulation.CompareLeads;
+import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.workspace.EditSources;
+import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.FindSource;
+import org.leadscoring.application.workspace.FindUser;
+import org.leadscoring.application.workspace.ReadAuditLog;
+import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 
@@ -99,9 +116,14 @@ public final class InMemoryApplication {
             ports.scoreBook(),
             scoreLeads,
             setClocks,
+            ports.auditLog(),
+            ports.ids(),
             clock);
+    public final SimulateModel simulateModel = newSimulator(ports.transactions());
     public final EditModels editModels =
-            new EditModels(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
+            new EditModels(ports.transactions(), ports.scoringModels(), ports.auditLog(), ports.ids(), clock);
+    public final MeasureModels measureModels =
+            new MeasureModels(ports.transactions(), ports.scoringModels(), ports.leadSamples(), clock);
     public final FindSource findSource = new FindSource(ports.sources(), clock);
     private final AtomicInteger keys = new AtomicInteger();
     public final EditSources editSources = new EditSources(
@@ -126,7 +148,7 @@ public final class InMemoryApplication {
             ports.sourceCounts(),
             ports.refusals(),
             clock);
-    public final DraftRule draftRule = new DraftRule(ports.transactions(), ports.scoringModels(), ports.ids(), clock);
+    public final DraftRule draftRule = new DraftRule(editModels);
     public final VoidEvents voidEvents = new VoidEvents(
             ports.transactions(),
             ports.sources(),
@@ -136,12 +158,41 @@ public final class InMemoryApplication {
             ports.leads(),
             ports.replays(),
             rescoreLeads,
+            ports.auditLog(),
+            ports.ids(),
+            clock);
+    public final DeriveEvents deriveEvents = new DeriveEvents(
+            ports.transactions(), ports.derivations(), ports.replays(), ports.auditLog(), ports.ids(), clock);
+    public final FindUser findUser = new FindUser(ports.users(), ports.workspaces(), clock);
+    public final EditUsers editUsers = new EditUsers(
+            ports.transactions(), ports.users(), ports.passwords(), ports.auditLog(), findUser, ports.ids(), clock);
+    public final EditWorkspace editWorkspace = new EditWorkspace(
+            ports.transactions(), ports.workspaces(), ports.replays(), ports.auditLog(), findUser, ports.ids(), clock);
+    public final ReadAuditLog readAuditLog = new ReadAuditLog(ports.trail());
+    public final SendTestEvent sendTestEvent = new SendTestEvent(
+            ports.transactions(),
+            ports.sources(),
+            ingestEvents,
+            sourceActivity,
+            ports.eventLog(),
+            ports.leads(),
+            ports.scoringModels(),
+            ports.scoreBook(),
+            ports.slaClocks(),
+            ports.ids(),
             clock);
     public final UnmergeLeads unmergeLeads = new UnmergeLeads(
             ports.transactions(),
             ports.merges(),
             new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
             rescoreLeads,
+            clock);
+    public final MergeLeads mergeLeads = new MergeLeads(
+            ports.transactions(),
+            new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
+            rescoreLeads,
+            ports.auditLog(),
+            ports.ids(),
             clock);
     public final TimeTravel timeTravel = new TimeTravel(
             ports.transactions(), ports.leads(), ports.eventLog(), ports.scoringModels(), ports.derivations());
@@ -155,11 +206,59 @@ public final class InMemoryApplication {
             ports.scoringModels(),
             ports.scoreBook(),
             ports.slaClocks());
-    public final FindLeads findLeads = new FindLeads(ports.leadList());
+    public final FindLeads findLeads = new FindLeads(ports.leadList(), ports.scoringModels(), clock);
+    public final WorkOnMany workOnMany = new WorkOnMany(workOnLead, ports.leads());
+    public final ExportLead exportLead = new ExportLead(
+            ports.transactions(),
+            viewLead,
+            ports.merges(),
+            ports.voids(),
+            ports.scoringModels(),
+            ports.scoreBook(),
+            ports.ledgers(),
+            ports.eventLog());
+    public final TellPast tellPast = new TellPast(
+            ports.transactions(),
+            ports.eventLog(),
+            ports.scoringModels(),
+            ports.ledgers(),
+            ports.leads(),
+            ports.slaClocks(),
+            ports.merges());
     public final WorkQueue workQueue = new WorkQueue(ports.openClocks(), clock);
     public final SweepClocks sweepClocks =
             new SweepClocks(ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), clock);
+    public final CountDashboards countDashboards = new CountDashboards(
+            ports.transactions(),
+            ports.workspaces(),
+            ports.scoringModels(),
+            ports.replays(),
+            new CountDays(ports.transactions(), ports.liveCounts(), ports.dayFigures(), ports.dashboards(), clock),
+            new PutTogether(ports.transactions(), ports.liveCounts(), ports.dayFigures(), ports.sourceCounts()),
+            ports.dashboards(),
+            Duration.ofMinutes(1),
+            clock);
     public final CheckLedgers checkLedgers = new CheckLedgers(ports.transactions(), ports.scoreBook());
+
+    /** Another node that works on simulations, by these transactions. */
+    public SimulateModel newSimulator(Transactions transactions) {
+        return new SimulateModel(
+                transactions,
+                ports.scoringModels(),
+                ports.simulations(),
+                ports.publications(),
+                new CompareLeads(
+                        scoreLeads,
+                        ports.derivations(),
+                        ports.scoreBook(),
+                        ports.leads(),
+                        ports.slaClocks(),
+                        ports.slaPolicies()),
+                ports.slaPolicies(),
+                ports.workspaces(),
+                clock,
+                _ -> {});
+    }
 
     /** Another node that works on imports. */
     public RunImports newImportWorker() {

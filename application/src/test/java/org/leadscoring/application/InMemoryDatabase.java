@@ -6,12 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.dashboard.Dashboard;
+import org.leadscoring.application.dashboard.Dashboards.Run;
+import org.leadscoring.application.dashboard.DayFigures.DayOfAnswers;
+import org.leadscoring.application.dashboard.DayFigures.DayOfEntries;
+import org.leadscoring.application.dashboard.Period;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
@@ -19,12 +23,14 @@ import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.RefusedRows.RefusedRow;
 import org.leadscoring.application.ingestion.Refusal;
 import org.leadscoring.application.ingestion.SourceCounts.OfDay;
+import org.leadscoring.application.ingestion.SourceCounts.OfHour;
 import org.leadscoring.application.ingestion.SourceCounts.OfType;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.Derivations.Making;
 import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.application.simulation.SimulationRun;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.Sources.KeyInUse;
@@ -69,7 +75,13 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<UUID, Refusal> refusals = new InMemoryTable<>(this);
     public final InMemoryTable<TypeKey, OfType> sourceTypes = new InMemoryTable<>(this);
     public final InMemoryTable<DayKey, OfDay> sourceDays = new InMemoryTable<>(this);
+    public final InMemoryTable<Instant, OfHour> eventHours = new InMemoryTable<>(this);
+    public final InMemoryTable<List<Object>, DayOfAnswers> answerDays = new InMemoryTable<>(this);
+    public final InMemoryTable<List<Object>, DayOfEntries> stageDays = new InMemoryTable<>(this);
+    public final InMemoryTable<Period, Dashboard> dashboards = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, StoredRun> dashboardRuns = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
+    public final InMemoryTable<UserId, Instant> signIns = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
     public final InMemoryTable<Identifier, VoidedAs> voidedIdentifiers = new InMemoryTable<>(this);
@@ -86,6 +98,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
+    public final InMemoryTable<SimulationKey, SimulationRun> simulations = new InMemoryTable<>(this);
     public final InMemoryTable<ImportId, Import> imports = new InMemoryTable<>(this);
     public final InMemoryTable<PieceKey, byte[]> importPieces = new InMemoryTable<>(this);
     public final InMemoryTable<LineKey, RefusedRow> refusedRows = new InMemoryTable<>(this);
@@ -132,6 +145,10 @@ public final class InMemoryDatabase implements Transactions {
     /** A key of a source, found by its hash as hexadecimal digits. */
     public record StoredKey(SourceId source, KeyInUse key) {}
 
+    /** Whose turn it is to count a dashboard, and by what it was counted last. */
+    public record StoredRun(
+            Run run, @Nullable Instant dueAt, @Nullable Instant claimedUntil) {}
+
     /** Events of a type of a source on a day. */
     public record TypeKey(SourceId source, EventType type, LocalDate day) {}
 
@@ -154,7 +171,16 @@ public final class InMemoryDatabase implements Transactions {
 
     /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
-        return score(workspace, lead.id())
+        return models.rows(workspace).values().stream()
+                .filter(Version::primary)
+                .findFirst()
+                .map(version -> standing(workspace, lead, version.model().id()))
+                .orElse(lead.unscored());
+    }
+
+    /** The same by another model. */
+    public Lead standing(WorkspaceId workspace, Lead lead, ModelId model) {
+        return scores.find(workspace, new ScoreKey(lead.id(), model))
                 .map(score -> lead.scored(
                         new Standing(
                                 score.state().total(),
@@ -162,14 +188,6 @@ public final class InMemoryDatabase implements Transactions {
                                 score.state().lastChange()),
                         score.state().lastActivityAt()))
                 .orElse(lead.unscored());
-    }
-
-    private Optional<StoredScore> score(WorkspaceId workspace, LeadId lead) {
-        return models.rows(workspace).values().stream()
-                .filter(Version::primary)
-                .findFirst()
-                .flatMap(version -> scores.find(
-                        workspace, new ScoreKey(lead, version.model().id())));
     }
 
     /** Whose score by which model. */
@@ -190,6 +208,9 @@ public final class InMemoryDatabase implements Transactions {
             checkpoints = List.copyOf(checkpoints);
         }
     }
+
+    /** The simulation of a version that runs, or the last that was finished. */
+    public record SimulationKey(ModelId model, boolean running) {}
 
     /** A piece of a file that is imported. */
     public record PieceKey(ImportId file, int place) {}

@@ -1,5 +1,8 @@
 package org.leadscoring.application;
 
+import org.leadscoring.application.dashboard.InMemoryDashboards;
+import org.leadscoring.application.dashboard.InMemoryDayFigures;
+import org.leadscoring.application.dashboard.InMemoryLiveCounts;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.importing.InMemoryImports;
@@ -14,16 +17,21 @@ import org.leadscoring.application.lead.InMemoryMerges;
 import org.leadscoring.application.lead.InMemoryRanking;
 import org.leadscoring.application.recalculation.InMemoryPublications;
 import org.leadscoring.application.scoring.InMemoryDerivations;
+import org.leadscoring.application.scoring.InMemoryLeadSamples;
+import org.leadscoring.application.scoring.InMemoryLedgers;
 import org.leadscoring.application.scoring.InMemoryReplays;
 import org.leadscoring.application.scoring.InMemoryScoreBook;
 import org.leadscoring.application.scoring.InMemoryScoringModels;
+import org.leadscoring.application.simulation.InMemorySimulations;
 import org.leadscoring.application.sla.InMemoryOpenClocks;
 import org.leadscoring.application.sla.InMemorySlaClocks;
 import org.leadscoring.application.sla.InMemorySlaPolicies;
 import org.leadscoring.application.workspace.InMemoryAuditLog;
 import org.leadscoring.application.workspace.InMemoryIds;
+import org.leadscoring.application.workspace.InMemoryOwnedLeads;
 import org.leadscoring.application.workspace.InMemoryPasswords;
 import org.leadscoring.application.workspace.InMemorySources;
+import org.leadscoring.application.workspace.InMemoryTrail;
 import org.leadscoring.application.workspace.InMemoryUsers;
 import org.leadscoring.application.workspace.InMemoryWorkspaces;
 
@@ -35,9 +43,11 @@ public record InMemoryPorts(
         InMemoryWorkspaces workspaces,
         InMemorySources sources,
         InMemoryAuditLog auditLog,
+        InMemoryTrail trail,
         InMemorySourceCounts sourceCounts,
         InMemoryRefusals refusals,
         InMemoryUsers users,
+        InMemoryOwnedLeads ownedLeads,
         InMemoryEventLog eventLog,
         InMemoryVoids voids,
         InMemoryIdentityBook identityBook,
@@ -47,15 +57,21 @@ public record InMemoryPorts(
         InMemoryRanking ranking,
         InMemoryScoringModels scoringModels,
         InMemoryScoreBook scoreBook,
+        InMemoryLeadSamples leadSamples,
+        InMemoryLedgers ledgers,
         InMemoryDerivations derivations,
         InMemoryReplays replays,
         InMemoryPublications publications,
+        InMemorySimulations simulations,
         InMemoryImports imports,
         InMemoryStoredFiles storedFiles,
         InMemoryRefusedRows refusedRows,
         InMemorySlaPolicies slaPolicies,
         InMemorySlaClocks slaClocks,
-        InMemoryOpenClocks openClocks)
+        InMemoryOpenClocks openClocks,
+        InMemoryLiveCounts liveCounts,
+        InMemoryDayFigures dayFigures,
+        InMemoryDashboards dashboards)
         implements TestPorts {
 
     /** Ports over an empty store. */
@@ -68,9 +84,11 @@ public record InMemoryPorts(
                 new InMemoryWorkspaces(database),
                 new InMemorySources(database),
                 new InMemoryAuditLog(database),
+                new InMemoryTrail(database),
                 new InMemorySourceCounts(database),
                 new InMemoryRefusals(database),
                 new InMemoryUsers(database),
+                new InMemoryOwnedLeads(database),
                 new InMemoryEventLog(database),
                 new InMemoryVoids(database),
                 new InMemoryIdentityBook(database),
@@ -80,14 +98,20 @@ public record InMemoryPorts(
                 new InMemoryRanking(database),
                 new InMemoryScoringModels(database),
                 new InMemoryScoreBook(database),
+                new InMemoryLeadSamples(database),
+                new InMemoryLedgers(database),
                 new InMemoryDerivations(database),
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
+                new InMemorySimulations(database),
                 new InMemoryImports(database),
                 new InMemoryStoredFiles(database),
                 new InMemoryRefusedRows(database),
                 new InMemorySlaPolicies(database),
                 new InMemorySlaClocks(database),
-                new InMemoryOpenClocks(database));
+                new InMemoryOpenClocks(database),
+                new InMemoryLiveCounts(database),
+                new InMemoryDayFigures(database),
+                new InMemoryDashboards(database));
     }
 }

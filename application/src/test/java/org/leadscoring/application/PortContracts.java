@@ -1,6 +1,9 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
+import org.leadscoring.application.dashboard.DashboardsContract;
+import org.leadscoring.application.dashboard.DayFiguresContract;
+import org.leadscoring.application.dashboard.LiveCountsContract;
 import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
@@ -20,15 +23,20 @@ import org.leadscoring.application.recalculation.PublicationsContract;
 import org.leadscoring.application.scoring.CheckpointsContract;
 import org.leadscoring.application.scoring.DerivationsContract;
 import org.leadscoring.application.scoring.DueScoresContract;
+import org.leadscoring.application.scoring.LeadSamplesContract;
+import org.leadscoring.application.scoring.LedgersContract;
 import org.leadscoring.application.scoring.ReplaysContract;
 import org.leadscoring.application.scoring.ScoreBookContract;
 import org.leadscoring.application.scoring.ScoreProofContract;
 import org.leadscoring.application.scoring.ScoringModelsContract;
+import org.leadscoring.application.simulation.SimulationsContract;
 import org.leadscoring.application.sla.OpenClocksContract;
 import org.leadscoring.application.sla.SlaClocksContract;
 import org.leadscoring.application.sla.SlaPoliciesContract;
 import org.leadscoring.application.workspace.AuditLogContract;
+import org.leadscoring.application.workspace.OwnedLeadsContract;
 import org.leadscoring.application.workspace.SourcesContract;
+import org.leadscoring.application.workspace.TrailContract;
 import org.leadscoring.application.workspace.TransactionsContract;
 import org.leadscoring.application.workspace.UsersContract;
 import org.leadscoring.application.workspace.WorkspacesContract;
@@ -75,6 +83,14 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfTrail extends TrailContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfSourceCounts extends SourceCountsContract {
         @Override
         protected TestPorts ports() {
@@ -100,6 +116,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfUsers extends UsersContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfOwnedLeads extends OwnedLeadsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();
@@ -171,6 +195,14 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfLedgers extends LedgersContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfLeadList extends LeadListContract {
         @Override
         protected TestPorts ports() {
@@ -196,6 +228,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfScoreBook extends ScoreBookContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLeadSamples extends LeadSamplesContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();
@@ -251,6 +291,14 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfSimulations extends SimulationsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfImports extends ImportsContract {
         @Override
         protected TestPorts ports() {
@@ -284,6 +332,30 @@ public abstract class PortContracts {
 
     @Nested
     class OfOpenClocks extends OpenClocksContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLiveCounts extends LiveCountsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDayFigures extends DayFiguresContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDashboards extends DashboardsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

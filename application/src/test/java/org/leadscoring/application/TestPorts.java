@@ -2,6 +2,10 @@ package org.leadscoring.application;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.dashboard.DayFigures;
+import org.leadscoring.application.dashboard.LiveCounts;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
@@ -10,21 +14,29 @@ import org.leadscoring.application.importing.StoredFiles;
 import org.leadscoring.application.ingestion.Refusals;
 import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.lead.FindLeads.LeadList;
+import org.leadscoring.application.lead.FindLeads.Row;
+import org.leadscoring.application.lead.FindLeads.Walk;
 import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
 import org.leadscoring.application.lead.RankLeads.Ranking;
 import org.leadscoring.application.recalculation.Publications;
 import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.LeadSamples;
+import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.simulation.Simulations;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.InMemoryIds;
+import org.leadscoring.application.workspace.OwnedLeads;
+import org.leadscoring.application.workspace.ReadAuditLog.Trail;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
@@ -46,11 +58,15 @@ public interface TestPorts {
 
     AuditLog auditLog();
 
+    Trail trail();
+
     SourceCounts sourceCounts();
 
     Refusals refusals();
 
     Users users();
+
+    OwnedLeads ownedLeads();
 
     EventLog eventLog();
 
@@ -70,11 +86,17 @@ public interface TestPorts {
 
     ScoreBook scoreBook();
 
+    LeadSamples leadSamples();
+
+    Ledgers ledgers();
+
     Derivations derivations();
 
     Replays replays();
 
     Publications publications();
+
+    Simulations simulations();
 
     Imports imports();
 
@@ -87,6 +109,20 @@ public interface TestPorts {
     SlaClocks slaClocks();
 
     OpenClocks openClocks();
+
+    /** The leads that can be found by the beginning of a term; all, the latest active first, if it is empty. */
+    default List<Row> listed(WorkspaceId workspace, String prefix) {
+        var filter = LeadFilter.foundBy(prefix);
+        return leadList()
+                .walk(workspace, new Walk(filter, filter.order(null), null, 100_000))
+                .rows();
+    }
+
+    LiveCounts liveCounts();
+
+    DayFigures dayFigures();
+
+    Dashboards dashboards();
 
     /** Ids for what tests put in. */
     default Ids ids() {

@@ -20,6 +20,7 @@ import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -152,12 +153,39 @@ public final class JdbcEventLog implements EventLog {
                 .update();
     }
 
+    /** In the order of the index {@code events_lead} alone, so that no more are read; the rest of the order is ours. */
     @Override
-    public List<Event> latest(WorkspaceId workspace, LeadId lead, int limit) {
-        return ofLead(EventRow.OF_LEAD + "order by e.occurred_at desc, e.message_id desc limit :limit", workspace, lead)
-                .param("limit", limit)
-                .query((row, n) -> EventRow.event(row))
-                .list();
+    public List<Event> latest(WorkspaceId workspace, LeadId lead, @Nullable Instant before, int limit) {
+        var condition = before == null ? "" : "and e.occurred_at < :before ";
+        var events = ofLead(EventRow.OF_LEAD + condition + "order by e.occurred_at desc limit :limit", workspace, lead)
+                .param("limit", limit);
+        return sorted(before == null ? events : events.param("before", Columns.utc(before)))
+                .reversed();
+    }
+
+    @Override
+    public List<Event> simultaneous(WorkspaceId workspace, LeadId lead, Instant at, int limit) {
+        return sorted(ofLead(EventRow.OF_LEAD + "and e.occurred_at = :at limit :limit", workspace, lead)
+                        .param("at", Columns.utc(at))
+                        .param("limit", limit))
+                .reversed();
+    }
+
+    @Override
+    public Map<Identifier, Long> counts(WorkspaceId workspace, LeadId lead) {
+        var counts = new HashMap<Identifier, Long>();
+        ofLead("""
+                        select i.type, i.content, filed.events from (
+                            select identifier_id, count(*) as events from events
+                            where lead_id = :lead and workspace_id = :workspace group by identifier_id
+                        ) filed join identifiers i on i.id = filed.identifier_id
+                        """, workspace, lead)
+                .query((row, n) -> Map.entry(
+                        new Identifier(Columns.constant(IdentifierType.class, row, "type"), row.getString("content")),
+                        row.getLong("events")))
+                .list()
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     /** Walks the index {@code leads_active} to the leads, and {@code events_lead} to their events. */

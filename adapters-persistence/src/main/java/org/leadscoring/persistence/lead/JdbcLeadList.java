@@ -1,60 +1,107 @@
 package org.leadscoring.persistence.lead;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.FindLeads.LeadList;
+import org.leadscoring.application.lead.FindLeads.Place;
+import org.leadscoring.application.lead.FindLeads.Position;
+import org.leadscoring.application.lead.FindLeads.Row;
+import org.leadscoring.application.lead.FindLeads.Stretch;
+import org.leadscoring.application.lead.FindLeads.Walk;
+import org.leadscoring.application.lead.LeadFilter;
+import org.leadscoring.application.lead.LeadOrder;
+import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
 /**
- * The list of leads. Without a search it walks the index {@code leads_active}; a search starts from the terms that begin
- * with the text, a range of the primary key of {@code lead_search_terms}.
+ * The list of leads, by two questions: the next places of the order, which {@link Places} reads from one index, and the
+ * leads that stand there, by their ids, unless a condition that the index knows nothing of keeps one out.
  */
-public final class JdbcLeadList implements FindLeads.LeadList {
+public final class JdbcLeadList implements LeadList {
+
+    /** The model is asked for once, not for each lead. */
+    private static final String TABLES = """
+            , u.name as owner_name from leads l
+            left join scores s on s.lead_id = l.id and s.model_id = (
+                select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
+            left join users u on u.id = l.owner_id
+            where l.id in (:keys) and l.workspace_id = :workspace and l.merged_into is null
+            """;
 
     private final Database database;
+    private final Places places;
 
     public JdbcLeadList(Database database) {
         this.database = database;
+        this.places = new Places(database);
     }
 
     @Override
-    public List<FindLeads.Row> list(
-            WorkspaceId workspace, String prefix, FindLeads.@Nullable Position after, int limit) {
-        var sql = new StringBuilder("select ")
-                .append(LeadRows.COLUMNS)
-                .append(", u.name as owner_name from ")
-                .append(LeadRows.TABLES)
-                .append(
-                        " left join users u on u.id = l.owner_id where l.workspace_id = :workspace and l.merged_into is null");
-        if (!prefix.isEmpty()) {
-            sql.append("""
-                     and l.id in (select t.lead_id from lead_search_terms t
-                        where t.workspace_id = :workspace and t.term like :prefix escape '!')
-                    """);
+    public Stretch walk(WorkspaceId workspace, Walk walk) {
+        var found = places.next(workspace, walk);
+        var leads = leads(workspace, walk.filter(), found);
+        // Who is found by several terms is listed by the first of them only.
+        Predicate<Position> listed = walk.order() == LeadOrder.MATCH
+                ? firstTerms(workspace, walk.filter(), leads.keySet())::contains
+                : position -> true;
+        var rows = new ArrayList<Row>();
+        for (var position : found) {
+            var lead = leads.get(position.lead());
+            if (lead != null && listed.test(position)) {
+                rows.add(new Row(lead.lead(), lead.ownerName(), position));
+            }
         }
-        if (after != null) {
-            sql.append(" and l.active_at <= :at and (l.active_at < :at or l.id > :lead)");
-        }
-        var statement = database.sql(sql.append(" order by l.active_at desc, l.id limit :limit")
-                        .toString())
-                .param("workspace", Columns.bytes(workspace.value()))
-                .param("limit", limit);
-        if (!prefix.isEmpty()) {
-            statement = statement.param("prefix", literally(prefix) + "%");
-        }
-        if (after != null) {
-            statement = statement
-                    .param("at", Columns.utc(after.activeAt()))
-                    .param("lead", Columns.bytes(after.lead().value()));
-        }
-        return statement
-                .query((row, n) -> new FindLeads.Row(LeadRows.lead(row), row.getString("owner_name")))
-                .list();
+        return new Stretch(rows, found.size() < walk.length() ? null : found.getLast());
     }
 
-    private static String literally(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    private Map<LeadId, Listed> leads(WorkspaceId workspace, LeadFilter filter, List<Position> found) {
+        var conditions = new Conditions(workspace);
+        conditions.add(filter);
+        var leads = new HashMap<LeadId, Listed>();
+        var keys = new HashSet<LeadId>();
+        found.forEach(position -> keys.add(position.lead()));
+        database.byKeys(
+                        "select " + LeadRows.COLUMNS + TABLES + conditions.sql(),
+                        conditions.parameters(),
+                        bytes(keys),
+                        (row, n) -> listed(row))
+                .forEach(listed -> leads.put(listed.lead().id(), listed));
+        return leads;
     }
+
+    private Set<Position> firstTerms(WorkspaceId workspace, LeadFilter filter, Set<LeadId> leads) {
+        return new HashSet<>(database.byKeys(
+                """
+                        select t.lead_id, min(t.term) as term from lead_search_terms t
+                        where t.lead_id in (:keys) and t.workspace_id = :workspace and t.term like :prefix escape '!'
+                        group by t.lead_id
+                        """,
+                Map.of(
+                        "workspace", Columns.bytes(workspace.value()),
+                        "prefix", Conditions.beginningWith(filter.prefix())),
+                bytes(leads),
+                (row, n) ->
+                        new Position(new Place.Text(row.getString("term")), new LeadId(Columns.id(row, "lead_id")))));
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(LeadRows.lead(row), row.getString("owner_name"));
+    }
+
+    private static List<byte[]> bytes(Set<LeadId> leads) {
+        return leads.stream().map(lead -> Columns.bytes(lead.value())).toList();
+    }
+
+    private record Listed(Lead lead, @Nullable String ownerName) {}
 }

@@ -45,6 +45,7 @@ public final class JdbcLeads implements Leads {
                     "status",
                     "owner_id",
                     "active_at",
+                    "listed_under",
                     "+version"),
             List.of("id", "workspace_id"));
     /** The queue of one person is read without their leads. */
@@ -165,6 +166,7 @@ public final class JdbcLeads implements Leads {
             Columns.key(lead.status()),
             Columns.bytesOrNull(owner == null ? null : owner.value()),
             Columns.utc(kept.activeAt()),
+            profile.listedUnder(),
             rise,
             Columns.bytes(lead.id().value()),
             Columns.bytes(workspace.value())
@@ -369,8 +371,7 @@ public final class JdbcLeads implements Leads {
     private record Kept(Lead lead, String traits, Instant activeAt) {
 
         static Kept of(Lead lead) {
-            return new Kept(
-                    lead.unscored(), Json.text(lead.traits()), Position.of(lead).activeAt());
+            return new Kept(lead.unscored(), Json.text(lead.traits()), Position.minuteOf(lead));
         }
 
         boolean ownedAs(Kept other) {

@@ -1,8 +1,11 @@
 package org.leadscoring.persistence.lead;
 
+import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
@@ -20,14 +23,16 @@ public final class JdbcRanking implements RankLeads.Ranking {
     }
 
     @Override
-    public List<Lead> top(WorkspaceId workspace, int limit) {
+    public List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit) {
         return database.sql("select " + LeadRows.COLUMNS + """
                          from scores s join leads l on l.id = s.lead_id
                         where s.model_id = (
-                            select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
+                            select m.id from scoring_models m where m.workspace_id = :workspace
+                                and (m.id = :model or :model is null and m.is_primary = true))
                         order by s.total desc, s.lead_id limit :limit
                         """)
                 .param("workspace", Columns.bytes(workspace.value()))
+                .param("model", Columns.bytesOrNull(model == null ? null : model.value()), Types.BINARY)
                 .param("limit", limit)
                 .query((row, n) -> LeadRows.lead(row))
                 .list();

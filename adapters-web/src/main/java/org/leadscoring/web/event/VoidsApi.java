@@ -45,7 +45,7 @@ final class VoidsApi {
     @DeleteMapping("/api/v1/sources/{id}/void")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void unvoidSource(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        voids.unvoidSource(me.workspace(), new SourceId(id));
+        voids.unvoidSource(me.workspace(), new SourceId(id), me.user());
     }
 
     @PostMapping("/api/v1/leads/{id}/void")
@@ -57,12 +57,12 @@ final class VoidsApi {
     @DeleteMapping("/api/v1/leads/{id}/void")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unvoidLead(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        voids.unvoidLead(me.workspace(), new LeadId(id));
+        voids.unvoidLead(me.workspace(), new LeadId(id), me.user());
     }
 
     @PostMapping("/api/v1/leads/{id}/allow-suspects")
     Map<String, Integer> allowSuspects(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        return Map.of("events", voids.allowSuspects(me.workspace(), new LeadId(id)));
+        return Map.of("events", voids.allowSuspects(me.workspace(), new LeadId(id), me.user()));
     }
 
     /** @param reason in the words of who decides, 1 to 200 characters */

@@ -1,17 +1,17 @@
 package org.leadscoring.web.lead;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.leadscoring.application.lead.ExplainScore;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.event.Voids.VoidLead;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.ViewLead.LeadHead;
+import org.leadscoring.application.recalculation.VoidEvents;
+import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.scoring.Category;
-import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
@@ -22,57 +22,67 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** Everything about one lead, and why its score is what it is. */
+/**
+ * Everything about one lead: where it stands and why, now or at any instant under any version; how it got there, and what
+ * happened to it. Each part costs the same however much the lead has done, but for a journey into the past.
+ */
 @Screen
 final class LeadPage {
 
     private final ViewLead view;
-    private final ExplainScore scores;
+    private final ShowScore score;
+    private final ShowPast past;
+    private final ScoringModels models;
+    private final VoidEvents voids;
     private final Users users;
 
-    LeadPage(ViewLead view, ExplainScore scores, Users users) {
+    LeadPage(ViewLead view, ShowScore score, ShowPast past, ScoringModels models, VoidEvents voids, Users users) {
         this.view = view;
-        this.scores = scores;
+        this.score = score;
+        this.past = past;
+        this.models = models;
+        this.voids = voids;
         this.users = users;
     }
 
-    /** @param whole true for the ledger from its first entry on, not just the latest */
     @GetMapping("/leads/{id:[0-9a-fA-F-]{36}}")
     String lead(
             @PathVariable UUID id,
-            @RequestParam(name = "ledger", defaultValue = "false") boolean whole,
+            @ModelAttribute("query") LeadQuery query,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             @ModelAttribute("moments") Moments moments,
             Model model) {
         var wanted = new LeadId(id);
-        var found = view.view(me.workspace(), wanted).orElseThrow(() -> new UnknownLeadException(wanted));
-        if (!found.lead().id().equals(wanted)) {
-            return "redirect:/leads/" + found.lead().id().value();
+        var head = view.head(me.workspace(), wanted).orElseThrow(() -> new UnknownLeadException(wanted));
+        if (!head.lead().id().equals(wanted)) {
+            return "redirect:/leads/" + head.lead().id().value();
         }
-        var ledger = new Ledger(found, words);
         var team = users.all(me.workspace());
-        model.addAttribute("view", found);
-        model.addAttribute("lead", found.lead());
-        model.addAttribute("why", Why.of(found, ledger));
-        model.addAttribute("outlook", Outlook.of(scores.explain(me.workspace(), wanted), words));
-        model.addAttribute("ledger", ledger.latest(whole ? Integer.MAX_VALUE : Ledger.SHOWN));
-        model.addAttribute("days", new Timeline(ledger, words, moments).days(found.events()));
-        model.addAttribute("traits", Detail.of(found.lead().traits()));
-        model.addAttribute("categories", categories(found.score()));
+        var names = team.stream().collect(Collectors.toMap(User::id, User::name));
+        model.addAttribute("view", head);
+        model.addAttribute("lead", head.lead());
+        model.addAttribute("score", score.score(me.workspace(), head, query, words, moments));
+        model.addAttribute("past", past.past(me.workspace(), head, query, names, words, moments));
+        model.addAttribute("periods", Period.values());
+        model.addAttribute("versions", models.versions(me.workspace()));
+        model.addAttribute("atField", moments.field(query.instant(moments)));
+        model.addAttribute("decision", decision(me, head));
+        model.addAttribute("traits", Detail.of(head.lead().traits()));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
-        model.addAttribute("names", team.stream().collect(Collectors.toMap(User::id, User::name)));
+        model.addAttribute("names", names);
         return "lead/page";
     }
 
-    private static List<Share> categories(ScoreState score) {
-        return Arrays.stream(Category.values())
-                .map(category -> new Share(category.name().toLowerCase(Locale.ROOT), score.of(category)))
-                .toList();
+    /** Why identifiers of this lead are void, null if none is. */
+    private Voids.@Nullable Decision decision(SignedIn me, LeadHead head) {
+        return voids.all(me.workspace()).stream()
+                .filter(VoidLead.class::isInstance)
+                .map(VoidLead.class::cast)
+                .filter(entry -> head.identifiers().stream().anyMatch(entry.identifiers()::contains))
+                .findFirst()
+                .map(VoidLead::decision)
+                .orElse(null);
     }
-
-    /** The points of one category. */
-    public record Share(String key, int points) {}
 }

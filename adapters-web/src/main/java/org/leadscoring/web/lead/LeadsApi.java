@@ -9,18 +9,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.FindLeads.Position;
+import org.leadscoring.application.lead.LeadFilter;
+import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.lead.TraceScore.Change;
 import org.leadscoring.application.lead.TraceScore.Trace;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
-import org.leadscoring.application.lead.ViewLead.LeadView;
+import org.leadscoring.application.lead.ViewLead.LeadHead;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.web.api.Api;
-import org.leadscoring.web.page.Cursor;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,7 @@ final class LeadsApi {
     }
 
     /**
-     * A page of leads, the latest active first.
+     * A page of leads, the latest active first; those found by a text in the order of what they were found by.
      *
      * @param q the beginning of a name, company, e-mail, phone or id
      * @param after what the page before said is next
@@ -54,16 +55,17 @@ final class LeadsApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal SignedIn me) {
-        var page = list.page(me.workspace(), q, after == null ? null : position(after));
+        var filter = LeadFilter.foundBy(q);
+        var order = filter.order(null);
+        var page = list.page(me.workspace(), filter, order, after == null ? null : position(after, order));
         var next = page.next();
         return new PageAnswer(
                 page.rows().stream().map(row -> LeadAnswer.of(row.lead())).toList(),
-                next == null ? null : new Cursor(next.activeAt(), next.lead()).text());
+                next == null ? null : LeadCursor.text(next));
     }
 
-    private static Position position(String after) {
-        return Cursor.of(after)
-                .map(cursor -> new Position(cursor.at(), cursor.lead()))
+    private static Position position(String after, LeadOrder order) {
+        return LeadCursor.of(after, order)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "after is no place in this list; send what the page before said in \"next\""));
     }
@@ -80,7 +82,7 @@ final class LeadsApi {
     @GetMapping("/api/leads/{id}")
     LeadViewAnswer lead(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
         var lead = new LeadId(id);
-        return LeadViewAnswer.of(leads.view(me.workspace(), lead).orElseThrow(() -> new UnknownLeadException(lead)));
+        return LeadViewAnswer.of(leads.head(me.workspace(), lead).orElseThrow(() -> new UnknownLeadException(lead)));
     }
 
     @GetMapping("/api/leads/{id}/history")
@@ -144,7 +146,7 @@ final class LeadsApi {
             Map<String, Object> traits,
             List<IdentifierAnswer> identifiers) {
 
-        static LeadViewAnswer of(LeadView view) {
+        static LeadViewAnswer of(LeadHead view) {
             return new LeadViewAnswer(
                     LeadAnswer.of(view.lead()),
                     view.model().id().value(),

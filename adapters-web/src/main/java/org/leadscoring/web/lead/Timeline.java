@@ -2,62 +2,146 @@ package org.leadscoring.web.lead;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.Merges.Merge;
+import org.leadscoring.application.lead.TellPast;
+import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.LedgerEntry;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Crossing;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.lead.Ledger.Line;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 
-/** What a lead did, day by day, with what the sender said about it. */
+/** What happened to a lead, day by day, in words. */
 final class Timeline {
 
-    private final Ledger ledger;
+    private final LeadId lead;
+    private final ScoringModel model;
+    private final Map<UserId, String> users;
+    private final Map<LeadId, String> others;
     private final Words words;
     private final Moments moments;
 
-    Timeline(Ledger ledger, Words words, Moments moments) {
-        this.ledger = ledger;
+    /**
+     * @param users what people of the team are called
+     * @param others what leads are called that were merged with this one
+     */
+    Timeline(
+            LeadId lead,
+            ScoringModel model,
+            Map<UserId, String> users,
+            Map<LeadId, String> others,
+            Words words,
+            Moments moments) {
+        this.lead = lead;
+        this.model = model;
+        this.users = users;
+        this.others = others;
         this.words = words;
         this.moments = moments;
     }
 
-    /**
-     * The days from the earliest of these events on, with what time did in between.
-     *
-     * @param events latest first
-     */
-    List<Day> days(List<Event> events) {
-        if (events.isEmpty()) {
-            return List.of();
-        }
-        var byTime =
-                ledger.byTime(events.getLast().occurredAt(), events).stream().map(this::item);
+    /** The days of a page, the latest first. */
+    List<Day> days(TellPast.Page page) {
+        var ledger = ledger(page);
         var days = new LinkedHashMap<String, List<Item>>();
-        Stream.concat(byTime, events.stream().map(this::item))
-                .sorted(Comparator.comparing(Item::at).reversed())
-                .forEach(item -> days.computeIfAbsent(moments.day(item.at()), day -> new ArrayList<>())
-                        .add(item));
+        for (var item : page.items()) {
+            days.computeIfAbsent(moments.day(item.at()), day -> new ArrayList<>())
+                    .add(item(item, ledger));
+        }
         return days.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()))
                 .toList();
     }
 
-    private Item item(Event event) {
-        var details = Detail.of(event.properties(), event.traits(), event.context());
-        var lines = ledger.of(event);
-        return new Item(event.occurredAt(), event, words.event(event.type()), mark(event, lines), lines, details);
+    private Ledger ledger(TellPast.Page page) {
+        var entries = page.items().reversed().stream()
+                .flatMap(item -> switch (item) {
+                    case TellPast.Item.Happening(var _, var own) -> own.stream();
+                    case TellPast.Item.Changed(var own) -> own.stream();
+                    default -> Stream.<LedgerEntry>empty();
+                })
+                .toList();
+        return new Ledger(entries, page.crossings().reversed(), model, words);
     }
 
-    /** What time alone did: decay, the end of a visit, inactivity. */
-    private Item item(List<Line> lines) {
+    private Item item(TellPast.Item item, Ledger ledger) {
+        return switch (item) {
+            case TellPast.Item.Happening(var event, var entries) -> event(event, ledger.of(entries));
+            case TellPast.Item.Changed(var entries) -> changed(ledger.of(entries));
+            case TellPast.Item.Passed(var crossing) -> passed(crossing);
+            case TellPast.Item.Moved(var change) -> moved(change);
+            case TellPast.Item.Ticked(var happened) -> ticked(happened);
+            case TellPast.Item.Merged(var merge) -> merged(merge);
+        };
+    }
+
+    private Item event(Event event, List<Line> lines) {
+        var details = Detail.of(event.properties(), event.traits(), event.context());
+        return new Item(
+                event.occurredAt(),
+                "event",
+                event,
+                words.event(event.type()),
+                null,
+                mark(event, lines),
+                lines,
+                List.of(),
+                details);
+    }
+
+    /** What time alone did, or what a part of the ledger tells without its events. */
+    private Item changed(List<Line> lines) {
         var first = lines.getFirst();
-        return new Item(first.entry().at(), null, first.what(), null, lines, List.of());
+        return new Item(first.entry().at(), "score", null, first.what(), null, null, lines, List.of(), List.of());
+    }
+
+    private static Item passed(Crossing crossing) {
+        return new Item(crossing.at(), "stage", null, "", null, null, List.of(), List.of(crossing), List.of());
+    }
+
+    private Item moved(StatusChange change) {
+        var step = words.say("history.step", words.of("status", change.from()), words.of("status", change.to()));
+        var by = users.get(change.by());
+        return told(
+                change.at(),
+                "status",
+                words.say("timeline.status", step),
+                words.say("history.by", by == null ? words.say("history.somebody") : by));
+    }
+
+    private Item ticked(Happened happened) {
+        return told(
+                happened.at(),
+                "clock",
+                words.say("timeline.clock", words.of("clock", happened.transition())),
+                words.say("clock.due", moments.when(happened.dueAt())));
+    }
+
+    private Item merged(Merge merge) {
+        var other = merge.ended().equals(lead) ? merge.survivor() : merge.ended();
+        var name = others.get(other);
+        var note = merge.redone() != null ? "merges.redone" : merge.undone() != null ? "merges.undone" : null;
+        return told(
+                merge.at(),
+                "merge",
+                words.say("timeline.merged", name == null ? words.say("lead.anonymous") : name),
+                note == null ? null : words.say(note));
+    }
+
+    private static Item told(Instant at, String kind, String what, @Nullable String note) {
+        return new Item(at, kind, null, what, note, null, List.of(), List.of(), List.of());
     }
 
     /** Nothing is said of a suspect that scored all the same: it was allowed. */
@@ -69,24 +153,30 @@ final class Timeline {
         };
     }
 
-    /** The events of one day of the reader's zone, latest first. */
+    /** What happened on one day of the reader's zone, the latest first. */
     public record Day(String name, List<Item> items) {}
 
     /**
-     * An event, or what time alone did to the score.
+     * Something that happened.
      *
      * @param at when, UTC
-     * @param event null if it was time
-     * @param what its type in words
-     * @param mark why it does not score, in words; null if it may
+     * @param kind event, score, stage, status, clock or merge
+     * @param event null if it was none
+     * @param what in words; empty if the crossings say it
+     * @param note what else there is to say, null if nothing
+     * @param mark why an event does not score, in words; null if it may
      * @param lines what it did to the score, in order; empty if nothing
+     * @param crossings thresholds passed, where they stand by themselves
      * @param details what the sender said, flattened: {@code utm.source}
      */
     public record Item(
             Instant at,
+            String kind,
             @Nullable Event event,
             String what,
+            @Nullable String note,
             @Nullable String mark,
             List<Line> lines,
+            List<Crossing> crossings,
             List<Detail> details) {}
 }

@@ -1,16 +1,17 @@
 package org.leadscoring.web.lead;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.leadscoring.application.lead.ViewLead.LeadView;
 import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Cause;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.Waterfall;
 import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.stage.StageLadder;
 import org.leadscoring.web.lead.Ledger.Line;
+import org.leadscoring.web.page.Words;
 
 /**
  * Why a score is what it is: the ledger summed up by rule, as bars that each begin where the one before ended, from the
@@ -23,41 +24,53 @@ import org.leadscoring.web.lead.Ledger.Line;
  */
 public record Why(List<Bar> bars, int total, List<Tick> ticks, Span sum) {
 
-    static Why of(LeadView view, Ledger ledger) {
-        var groups = new LinkedHashMap<String, List<Line>>();
-        ledger.lines()
-                .forEach(line -> groups.computeIfAbsent(line.what(), what -> new ArrayList<>())
-                        .add(line));
-        var sums = groups.values().stream()
-                .map(lines -> new Sum(
-                        lines,
-                        lines.stream().mapToInt(line -> line.entry().points()).sum()))
-                .filter(sum -> sum.points() != 0)
-                .sorted(Comparator.comparingInt(Sum::place)
-                        .thenComparing(Comparator.comparingInt(Sum::points).reversed()))
+    private static final int LINES = 40;
+
+    /** @param latest the latest lines of the ledger, in order: what a bar can show of those behind it */
+    static Why of(Waterfall waterfall, ScoringModel model, List<Line> latest, Words words) {
+        var ladder = model.ladder();
+        var scale = Scale.of(waterfall.lines(), ladder);
+        var bars = waterfall.lines().stream()
+                .map(sum -> bar(sum, scale, model, latest, words))
                 .toList();
-        var total = view.lead().standing().score();
-        var scale = Scale.of(sums, view.model().ladder());
-        return new Why(bars(sums, scale), total, ticks(view.model().ladder(), scale), scale.span(0, total));
+        var total = points(waterfall.total());
+        return new Why(bars, total, ticks(ladder, scale), scale.span(0, total));
     }
 
-    private static List<Bar> bars(List<Sum> sums, Scale scale) {
-        var bars = new ArrayList<Bar>();
-        var running = 0;
-        for (var sum : sums) {
-            var before = running;
-            running += sum.points();
-            var first = sum.lines().getFirst();
-            bars.add(new Bar(
-                    first.what(),
-                    first.entry().category(),
-                    sum.points(),
-                    before,
-                    running,
-                    scale.span(before, running),
-                    sum.lines().reversed()));
+    private static Bar bar(Waterfall.Line sum, Scale scale, ScoringModel model, List<Line> latest, Words words) {
+        var behind = latest.reversed().stream()
+                .filter(line -> line.entry().cause() == sum.cause()
+                        && Objects.equals(line.entry().rule(), sum.rule())
+                        && line.entry().category() == sum.category())
+                .limit(LINES)
+                .toList();
+        var before = points(sum.before());
+        var after = points(sum.after());
+        return new Bar(
+                what(sum, model, words),
+                sum.category(),
+                points(sum.points()),
+                before,
+                after,
+                sum.count(),
+                scale.span(before, after),
+                behind);
+    }
+
+    private static String what(Waterfall.Line sum, ScoringModel model, Words words) {
+        var rule = sum.rule();
+        if (rule != null) {
+            return words.rule(rule, model);
         }
-        return bars;
+        if (sum.cause() == Cause.DECAY) {
+            return words.say("ledger.decayed");
+        }
+        return words.say(sum.points() < 0 ? "why.capped" : "why.floored");
+    }
+
+    /** A score stays within ±1,000,000,000; what a cap took back may not, and is shown as if it did. */
+    private static int points(long points) {
+        return Math.clamp(points, -1_000_000_000, 1_000_000_000);
     }
 
     private static List<Tick> ticks(StageLadder ladder, Scale scale) {
@@ -68,30 +81,15 @@ public record Why(List<Bar> bars, int total, List<Tick> ticks, Span sum) {
         return Stream.concat(ground, stages).toList();
     }
 
-    /** The largest sums to show add up without overflow: a score stays within ±1,000,000,000. */
-    private record Sum(List<Line> lines, int points) {
-
-        /** Gains, losses, what idle time took, edges of scale and categories: in this order. */
-        int place() {
-            return switch (lines.getFirst().entry().cause()) {
-                case RULE, FIT -> points < 0 ? 1 : 0;
-                case DECAY -> 2;
-                case CAP -> 3;
-            };
-        }
-    }
-
     private record Scale(int low, int high) {
 
         /** From the lowest to the highest running total, and on to the next stage if that is near. */
-        static Scale of(List<Sum> sums, StageLadder ladder) {
+        static Scale of(List<Waterfall.Line> sums, StageLadder ladder) {
             int low = 0;
             int high = 0;
-            int running = 0;
             for (var sum : sums) {
-                running += sum.points();
-                low = Math.min(low, running);
-                high = Math.max(high, running);
+                low = Math.min(low, Why.points(sum.after()));
+                high = Math.max(high, Why.points(sum.after()));
             }
             var reached = high;
             var next = ladder.stages().stream()
@@ -130,13 +128,11 @@ public record Why(List<Bar> bars, int total, List<Tick> ticks, Span sum) {
      *
      * @param what the rule in words
      * @param before the running total before, in points
-     * @param lines the entries behind it, the latest first
+     * @param count the entries behind it
+     * @param lines the latest of them, the latest first
      */
-    public record Bar(String what, Category category, int points, int before, int after, Span span, List<Line> lines) {
-
-        public int count() {
-            return lines.size();
-        }
+    public record Bar(
+            String what, Category category, int points, int before, int after, int count, Span span, List<Line> lines) {
 
         /** The style class: losses look the same whatever they take from. */
         public String kind() {

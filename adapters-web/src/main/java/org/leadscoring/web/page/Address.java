@@ -18,7 +18,9 @@ public final class Address {
     public Address with(String name, @Nullable Object value) {
         if (value != null) {
             text.append(queried ? '&' : '?').append(name).append('=');
-            text.append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            // A plus is a blank in forms only; so is %20, everywhere.
+            text.append(
+                    URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
             queried = true;
         }
         return this;

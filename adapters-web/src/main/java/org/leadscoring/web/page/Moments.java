@@ -3,7 +3,7 @@ package org.leadscoring.web.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -96,6 +96,16 @@ public final class Moments {
         return days == 1 ? words.say("time.day-before") : format(instant, "EEEE, d MMMM yyyy");
     }
 
+    /** A day: {@code 3 Mar}. */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
+    }
+
+    /** A day with its name: {@code Tue 3 Mar}. */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
+    }
+
     /** The time of day: {@code 13:02}. */
     public String time(Instant instant) {
         return format(instant, "HH:mm");
@@ -120,14 +130,29 @@ public final class Moments {
         return days > 0 && days <= DAYS_BY_NAME ? format(instant, "EEEE HH:mm") : when(instant);
     }
 
-    /** The instant at which this time of this day comes in the reader's zone. */
-    public Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(zone).toInstant();
+    /** When a calendar day begins in the reader's zone, UTC. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /** The calendar day of an instant in the reader's zone. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** The instant that people call by this date and time; where clocks are put back, the earlier. */
+    public Instant instantOf(LocalDateTime local) {
+        return local.atZone(zone).toInstant();
+    }
+
+    /** The date and time as a form's field has it: {@code 2026-03-03T13:02}. */
+    public String field(Instant instant) {
+        return format(instant, "yyyy-MM-dd'T'HH:mm");
+    }
+
+    /** The day in few words: {@code 3 Mar}, with the year unless it is this one. */
+    public String shortDay(Instant instant) {
+        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "d MMM" : "d MMM yyyy");
     }
 
     private String two(long large, String largeUnit, int small, String smallUnit) {

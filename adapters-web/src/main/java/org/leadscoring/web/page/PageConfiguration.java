@@ -20,7 +20,15 @@ public class PageConfiguration {
 
     /** One bundle a room, as everywhere. */
     private static final String[] BUNDLES = {
-        "messages/app", "messages/sla", "messages/lead", "messages/source", "messages/importing"
+        "messages/app",
+        "messages/sla",
+        "messages/lead",
+        "messages/source",
+        "messages/importing",
+        "messages/scoring",
+        "messages/simulation",
+        "messages/workspace",
+        "messages/dashboard"
     };
 
     /** The words. A language we do not speak gets English, whatever the server's own is. */

@@ -8,6 +8,7 @@ import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.UnknownUserException;
 import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.workspace.UnknownAccountException;
 import org.leadscoring.application.workspace.UnknownSourceException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,12 @@ final class PageErrors {
         this.messages = messages;
     }
 
-    @ExceptionHandler({UnknownLeadException.class, UnknownSourceException.class, UnknownModelException.class})
+    @ExceptionHandler({
+        UnknownLeadException.class,
+        UnknownSourceException.class,
+        UnknownModelException.class,
+        UnknownAccountException.class
+    })
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";

@@ -32,6 +32,12 @@ public final class Words {
         return messages.getMessage(name, arguments, locale);
     }
 
+    /** The message of this name, or these words if there is none. */
+    public String sayOr(String name, String otherwise) {
+        var words = messages.getMessage(name, null, null, locale);
+        return words == null ? otherwise : words;
+    }
+
     /** A value of an enum, for example {@code status.contacted}. */
     public String of(String kind, Enum<?> value) {
         return say(kind + "." + value.name().toLowerCase(Locale.ROOT));

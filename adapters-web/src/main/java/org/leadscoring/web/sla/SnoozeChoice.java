@@ -28,7 +28,7 @@ public record SnoozeChoice(Instant until, String label) {
                         today.plusDays(1), today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)), today.plusWeeks(1))
                 .distinct()
                 .sorted()
-                .map(day -> moments.at(day, MORNING))
+                .map(day -> moments.instantOf(day.atTime(MORNING)))
                 .map(instant -> new SnoozeChoice(instant, moments.ahead(instant)));
         return Stream.concat(soon, mornings).toList();
     }

@@ -53,7 +53,7 @@ final class RulePage {
             RedirectAttributes flash) {
         var source = SourcePage.address(new SourceId(id));
         try {
-            var drafted = rules.forType(me.workspace(), EventType.named(type));
+            var drafted = rules.forType(me.workspace(), EventType.named(type), me.user());
             return "redirect:"
                     + new Address(source + "/rules/" + drafted.draft().id().value()).with("type", type);
         } catch (InvalidEventException e) {

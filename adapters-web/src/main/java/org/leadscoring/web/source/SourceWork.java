@@ -118,7 +118,7 @@ final class SourceWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var source = new SourceId(id);
-        voids.unvoidSource(me.workspace(), source);
+        voids.unvoidSource(me.workspace(), source, me.user());
         flash.addFlashAttribute(Flash.DONE, words.say("source.unvoided"));
         return to(source, "/settings");
     }

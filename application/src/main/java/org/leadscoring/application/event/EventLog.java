@@ -71,11 +71,22 @@ public interface EventLog {
     void move(WorkspaceId workspace, Identifier by, LeadId from, LeadId to);
 
     /**
-     * The latest events of a lead, latest first.
+     * The latest events of a lead before an instant, latest first.
      *
-     * @param limit at most so many, from 1
+     * @param before UTC; null for the very latest
+     * @param limit at most so many, from 1; of those at the last instant any
      */
-    List<Event> latest(WorkspaceId workspace, LeadId lead, int limit);
+    List<Event> latest(WorkspaceId workspace, LeadId lead, @Nullable Instant before, int limit);
+
+    /**
+     * The events of a lead at one instant, in the order of their keys, the last first.
+     *
+     * @param limit at most so many, from 1; any of them
+     */
+    List<Event> simultaneous(WorkspaceId workspace, LeadId lead, Instant at, int limit);
+
+    /** How many events of a lead are filed under each of its identifiers; those without any are missing. */
+    Map<Identifier, Long> counts(WorkspaceId workspace, LeadId lead);
 
     /**
      * The types of all events of those leads that were active last.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.leadscoring.application.scoring.Derivations;
+import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
@@ -31,6 +32,7 @@ public final class ExplainScore {
     private final ScoringModels models;
     private final Derivations derivations;
     private final ScoreBook book;
+    private final Ledgers ledgers;
     private final Clock time;
 
     public ExplainScore(
@@ -39,12 +41,14 @@ public final class ExplainScore {
             ScoringModels models,
             Derivations derivations,
             ScoreBook book,
+            Ledgers ledgers,
             Clock time) {
         this.transactions = transactions;
         this.leads = leads;
         this.models = models;
         this.derivations = derivations;
         this.book = book;
+        this.ledgers = ledgers;
         this.time = time;
     }
 
@@ -70,7 +74,7 @@ public final class ExplainScore {
                 model,
                 state,
                 scorer.stage(state),
-                Waterfall.of(book.ledger(workspace, lead, model.id())),
+                Waterfall.ofSums(ledgers.sums(workspace, lead, model.id())),
                 model.ladder().above(state.rung()),
                 forecast.missing(),
                 forecast.ways(),

@@ -1,45 +1,122 @@
 package org.leadscoring.application.lead;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.lead.Profile;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** The list of leads, the latest active first, and the search in it. */
+/**
+ * The list of leads, and the search in it. A page is never slow: one condition is answered from an index; where several
+ * are to hold, the leads of one are looked at for the others, some thousands at most, and the page says where to go on.
+ */
 public final class FindLeads {
 
     /** Rows of a page. */
     public static final int PAGE_SIZE = 50;
 
-    private final LeadList list;
+    /** So many leads are looked at for a page. */
+    public static final int MOST_EXAMINED = 2_000;
 
-    public FindLeads(LeadList list) {
+    /** After this time a page goes on looking no longer: what is not in the database's memory takes its time. */
+    private static final Duration LONGEST = Duration.ofMillis(150);
+
+    private static final int AT_ONCE = 500;
+
+    private final LeadList list;
+    private final ScoringModels models;
+    private final Clock time;
+
+    public FindLeads(LeadList list, ScoringModels models, Clock time) {
         this.list = list;
+        this.models = models;
+        this.time = time;
     }
 
     /**
-     * A page of the leads that can be found by this text.
+     * A page of these leads.
      *
-     * @param text the beginning of a name, a word of it, a company, an e-mail, a phone or an id; case does not matter;
-     *     blank finds all
-     * @param after the last row of the page before, null for the first page
+     * @param wished their order, if they can be had in it: see {@link LeadFilter#orders}; null for the usual one
+     * @param after where the page before ended, null for the first page
      */
-    public Page page(WorkspaceId workspace, String text, @Nullable Position after) {
-        var rows = list.list(workspace, Profile.searchTerm(text), after, PAGE_SIZE + 1);
+    public Page page(WorkspaceId workspace, LeadFilter filter, @Nullable LeadOrder wished, @Nullable Position after) {
+        var order = filter.order(wished);
+        var rows = new ArrayList<Row>();
+        var wanted = narrowed(workspace, filter).orElse(null);
+        if (wanted == null) {
+            return new Page(rows, order, null, false);
+        }
+        var from = after;
+        var length = PAGE_SIZE + 1;
+        var until = time.instant().plus(LONGEST);
+        var examined = 0;
+        while (rows.size() <= PAGE_SIZE
+                && examined < MOST_EXAMINED
+                && (examined == 0 || time.instant().isBefore(until))) {
+            var stretch = list.walk(workspace, new Walk(wanted, order, from, length));
+            rows.addAll(stretch.rows());
+            from = stretch.last();
+            if (from == null) {
+                break;
+            }
+            examined += length;
+            length = Math.min(next(rows.size(), examined), MOST_EXAMINED - examined);
+        }
         if (rows.size() <= PAGE_SIZE) {
-            return new Page(latestFirst(rows), null);
+            return new Page(ordered(rows, order), order, from, from != null);
         }
         var page = rows.subList(0, PAGE_SIZE);
-        return new Page(latestFirst(page), Position.of(page.getLast().lead()));
+        return new Page(ordered(page, order), order, page.getLast().position(), false);
     }
 
-    /** They come by the minute; within one, and on one page, they are put in order here. */
-    private static List<Row> latestFirst(List<Row> rows) {
+    /** How many more to look at for a page, if as many of them are wanted as so far. */
+    private static int next(int found, int examined) {
+        return Math.clamp((long) (PAGE_SIZE + 1 - found) * examined / Math.max(found, 1), PAGE_SIZE, AT_ONCE);
+    }
+
+    /**
+     * Each of these leads, however many there are; some hundreds are in memory at a time.
+     *
+     * @param wished their order, as for a page
+     */
+    public void each(WorkspaceId workspace, LeadFilter filter, @Nullable LeadOrder wished, Consumer<Row> take) {
+        var order = filter.order(wished);
+        narrowed(workspace, filter).ifPresent(wanted -> {
+            Position from = null;
+            do {
+                var stretch = list.walk(workspace, new Walk(wanted, order, from, AT_ONCE));
+                stretch.rows().forEach(take);
+                from = stretch.last();
+            } while (from != null);
+        });
+    }
+
+    /** A stage is looked for among the scores that it goes with; empty if the primary model has no such stage. */
+    private Optional<LeadFilter> narrowed(WorkspaceId workspace, LeadFilter filter) {
+        if (filter.stage() == null) {
+            return Optional.of(filter);
+        }
+        return models.live(workspace)
+                .getFirst()
+                .ladder()
+                .span(filter.stage())
+                .map(span -> filter.within(span.from(), span.to()));
+    }
+
+    /** Where they come by the minute they are put in order of the very instant, within a page. */
+    private static List<Row> ordered(List<Row> rows, LeadOrder order) {
+        if (order != LeadOrder.ACTIVE) {
+            return rows;
+        }
         return rows.stream()
                 .sorted(Comparator.comparing((Row row) -> row.lead().activeAt())
                         .reversed()
@@ -50,35 +127,76 @@ public final class FindLeads {
     /** Where the rows come from. */
     public interface LeadList {
 
-        /** Leads that were not merged, by the minute they were last active in, descending, then by id; {@code prefix} may be empty. */
-        List<Row> list(WorkspaceId workspace, String prefix, @Nullable Position after, int limit);
+        /** Looks at the next leads of an order, and returns those of them that are wanted; none that was merged. */
+        Stretch walk(WorkspaceId workspace, Walk walk);
     }
 
     /**
-     * The place of a lead in the list. By the minute, so that a lead keeps its place for a while, whatever it does: a place
-     * in an index is the dearest part of what an event changes.
+     * A walk through the list.
      *
-     * @param activeAt the minute in which it was last active, UTC
+     * @param filter which leads are wanted
+     * @param order one of those of the filter
+     * @param after where it begins, null for the start
+     * @param length so many leads are looked at, from 1; those which an index passes over do not count
      */
-    public record Position(Instant activeAt, LeadId lead) {
+    public record Walk(
+            LeadFilter filter, LeadOrder order, @Nullable Position after, int length) {}
 
-        /** The place of this lead. */
-        public static Position of(Lead lead) {
-            return new Position(lead.activeAt().truncatedTo(ChronoUnit.MINUTES), lead.id());
+    /**
+     * What was found on a walk.
+     *
+     * @param rows those wanted, in order
+     * @param last the place of the last lead that was looked at, wanted or not; null if the list ended
+     */
+    public record Stretch(List<Row> rows, @Nullable Position last) {
+
+        public Stretch {
+            rows = List.copyOf(rows);
         }
+    }
+
+    /** The place of a lead in a list: who stands at it, and by what. */
+    public record Position(Place place, LeadId lead) {
+
+        /** The minute that a lead was last active in, UTC. */
+        public static Instant minuteOf(Lead lead) {
+            return lead.activeAt().truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
+
+    /** What an order goes by. */
+    public sealed interface Place {
+
+        /** An instant, UTC. */
+        record At(Instant at) implements Place {}
+
+        /** Points. */
+        record Points(int points) implements Place {}
+
+        /** A name or a term. */
+        record Text(String text) implements Place {}
     }
 
     /**
      * A lead in the list.
      *
      * @param ownerName the name of the lead's owner, null if it has none
+     * @param position its place, when it was looked at
      */
-    public record Row(Lead lead, @Nullable String ownerName) {}
+    public record Row(Lead lead, @Nullable String ownerName, Position position) {}
 
     /**
      * A page of leads.
      *
+     * @param order the order they are in
      * @param next where the next page begins after, null if this is the last
+     * @param stopped true if the search stopped there, before the page was full, for it had looked at enough
      */
-    public record Page(List<Row> rows, @Nullable Position next) {}
+    public record Page(
+            List<Row> rows, LeadOrder order, @Nullable Position next, boolean stopped) {
+
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
 }

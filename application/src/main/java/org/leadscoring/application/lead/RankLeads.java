@@ -1,10 +1,12 @@
 package org.leadscoring.application.lead;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** The leaderboard: the leads with the highest scores by the primary model. */
+/** The leaderboard: the leads with the highest scores. */
 public final class RankLeads {
 
     /** As many as are ever shown. */
@@ -17,22 +19,38 @@ public final class RankLeads {
     }
 
     /**
-     * The best leads, the highest score first; leads of one score in the order in which they were heard of.
+     * The best leads by the primary model, the highest score first; leads of one score in the order in which they were
+     * heard of.
      *
      * @param limit at most so many
      * @throws IllegalArgumentException if the limit is not 1 to {@value #MOST}
      */
     public List<Lead> top(WorkspaceId workspace, int limit) {
+        return top(workspace, null, limit);
+    }
+
+    /**
+     * The best leads by a model. They stand where that model puts them.
+     *
+     * @param model a live version; null for the primary one
+     * @param limit at most so many
+     * @throws IllegalArgumentException if the limit is not 1 to {@value #MOST}
+     */
+    public List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is " + limit + "; ask for 1 to " + MOST + " leads");
         }
-        return ranking.top(workspace, limit);
+        return ranking.top(workspace, model, limit);
     }
 
     /** Where the order comes from. */
     public interface Ranking {
 
-        /** Leads that the primary model has scored and that were not merged, by score descending, then by id. */
-        List<Lead> top(WorkspaceId workspace, int limit);
+        /**
+         * Leads that a model has scored and that were not merged, by score descending, then by id.
+         *
+         * @param model null for the primary one
+         */
+        List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leadscoring.application.event.EventLog;
@@ -16,6 +17,8 @@ import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.lead.Merges.Step;
 import org.leadscoring.application.lead.SeparationNotPossibleException.Reason;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Identities;
 import org.leadscoring.domain.lead.Identities.Resolution;
@@ -23,6 +26,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.Parting;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -32,6 +36,10 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * removed and their clocks handed on.
  */
 public final class Separation {
+
+    /** Since when two leads are one that somebody merged: since before any event, so that no event says otherwise. */
+    private static final EventKey BY_HAND =
+            new EventKey(Instant.parse("2000-01-01T00:00:00Z"), "!merged by hand", new SourceId(new UUID(0, 0)));
 
     private final IdentityBook identities;
     private final Merges merges;
@@ -93,6 +101,40 @@ public final class Separation {
         merges.redo(workspace, id, step);
         var remaining = identities.load(workspace, locked.keySet()).cuts();
         return apply(workspace, before, before.with(remaining, this::newLead), locked, step.at());
+    }
+
+    /**
+     * Makes two leads one because somebody says so: the other's person belongs to this one's, whatever events say, now and
+     * later. It is logged as a merge and can be undone as one.
+     *
+     * @throws UnknownLeadException if the workspace has no such lead
+     * @throws MergeNotPossibleException if they cannot be merged as it stands
+     */
+    public Separated join(WorkspaceId workspace, LeadId survivor, LeadId other, Step step) {
+        var locked = locks.until(
+                workspace, () -> new TreeSet<>(List.of(living(workspace, survivor), living(workspace, other))));
+        var into = living(workspace, survivor);
+        var from = living(workspace, other);
+        if (into.equals(from)) {
+            throw new MergeNotPossibleException(MergeNotPossibleException.Reason.SAME);
+        }
+        var before = identities.load(workspace, locked.keySet());
+        var claim = new Claim(person(before, from), person(before, into), BY_HAND);
+        var resolution = before.after(Set.of(), List.of(claim), this::newLead);
+        if (!resolution.merged().containsKey(from)) {
+            throw new MergeNotPossibleException(MergeNotPossibleException.Reason.KEPT_APART);
+        }
+        return apply(workspace, before, resolution, locked, step.at());
+    }
+
+    private LeadId living(WorkspaceId workspace, LeadId lead) {
+        return leads.livingOn(workspace, lead).map(Lead::id).orElseThrow(() -> new UnknownLeadException(lead));
+    }
+
+    private static Identifier person(Identities identities, LeadId lead) {
+        return identities
+                .person(lead)
+                .orElseThrow(() -> new MergeNotPossibleException(MergeNotPossibleException.Reason.NAMELESS));
     }
 
     private Set<LeadId> concerned(WorkspaceId workspace, Merge merge) {

@@ -3,13 +3,16 @@ package org.leadscoring.application.lead;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.State;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -39,26 +42,50 @@ public final class SetClocks {
         var policy = policies.of(workspace);
         var existing = clocks.of(workspace, leads.keySet());
         var changes = new HashMap<LeadId, SlaClock.Change>();
-        leads.forEach((id, lead) -> {
-            var clock = existing.get(id);
-            if (clock != null && clock.state() != State.CANCELLED) {
-                var change = change(policy, lead, clock, at);
-                if (!change.clock().equals(clock)) {
-                    changes.put(id, change);
-                }
-            } else if (lead.status() == LeadStatus.NEW) {
-                SlaClock.open(policy, lead.standing().score(), lead.profile().known(), at)
-                        .ifPresent(change -> changes.put(id, change));
-            }
-        });
+        leads.forEach(
+                (id, lead) -> change(policy, existing.get(id), lead, at).ifPresent(change -> changes.put(id, change)));
         clocks.write(workspace, changes, at);
     }
 
-    private static SlaClock.Change change(SlaPolicy policy, Lead lead, SlaClock clock, Instant at) {
-        if (lead.status() == LeadStatus.NEW || policy.restsIn(lead.status())) {
-            return clock.scored(policy, lead.standing().score(), lead.profile().known(), at);
+    /**
+     * What {@link #set} makes of a lead's clock; empty if it stays as it is.
+     *
+     * @param clock the one it has, null if it has none
+     */
+    public static Optional<SlaClock.Change> change(SlaPolicy policy, @Nullable SlaClock clock, Lead lead, Instant at) {
+        var score = lead.standing().score();
+        var known = lead.profile().known();
+        if (clock != null && clock.state() != State.CANCELLED) {
+            var unanswered = lead.status() == LeadStatus.NEW || policy.restsIn(lead.status());
+            var change = unanswered ? clock.scored(policy, score, known, at) : clock.met(policy, at);
+            return Optional.of(change).filter(changed -> !changed.clock().equals(clock));
         }
-        return clock.met(policy, at);
+        return lead.status() == LeadStatus.NEW ? SlaClock.open(policy, score, known, at) : Optional.empty();
+    }
+
+    /**
+     * Sets the clocks of those of these leads that are in a hotter band than they were before.
+     *
+     * @param before the scores they had, in points; a lead of which nothing counted has none
+     */
+    public void setHotter(WorkspaceId workspace, Map<LeadId, Lead> leads, Map<LeadId, Integer> before, Instant at) {
+        var policy = policies.of(workspace);
+        var hotter = new HashMap<>(leads);
+        hotter.values().removeIf(lead -> !isHotter(policy, before.get(lead.id()), lead));
+        set(workspace, hotter, at);
+    }
+
+    /**
+     * Whether a lead is in a hotter band than it was before.
+     *
+     * @param before the score it had, in points; null if nothing of it counted
+     */
+    public static boolean isHotter(SlaPolicy policy, @Nullable Integer before, Lead lead) {
+        var known = lead.profile().known();
+        var was = before == null ? Optional.<SlaBand>empty() : policy.workable(before, known);
+        return policy.workable(lead.standing().score(), known)
+                .filter(band -> was.isEmpty() || band.from() > was.get().from())
+                .isPresent();
     }
 
     /** Takes the promises back that still run for leads that need no answer. */

@@ -1,9 +1,11 @@
 package org.leadscoring.application.lead;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
@@ -13,6 +15,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** How the score of a lead came about, change by change: its ledger by the primary model. */
@@ -21,18 +24,29 @@ public final class TraceScore {
     /** As many changes as are told at a time. */
     public static final int MOST = 1_000;
 
+    /** Entries of a part of the ledger. */
+    public static final int PART = 200;
+
     private final Transactions transactions;
     private final Leads leads;
     private final EventLog log;
     private final ScoringModels models;
     private final ScoreBook book;
+    private final Ledgers ledgers;
 
-    public TraceScore(Transactions transactions, Leads leads, EventLog log, ScoringModels models, ScoreBook book) {
+    public TraceScore(
+            Transactions transactions,
+            Leads leads,
+            EventLog log,
+            ScoringModels models,
+            ScoreBook book,
+            Ledgers ledgers) {
         this.transactions = transactions;
         this.leads = leads;
         this.log = log;
         this.models = models;
         this.book = book;
+        this.ledgers = ledgers;
     }
 
     /**
@@ -58,6 +72,48 @@ public final class TraceScore {
                     .toList();
             return new Trace(lead, model, latest, ledger.size());
         });
+    }
+
+    /**
+     * A part of the ledger by the primary model, without its events: the same for any lead, whatever it did.
+     *
+     * @param lead one that was not merged
+     * @param before the place of the entry that follows, from 0; null for the latest part
+     */
+    public Part part(WorkspaceId workspace, LeadId lead, @Nullable Integer before) {
+        return transactions.run(() -> {
+            var model = models.live(workspace).getFirst();
+            var size = ledgers.size(workspace, lead, model.id());
+            var to = before == null ? size : Math.clamp(before, 0, size);
+            var from = Math.max(to - PART, 0);
+            var entries = ledgers.between(workspace, lead, model.id(), from, to);
+            var crossings = entries.isEmpty()
+                    ? List.<Crossing>of()
+                    : ledgers.crossings(workspace, lead, model.id(), justAfter(entries.getLast()), PART)
+                            .reversed();
+            return new Part(model, entries, crossings, from, size);
+        });
+    }
+
+    private static Instant justAfter(LedgerEntry entry) {
+        return entry.at().plusNanos(1_000);
+    }
+
+    /**
+     * A part of a ledger.
+     *
+     * @param model the primary one
+     * @param entries in order
+     * @param crossings thresholds passed meanwhile, and some before, in order
+     * @param from the place of the first entry, from 0
+     * @param size how many entries there are in all
+     */
+    public record Part(ScoringModel model, List<LedgerEntry> entries, List<Crossing> crossings, int from, int size) {
+
+        public Part {
+            entries = List.copyOf(entries);
+            crossings = List.copyOf(crossings);
+        }
     }
 
     /**

@@ -60,6 +60,22 @@ public final class ViewLead {
         return transactions.run(() -> leads.livingOn(workspace, id).map(lead -> view(workspace, lead)));
     }
 
+    /** The same without its events and the changes of its score, of which there may be many. */
+    public Optional<LeadHead> head(WorkspaceId workspace, LeadId id) {
+        return transactions.run(() -> leads.livingOn(workspace, id).map(lead -> {
+            var only = Set.of(lead.id());
+            var model = models.live(workspace).getFirst();
+            return new LeadHead(
+                    lead,
+                    identities.identifiersOf(workspace, lead.id()),
+                    model,
+                    book.states(workspace, model.id(), only).getOrDefault(lead.id(), ScoreState.START),
+                    clocks.of(workspace, only).get(lead.id()),
+                    clocks.ledger(workspace, lead.id()),
+                    leads.statusHistory(workspace, lead.id()));
+        }));
+    }
+
     private LeadView view(WorkspaceId workspace, Lead lead) {
         var model = models.live(workspace).getFirst();
         var only = Set.of(lead.id());
@@ -70,11 +86,26 @@ public final class ViewLead {
                 book.states(workspace, model.id(), only).getOrDefault(lead.id(), ScoreState.START),
                 book.ledger(workspace, lead.id(), model.id()),
                 book.crossings(workspace, lead.id(), model.id()),
-                log.latest(workspace, lead.id(), EVENTS_SHOWN),
+                log.latest(workspace, lead.id(), null, EVENTS_SHOWN),
                 clocks.of(workspace, only).get(lead.id()),
                 clocks.ledger(workspace, lead.id()),
                 leads.statusHistory(workspace, lead.id()));
     }
+
+    /**
+     * A lead as it stands.
+     *
+     * @param model the primary model, by which its score is
+     * @param clock null if the lead was never workable
+     */
+    public record LeadHead(
+            Lead lead,
+            List<Identifier> identifiers,
+            ScoringModel model,
+            ScoreState score,
+            @Nullable SlaClock clock,
+            List<Happened> clockLedger,
+            List<StatusChange> statusHistory) {}
 
     /**
      * A lead with its past.

@@ -115,7 +115,10 @@ public final class SetUpWorkspace {
         wishes.adminPassword()
                 .ifPresent(password -> users.byUsername(ADMIN)
                         .filter(account -> !passwords.matches(password, account.passwordHash()))
-                        .ifPresent(account -> users.changePassword(account.user(), passwords.hash(password))));
+                        .ifPresent(account -> {
+                            users.changePassword(account.user(), passwords.hash(password));
+                            users.readmit(account.user());
+                        }));
         wishes.writeKey()
                 .filter(key -> sources.byKey(key, now).isEmpty())
                 .ifPresent(key -> sources.changeKey(sources.all(workspace.id()).getFirst(), key, now, now));

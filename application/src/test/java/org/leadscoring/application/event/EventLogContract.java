@@ -58,7 +58,7 @@ public abstract class EventLogContract extends PortContract {
         append(lead, event);
 
         assertThat(ports.eventLog().history(workspace, lead)).containsExactly(event);
-        assertThat(ports.eventLog().latest(workspace, lead, 1)).containsExactly(event);
+        assertThat(ports.eventLog().latest(workspace, lead, null, 1)).containsExactly(event);
     }
 
     @Test
@@ -176,7 +176,7 @@ public abstract class EventLogContract extends PortContract {
 
         assertThat(ports.eventLog().history(workspace, ada)).containsExactly(event);
         assertThat(ports.eventLog().history(workspace, newLeadId())).isEmpty();
-        assertThat(ports.eventLog().latest(workspace, newLeadId(), 5)).isEmpty();
+        assertThat(ports.eventLog().latest(workspace, newLeadId(), null, 5)).isEmpty();
     }
 
     @Test
@@ -188,9 +188,38 @@ public abstract class EventLogContract extends PortContract {
         var third = event(new EventKey(NOW.plusSeconds(1), "a1", source));
         append(lead, third, first, second);
 
-        assertThat(ports.eventLog().latest(workspace, lead, 1)).containsExactly(third);
-        assertThat(ports.eventLog().latest(workspace, lead, 2)).containsExactly(third, second);
-        assertThat(ports.eventLog().latest(workspace, lead, 9)).containsExactly(third, second, first);
+        assertThat(ports.eventLog().latest(workspace, lead, null, 1)).containsExactly(third);
+        assertThat(ports.eventLog().latest(workspace, lead, NOW.plusSeconds(1), 2))
+                .containsExactly(second, first);
+        assertThat(ports.eventLog().latest(workspace, lead, null, 9)).containsExactly(third, second, first);
+        assertThat(ports.eventLog().latest(workspace, lead, NOW, 9)).isEmpty();
+    }
+
+    @Test
+    void events_are_counted_by_what_they_are_filed_under() {
+        var lead = newLeadId();
+        resolved(workspace, List.of(ADA), List.of());
+        append(lead, event("a", NOW), event("b", NOW));
+        append(newLeadId(), event("c", NOW));
+
+        assertThat(ports.eventLog().counts(workspace, lead)).isEqualTo(Map.of(ADA, 2L));
+        assertThat(ports.eventLog().counts(workspace, newLeadId())).isEmpty();
+        assertThat(ports.eventLog().counts(elsewhere, lead)).isEmpty();
+    }
+
+    @Test
+    void simultaneous_are_the_events_of_one_instant() {
+        var lead = newLeadId();
+        var source = newSourceId();
+        var first = event(new EventKey(NOW, "a", source));
+        var second = event(new EventKey(NOW, "b", source));
+        append(lead, event(new EventKey(NOW.plusNanos(1_000), "c", source)), second, first);
+
+        assertThat(ports.eventLog().simultaneous(workspace, lead, NOW, 9)).containsExactly(second, first);
+        assertThat(ports.eventLog().simultaneous(workspace, lead, NOW, 1)).hasSize(1);
+        assertThat(ports.eventLog().simultaneous(workspace, newLeadId(), NOW, 9))
+                .isEmpty();
+        assertThat(ports.eventLog().simultaneous(elsewhere, lead, NOW, 9)).isEmpty();
     }
 
     @Test
@@ -334,7 +363,7 @@ public abstract class EventLogContract extends PortContract {
         commit(() -> ports.eventLog().move(elsewhere, ADA, lead, newLeadId()));
 
         assertThat(ports.eventLog().history(elsewhere, lead)).isEmpty();
-        assertThat(ports.eventLog().latest(elsewhere, lead, 9)).isEmpty();
+        assertThat(ports.eventLog().latest(elsewhere, lead, null, 9)).isEmpty();
         assertThat(ports.eventLog().known(elsewhere, List.of(ref(event)))).isEmpty();
         assertThat(ports.eventLog().history(workspace, lead)).containsExactly(event);
     }

@@ -113,11 +113,28 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<Event> latest(WorkspaceId workspace, LeadId lead, int limit) {
+    public List<Event> latest(WorkspaceId workspace, LeadId lead, @Nullable Instant before, int limit) {
         return of(workspace, lead)
+                .filter(event -> before == null || event.occurredAt().isBefore(before))
                 .sorted(Comparator.<Event>naturalOrder().reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<Event> simultaneous(WorkspaceId workspace, LeadId lead, Instant at, int limit) {
+        return of(workspace, lead)
+                .filter(event -> event.occurredAt().equals(at))
+                .sorted(Comparator.<Event>naturalOrder().reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Map<Identifier, Long> counts(WorkspaceId workspace, LeadId lead) {
+        return database.events.rows(workspace).values().stream()
+                .filter(stored -> stored.lead().equals(lead))
+                .collect(Collectors.groupingBy(stored -> stored.by(), Collectors.counting()));
     }
 
     @Override

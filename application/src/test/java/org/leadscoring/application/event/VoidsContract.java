@@ -68,7 +68,7 @@ public abstract class VoidsContract extends PortContract {
 
         voidLead(lead, ADA);
 
-        assertThat(ports.eventLog().latest(workspace, lead, 1)).containsExactly(voided(event));
+        assertThat(ports.eventLog().latest(workspace, lead, null, 1)).containsExactly(voided(event));
         assertThat(ports.eventLog().since(workspace, lead, null)).containsExactly(voided(event));
         assertThat(ports.eventLog().upTo(workspace, lead, NOW)).containsExactly(voided(event));
     }

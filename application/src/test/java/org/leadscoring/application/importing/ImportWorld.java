@@ -96,11 +96,7 @@ final class ImportWorld {
     }
 
     int leads() {
-        return application
-                .ports
-                .leadList()
-                .list(workspace, "", null, Integer.MAX_VALUE)
-                .size();
+        return application.ports.listed(workspace, "").size();
     }
 
     int events(Lead lead) {

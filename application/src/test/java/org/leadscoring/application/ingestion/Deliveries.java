@@ -107,7 +107,7 @@ final class Deliveries {
     /** All people there are by a model, whatever their leads are called. */
     Set<Person> people(ModelId model) {
         settle();
-        return application.ports.leadList().list(workspace, "", null, Integer.MAX_VALUE).stream()
+        return application.ports.listed(workspace, "").stream()
                 .map(row -> person(row.lead(), model))
                 .collect(Collectors.toSet());
     }
@@ -116,14 +116,10 @@ final class Deliveries {
     Map<LeadId, Object> everything() {
         settle();
         var all = new HashMap<LeadId, Object>();
-        application
-                .ports
-                .leadList()
-                .list(workspace, "", null, Integer.MAX_VALUE)
-                .forEach(row -> {
-                    var id = row.lead().id();
-                    all.put(id, application.viewLead.view(workspace, id).orElseThrow());
-                });
+        application.ports.listed(workspace, "").forEach(row -> {
+            var id = row.lead().id();
+            all.put(id, application.viewLead.view(workspace, id).orElseThrow());
+        });
         return all;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.application.ingestion.Deliveries.Entry;
 import org.leadscoring.application.ingestion.Deliveries.Passed;
 import org.leadscoring.application.ingestion.Receipt.Taken;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.lead.Lead.Standing;
@@ -309,7 +310,7 @@ class IngestEventsTest {
             assertThat(deliveries
                             .application
                             .findLeads
-                            .page(deliveries.workspace, text, null)
+                            .page(deliveries.workspace, LeadFilter.foundBy(text), null, null)
                             .rows())
                     .singleElement()
                     .satisfies(row -> assertThat(row.lead()).isEqualTo(ada));
@@ -317,7 +318,7 @@ class IngestEventsTest {
         assertThat(deliveries
                         .application
                         .findLeads
-                        .page(deliveries.workspace, "anon", null)
+                        .page(deliveries.workspace, LeadFilter.foundBy("anon"), null, null)
                         .rows())
                 .isEmpty();
     }

@@ -195,7 +195,7 @@ class UndoMergesTest {
 
         assertThat(deliveries.lead(ended).status()).isEqualTo(LeadStatus.QUALIFIED);
         assertThat(deliveries.lead(ended).owner()).isEqualTo(worker);
-        assertThat(deliveries.application.ports.leadList().list(deliveries.workspace, "eve", null, 9))
+        assertThat(deliveries.application.ports.listed(deliveries.workspace, "eve"))
                 .extracting(row -> row.lead().id())
                 .containsExactly(ended);
     }

@@ -2,11 +2,13 @@ package org.leadscoring.application.lead;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.application.lead.RankLeads.Ranking;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** The ranking of leads in memory. */
@@ -24,10 +26,11 @@ public final class InMemoryRanking implements Ranking {
     }
 
     @Override
-    public List<Lead> top(WorkspaceId workspace, int limit) {
+    public List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit) {
         return database.leads.rows(workspace).values().stream()
                 .map(StoredLead::lead)
-                .map(lead -> database.standing(workspace, lead))
+                .map(lead ->
+                        model == null ? database.standing(workspace, lead) : database.standing(workspace, lead, model))
                 .filter(lead -> !lead.standing().equals(Standing.NONE))
                 .sorted(ORDER)
                 .limit(limit)

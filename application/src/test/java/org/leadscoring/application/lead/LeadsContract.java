@@ -414,9 +414,6 @@ public abstract class LeadsContract extends PortContract {
     }
 
     private List<LeadId> found(WorkspaceId where, String prefix) {
-        return ports.leadList().list(where, prefix, null, 100).stream()
-                .map(Row::lead)
-                .map(Lead::id)
-                .toList();
+        return ports.listed(where, prefix).stream().map(Row::lead).map(Lead::id).toList();
     }
 }

@@ -24,7 +24,7 @@ public abstract class RankingContract extends PortContract {
     void nobody_is_ranked_where_nobody_has_a_score() {
         saved(someLead());
 
-        assertThat(ports.ranking().top(workspace, 10)).isEmpty();
+        assertThat(ports.ranking().top(workspace, null, 10)).isEmpty();
     }
 
     @Test
@@ -34,7 +34,7 @@ public abstract class RankingContract extends PortContract {
         var second = saved(someLead(50, "warm"));
         var best = saved(someLead(105, "sql"));
 
-        assertThat(ports.ranking().top(workspace, 10)).containsExactly(best, first, second, low);
+        assertThat(ports.ranking().top(workspace, null, 10)).containsExactly(best, first, second, low);
     }
 
     @Test
@@ -50,8 +50,8 @@ public abstract class RankingContract extends PortContract {
                         .thenComparing(Lead::id))
                 .toList();
 
-        assertThat(ports.ranking().top(workspace, 30)).isEqualTo(expected);
-        assertThat(ports.ranking().top(workspace, 7)).isEqualTo(expected.subList(0, 7));
+        assertThat(ports.ranking().top(workspace, null, 30)).isEqualTo(expected);
+        assertThat(ports.ranking().top(workspace, null, 7)).isEqualTo(expected.subList(0, 7));
     }
 
     @Test
@@ -68,7 +68,10 @@ public abstract class RankingContract extends PortContract {
             ports.scoreBook().write(workspace, beside.id(), Set.of(change));
         });
 
-        assertThat(ports.ranking().top(workspace, 10)).containsExactly(lead, other);
+        assertThat(ports.ranking().top(workspace, null, 10)).containsExactly(lead, other);
+        assertThat(ports.ranking().top(workspace, beside.id(), 10))
+                .containsExactly(other.scored(new Standing(99, "mql", null), null));
+        assertThat(ports.ranking().top(elsewhere, beside.id(), 10)).isEmpty();
     }
 
     @Test
@@ -82,6 +85,6 @@ public abstract class RankingContract extends PortContract {
             ports.scoreBook().remove(workspace, Set.of(ended.id()));
         });
 
-        assertThat(ports.ranking().top(workspace, 10)).containsExactly(survivor);
+        assertThat(ports.ranking().top(workspace, null, 10)).containsExactly(survivor);
     }
 }

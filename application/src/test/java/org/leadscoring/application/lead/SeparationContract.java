@@ -97,7 +97,7 @@ public abstract class SeparationContract extends PortContract {
 
         assertThat(ports.leads().byId(workspace, ended.id())).contains(ended);
         assertThat(ports.leads().byId(workspace, survivor.id())).contains(survivor);
-        assertThat(ports.leadList().list(workspace, "", null, 9))
+        assertThat(ports.listed(workspace, ""))
                 .extracting(row -> row.lead().id())
                 .containsExactlyInAnyOrder(ended.id(), survivor.id());
     }

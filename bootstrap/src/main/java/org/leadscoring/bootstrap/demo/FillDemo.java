@@ -15,6 +15,7 @@ import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.application.ingestion.Receipt;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.SweepClocks;
@@ -72,7 +73,10 @@ public final class FillDemo {
      * @return what was done, in a sentence
      */
     public String fill(WorkspaceId workspace, int people, long seed, String password) {
-        if (!beans.getBean(FindLeads.class).page(workspace, "", null).rows().isEmpty()) {
+        if (!beans.getBean(FindLeads.class)
+                .page(workspace, LeadFilter.ALL, null, null)
+                .rows()
+                .isEmpty()) {
             return "The workspace has leads already; the demo was not added to them.";
         }
         var random = new Random(seed);

@@ -104,8 +104,8 @@ public class PersistenceWiring {
     }
 
     @Bean
-    Workspaces workspaces(Database database) {
-        return new JdbcWorkspaces(database);
+    Workspaces workspaces(Database database, WorkspaceSettings settings) {
+        return new JdbcWorkspaces(database, settings);
     }
 
     @Bean

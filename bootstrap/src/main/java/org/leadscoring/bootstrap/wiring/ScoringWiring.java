@@ -21,7 +21,9 @@ import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.EditModels;
+import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ListEventTypes;
+import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
@@ -29,9 +31,12 @@ import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.persistence.scoring.JdbcLeadSamples;
+import org.leadscoring.persistence.sql.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -62,8 +67,13 @@ class ScoringWiring {
     }
 
     @Bean
-    EditModels editModels(Transactions transactions, ScoringModels models, Ids ids, Clock time) {
-        return new EditModels(transactions, models, ids, time);
+    EditModels editModels(Transactions transactions, ScoringModels models, AuditLog audit, Ids ids, Clock time) {
+        return new EditModels(transactions, models, audit, ids, time);
+    }
+
+    @Bean
+    MeasureModels measureModels(Transactions transactions, ScoringModels models, Database database, Clock time) {
+        return new MeasureModels(transactions, models, new JdbcLeadSamples(database), time);
     }
 
     @Bean
@@ -80,13 +90,16 @@ class ScoringWiring {
             ScoreBook book,
             ScoreLeads scoring,
             SetClocks clocks,
+            AuditLog audit,
+            Ids ids,
             Clock time) {
-        return new PublishModel(transactions, models, publications, leads, book, scoring, clocks, time);
+        return new PublishModel(transactions, models, publications, leads, book, scoring, clocks, audit, ids, time);
     }
 
     @Bean
-    DeriveEvents deriveEvents(Transactions transactions, Derivations derivations, Replays replays, Clock time) {
-        return new DeriveEvents(transactions, derivations, replays, time);
+    DeriveEvents deriveEvents(
+            Transactions transactions, Derivations derivations, Replays replays, AuditLog audit, Ids ids, Clock time) {
+        return new DeriveEvents(transactions, derivations, replays, audit, ids, time);
     }
 
     @Bean
@@ -99,8 +112,10 @@ class ScoringWiring {
             Leads leads,
             Replays replays,
             RescoreLeads scores,
+            AuditLog audit,
+            Ids ids,
             Clock time) {
-        return new VoidEvents(transactions, sources, voids, log, identities, leads, replays, scores, time);
+        return new VoidEvents(transactions, sources, voids, log, identities, leads, replays, scores, audit, ids, time);
     }
 
     @Bean
@@ -124,8 +139,14 @@ class ScoringWiring {
     }
 
     @Bean
-    TraceScore traceScore(Transactions transactions, Leads leads, EventLog log, ScoringModels models, ScoreBook book) {
-        return new TraceScore(transactions, leads, log, models, book);
+    TraceScore traceScore(
+            Transactions transactions,
+            Leads leads,
+            EventLog log,
+            ScoringModels models,
+            ScoreBook book,
+            Ledgers ledgers) {
+        return new TraceScore(transactions, leads, log, models, book, ledgers);
     }
 
     @Bean
@@ -147,7 +168,8 @@ class ScoringWiring {
             ScoringModels models,
             Derivations derivations,
             ScoreBook book,
+            Ledgers ledgers,
             Clock time) {
-        return new ExplainScore(transactions, leads, models, derivations, book, time);
+        return new ExplainScore(transactions, leads, models, derivations, book, ledgers, time);
     }
 }

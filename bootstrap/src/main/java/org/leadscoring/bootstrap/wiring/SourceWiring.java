@@ -8,6 +8,7 @@ import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.ingestion.WatchSource;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.scoring.DraftRule;
+import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.AuditLog;
@@ -84,8 +85,8 @@ class SourceWiring {
     }
 
     @Bean
-    DraftRule draftRule(Transactions transactions, ScoringModels models, Ids ids, Clock clock) {
-        return new DraftRule(transactions, models, ids, clock);
+    DraftRule draftRule(EditModels models) {
+        return new DraftRule(models);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.recalculation.SweepScores;
+import org.leadscoring.application.simulation.SimulateModel;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +27,7 @@ public class Timers {
     private final Timer scores;
     private final Timer replays;
     private final Timer publications;
+    private final Timer simulations;
     private final Timer imports;
     private final Timer importFiles;
 
@@ -33,12 +35,14 @@ public class Timers {
             SweepClocks clocks,
             SweepScores scores,
             PublishModel publications,
+            SimulateModel simulations,
             RunImports imports,
             ImportFiles importFiles) {
         this.clocks = new Timer(clocks::sweep);
         this.scores = new Timer(scores::passTime);
         this.replays = new Timer(scores::replay);
         this.publications = new Timer(publications::work);
+        this.simulations = new Timer(simulations::work);
         this.imports = new Timer(imports::work);
         this.importFiles = new Timer(importFiles::tidy);
     }
@@ -61,6 +65,11 @@ public class Timers {
     @Scheduled(fixedRateString = "${leadscoring.scoring.replay-interval}")
     void publish() {
         publications.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.simulations.interval}")
+    void simulate() {
+        simulations.fire();
     }
 
     @Scheduled(fixedRateString = "${leadscoring.imports.interval}")

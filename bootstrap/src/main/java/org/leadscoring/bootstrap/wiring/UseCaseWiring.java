@@ -60,8 +60,8 @@ class UseCaseWiring {
     }
 
     @Bean
-    FindLeads findLeads(FindLeads.LeadList list) {
-        return new FindLeads(list);
+    FindLeads findLeads(FindLeads.LeadList list, ScoringModels models, Clock time) {
+        return new FindLeads(list, models, time);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -288,7 +289,7 @@ class BadInputTest {
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains(detail).contains("\"status\":" + status);
         assertThat(server.bean(FindLeads.class)
-                        .page(tenant.workspace(), "", null)
+                        .page(tenant.workspace(), LeadFilter.ALL, null, null)
                         .rows())
                 .as("nothing was written")
                 .isEmpty();

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.bootstrap.wiring.Timers;
 
 /** Takes the pictures of docs/screens: {@code ./mvnw -pl bootstrap -am verify -Dtest=ScreensTest -Dscreens=docs/screens}. */
 @EnabledIfSystemProperty(
@@ -32,7 +35,7 @@ class ScreensTest {
             eve@umbrella.example,,Eve,Moss,Umbrella,Buyer,30,1,2026-02-13 16:20
             """;
 
-    private static final Map<String, Look> LOOKS = Map.of(
+    static final Map<String, Look> LOOKS = Map.of(
             "light", new Look(ColorScheme.LIGHT, 1400, 900),
             "dark", new Look(ColorScheme.DARK, 1400, 900),
             "phone", new Look(ColorScheme.LIGHT, 390, 844));
@@ -63,8 +66,21 @@ class ScreensTest {
             var lead = page.locator("main a[href^='/leads/']").first().getAttribute("href");
             page.navigate(lead);
             page.screenshot(to(target, "lead", name).setFullPage(true));
+            page.navigate(lead + "?period=90d&at=" + Instant.now().minus(Duration.ofDays(4)));
+            page.screenshot(to(target, "lead-then", name).setFullPage(true));
             page.navigate("/leads");
             page.screenshot(to(target, "leads", name));
+            page.navigate("/leads?stage=warm&owner=none");
+            page.locator("input[name=lead]").nth(1).check();
+            page.locator("input[name=lead]").nth(2).check();
+            page.screenshot(to(target, "leads-filtered", name));
+            var other = page.locator("main a.open").first().getAttribute("href");
+            page.navigate("/leads/top");
+            page.screenshot(to(target, "leads-top", name));
+            page.navigate(lead + "/merge?with=" + other.substring("/leads/".length()));
+            page.screenshot(to(target, "lead-merge", name).setFullPage(true));
+            page.navigate(lead + "/void");
+            page.screenshot(to(target, "lead-void", name));
             page.navigate("/queue?tab=mine");
             page.screenshot(to(target, "queue-empty", name));
             page.navigate("/imports/new");
@@ -105,6 +121,8 @@ class ScreensTest {
             page.locator(".types .make button").first().click();
             page.locator(".diff").first().waitFor();
             page.screenshot(to(target, "source-rule", name).setFullPage(true));
+            models(page, target, name);
+            simulation(page, server, target, name);
             // The form that was filled in wrongly is answered by 422.
             assertThat(visit.complaints()).allMatch(complaint -> complaint.contains("422"));
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
@@ -132,6 +150,78 @@ class ScreensTest {
         page.screenshot(to(target, "sla-policy", look).setFullPage(true));
     }
 
+    private static void models(Page page, Path target, String name) {
+        page.navigate("/models/new");
+        page.screenshot(to(target, "model-new", name).setFullPage(true));
+        page.check("input[value=contact-model]");
+        page.click("form[action='/models'] .btn-primary");
+        page.waitForSelector("#model-form");
+        page.screenshot(to(target, "model-contact", name).setFullPage(true));
+        page.navigate("/models");
+        page.locator(".versions td.name a", new Page.LocatorOptions().setHasText("Version 1"))
+                .last()
+                .click();
+        page.screenshot(to(target, "model-live", name).setFullPage(true));
+        page.click("form.copy button");
+        page.waitForSelector("#model-form");
+        page.fill("[id='ladder.stages.1.at']", "55");
+        page.fill("[id='rules.0.points']", "6");
+        page.locator("#rules-0 .when summary").click();
+        page.selectOption("[name='rules.0.limit']", "times");
+        page.fill("[id='rules.0.limit.times']", "2");
+        page.fill("[id='rules.0.limit.per']", "day");
+        page.locator("#rules-0 >> text=Add a condition").click();
+        page.fill("[id='rules.0.when.0.path']", "url");
+        page.selectOption("[name='rules.0.when.0.operator']", "contains");
+        page.fill("[id='rules.0.when.0.value']", "/pricing");
+        page.screenshot(to(target, "model", name).setFullPage(true));
+        page.fill("[id='rules.0.limit.per']", "fortnight");
+        page.fill("[id='rules.1.points']", "a lot");
+        page.click(".save-bar .btn-primary");
+        page.waitForSelector(".flash.refused");
+        page.screenshot(to(target, "model-invalid", name).setFullPage(true));
+        page.fill("[id='rules.0.limit.per']", "day");
+        page.fill("[id='rules.1.points']", "12");
+        page.click(".save-bar .btn-primary");
+        page.waitForSelector(".flash:not(.refused)");
+        page.click("text=see how");
+        page.screenshot(to(target, "model-diff", name));
+        page.navigate("/models");
+        page.screenshot(to(target, "models", name));
+        page.click("text=Discard …");
+        page.screenshot(to(target, "model-discard", name));
+    }
+
+    /** A draft, while it is simulated and when that is done, before it is published and meanwhile. */
+    static void simulation(Page page, TestServer server, Path target, String name) {
+        var draft = SimulatedDraft.of(server);
+        page.navigate(draft.url("/simulate"));
+        page.screenshot(to(target, "simulation-empty", name));
+        page.navigate(draft.url("/publish"));
+        page.screenshot(to(target, "publish-unknown", name).setFullPage(true));
+        var timers = server.bean(Timers.class);
+        timers.holding(() -> {
+            page.navigate(draft.url("/simulate"));
+            page.locator("main .nothing button").click();
+            draft.simulateSome();
+            page.navigate(draft.url("/simulate"));
+            page.screenshot(to(target, "simulation-running", name));
+        });
+        page.locator(".matrix").waitFor();
+        page.screenshot(to(target, "simulation", name).setFullPage(true));
+        page.navigate(draft.url("/publish"));
+        page.screenshot(to(target, "publish", name).setFullPage(true));
+        timers.holding(() -> {
+            page.locator(".publishing button.btn-primary").click();
+            page.locator("#progress").waitFor();
+            draft.publishSome();
+            page.navigate(draft.url("/publish"));
+            page.screenshot(to(target, "publishing", name).setFullPage(true));
+            page.locator("#progress form button").click();
+            page.waitForLoadState();
+        });
+    }
+
     /** What a website sends, good and bad. */
     private static void send(TestServer server) {
         var key = "key-of-the-first-source";
@@ -157,5 +247,5 @@ class ScreensTest {
         return new ScreenshotOptions().setPath(target.resolve(page + "-" + look + ".png"));
     }
 
-    private record Look(ColorScheme scheme, int width, int height) {}
+    record Look(ColorScheme scheme, int width, int height) {}
 }

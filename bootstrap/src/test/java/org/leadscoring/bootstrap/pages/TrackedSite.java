@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.FindLeads.Row;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.ViewLead.LeadView;
 import org.leadscoring.application.scoring.ModelTemplates;
@@ -144,7 +145,9 @@ final class TrackedSite implements AutoCloseable {
     }
 
     List<Row> leads() {
-        return server.bean(FindLeads.class).page(tenant.workspace(), "", null).rows();
+        return server.bean(FindLeads.class)
+                .page(tenant.workspace(), LeadFilter.ALL, null, null)
+                .rows();
     }
 
     /** The one person who was here. */

@@ -23,6 +23,14 @@ public final class Formulas {
         return isFormula(text) && !HARMLESS.matcher(text).matches() ? "'" + text : text;
     }
 
+    /**
+     * The text as it may stand in a cell that is to show it sign by sign: what {@link #guarded} leaves too, for a
+     * spreadsheet would take {@code +4930123} for a number and {@code -2-3} for a sum.
+     */
+    public static String literal(String text) {
+        return isFormula(text) ? "'" + text : text;
+    }
+
     /** The text that a guarded cell stands for; other texts as they are. */
     public static String unguarded(String cell) {
         return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -104,12 +105,15 @@ public record Identities(Map<Identifier, LeadId> leads, Collection<Claim> claims
         return people;
     }
 
+    /** The identifier that all others of a lead belong to; empty if it has none. */
+    public Optional<Identifier> person(LeadId lead) {
+        return identifiersOf(lead).stream().findFirst().map(owners()::person);
+    }
+
     /** Who was on which side if these leads, as they are here, merge. */
     public Sides sides(LeadId ended, LeadId survivor) {
         var ofEnded = identifiersOf(ended);
-        var person = ofEnded.stream()
-                .findFirst()
-                .map(owners()::person)
+        var person = person(ended)
                 .orElseThrow(() -> new IllegalArgumentException("lead " + ended.value() + " has no identifiers"));
         return new Sides(person, ofEnded, identifiersOf(survivor));
     }

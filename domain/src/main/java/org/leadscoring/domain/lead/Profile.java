@@ -62,6 +62,18 @@ public record Profile(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * Where it stands in a list by names: what the lead is called, in lower case, at most 100 characters, behind a 0;
+     * whoever has no name, e-mail or phone stands behind all others, by 1.
+     */
+    public String listedUnder() {
+        return Stream.of(Optional.ofNullable(name), Optional.ofNullable(email), Optional.ofNullable(phone))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(called -> "0" + searchTerm(called))
+                .orElse("1");
+    }
+
     /** Text as it is compared in a search: trimmed, lower case, at most 100 characters. */
     public static String searchTerm(String text) {
         return Texts.cut(text.strip().toLowerCase(Locale.ROOT), MAX_TERM);

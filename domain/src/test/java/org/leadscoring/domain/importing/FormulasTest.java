@@ -32,4 +32,12 @@ class FormulasTest {
         assertThat(Formulas.guarded(text)).isEqualTo(text);
         assertThat(Formulas.unguarded(text)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49 30 123", "-5", "-2-3", "@a", "\tb", "\rc"})
+    void a_text_that_is_to_be_shown_sign_by_sign_is_guarded_whatever_follows(String text) {
+        assertThat(Formulas.literal(text)).isEqualTo("'" + text);
+        assertThat(Formulas.unguarded(Formulas.literal(text))).isEqualTo(text);
+        assertThat(Formulas.literal("a" + text)).isEqualTo("a" + text);
+    }
 }

@@ -1,0 +1,119 @@
+package org.leadscoring.persistence.lead;
+
+import java.util.List;
+import org.leadscoring.application.lead.FindLeads.Place;
+import org.leadscoring.application.lead.FindLeads.Position;
+import org.leadscoring.application.lead.FindLeads.Walk;
+import org.leadscoring.application.lead.LeadFilter;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Columns;
+import org.leadscoring.persistence.sql.Database;
+
+/**
+ * The places of leads in the list, each order from an index that holds all it asks for, so that no more is read than is
+ * returned: {@code leads_active}, {@code leads_name}, {@code leads_created}, {@code leads_status}, {@code leads_owner},
+ * {@code scores_model}, and the key of {@code lead_search_terms}. A condition stands here only if the index serves it.
+ */
+final class Places {
+
+    private final Database database;
+
+    Places(Database database) {
+        this.database = database;
+    }
+
+    /** The next places of a walk, whoever stands there. */
+    List<Position> next(WorkspaceId workspace, Walk walk) {
+        var filter = walk.filter();
+        var conditions = new Conditions(workspace);
+        return switch (walk.order()) {
+            case ACTIVE -> {
+                conditions.activity(filter);
+                yield descending("l.active_at", "l.id", "leads l where l.workspace_id = :workspace", conditions, walk);
+            }
+            case CREATED -> {
+                created(filter, conditions);
+                yield descending(
+                        "l.created_at",
+                        "l.id",
+                        "leads l where l.workspace_id = :workspace and l.merged_into is null",
+                        conditions,
+                        walk);
+            }
+            case SCORE -> {
+                conditions.scores(filter);
+                yield descending("s.total", "s.lead_id", """
+                        scores s where s.model_id = (
+                            select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
+                        """, conditions, walk);
+            }
+            case NAME ->
+                ascending(
+                        "l.listed_under",
+                        "l.id",
+                        "leads l where l.workspace_id = :workspace and l.merged_into is null",
+                        conditions,
+                        walk);
+            case MATCH -> {
+                conditions.and("t.term like :prefix escape '!'", "prefix", Conditions.beginningWith(filter.prefix()));
+                yield ascending(
+                        "t.term",
+                        "t.lead_id",
+                        "lead_search_terms t where t.workspace_id = :workspace",
+                        conditions,
+                        walk);
+            }
+        };
+    }
+
+    /** Of several conditions the one that leaves fewest; the others are looked at lead by lead. */
+    private static void created(LeadFilter filter, Conditions conditions) {
+        if (filter.owner() == null && filter.status() != null) {
+            conditions.and("l.status = :status", "status", Columns.key(filter.status()));
+        } else {
+            conditions.owner(filter);
+        }
+    }
+
+    private List<Position> descending(String place, String lead, String from, Conditions conditions, Walk walk) {
+        return places(place, " desc", "<", lead, from, conditions, walk);
+    }
+
+    private List<Position> ascending(String place, String lead, String from, Conditions conditions, Walk walk) {
+        return places(place, "", ">", lead, from, conditions, walk);
+    }
+
+    private List<Position> places(
+            String place, String direction, String beyond, String lead, String from, Conditions conditions, Walk walk) {
+        var after = walk.after();
+        if (after != null) {
+            conditions.and(
+                    "%s %s= :place and (%s %s :place or %s > :after)".formatted(place, beyond, place, beyond, lead),
+                    "place",
+                    value(after.place()));
+            conditions.parameters().put("after", Columns.bytes(after.lead().value()));
+        }
+        var sql = "select %s as place, %s as lead_id from %s%s order by %s%s, %s limit :length"
+                .formatted(place, lead, from, conditions.sql(), place, direction, lead);
+        return database.sql(sql)
+                .params(conditions.parameters())
+                .param("length", walk.length())
+                .query((row, n) -> new Position(
+                        switch (walk.order()) {
+                            case ACTIVE, CREATED -> new Place.At(Columns.instant(row, "place"));
+                            case SCORE -> new Place.Points(row.getInt("place"));
+                            case NAME, MATCH -> new Place.Text(row.getString("place"));
+                        },
+                        new LeadId(Columns.id(row, "lead_id"))))
+                .list();
+    }
+
+    private static Object value(Place place) {
+        return switch (place) {
+            case Place.At(var at) -> Columns.utc(at);
+            case Place.Points(var points) -> points;
+            case Place.Text(var text) -> text;
+        };
+    }
+}

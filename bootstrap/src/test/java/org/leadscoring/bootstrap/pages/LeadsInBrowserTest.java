@@ -1,0 +1,154 @@
+package org.leadscoring.bootstrap.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.bootstrap.pages.Chromium.Visit;
+
+/** A sales manager narrows the list, works on many leads, and looks into the past of one, in a real browser. */
+class LeadsInBrowserTest extends BrowserTest {
+
+    private static final String KEY = "key-of-the-first-source";
+
+    @BeforeAll
+    static void fill() {
+        send("ann", "Ann Lee", "demo_requested", "page_view_pricing");
+        send("bob", "Bob Ray", "demo_requested");
+        send("cleo", "Cleo Cold", "email_opened");
+        send("dan", "Dan Double", "page_view_pricing");
+        for (int i = 0; i < 60; i++) {
+            send("many" + i, "Many of Donaudampfschifffahrtsgesellschaft %02d".formatted(i), "email_clicked");
+        }
+    }
+
+    @Test
+    void narrows_the_list_chooses_leads_and_gives_them_to_somebody() {
+        try (var visit = signedIn(true)) {
+            var page = visit.page();
+            page.navigate("/leads");
+            page.locator("select[name=stage]").selectOption("warm");
+            assertThat(page).hasURL(Pattern.compile(".*stage=warm.*"));
+            assertThat(page.locator("main table")).not().containsText("Cleo Cold");
+            assertThat(page.locator("#bulk")).not().isVisible();
+
+            page.locator("[data-pick-all]").check();
+            assertThat(page.locator("#bulk")).isVisible();
+            page.locator("#bulk button").first().click();
+
+            assertThat(page.locator("#flash")).containsText("leads have a new owner now");
+            assertThat(page).hasURL(Pattern.compile(".*stage=warm.*"));
+            assertThat(row(page, "Ann Lee").locator(".owner")).containsText("Administrator");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void reads_on_at_the_end_of_a_page_and_the_rows_join_those_above() {
+        try (var visit = signedIn(true)) {
+            visit.page().navigate("/leads?q=many");
+            assertThat(visit.page().locator("tr.lead")).hasCount(50);
+            visit.page().locator(".more a").click();
+
+            assertThat(visit.page().locator("tr.lead")).hasCount(60);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void travels_back_from_a_mark_of_the_chart_and_returns() {
+        for (var script : List.of(true, false)) {
+            try (var visit = signedIn(script)) {
+                open(visit.page(), "Bob Ray");
+                visit.page().locator(".chart a").first().click();
+                assertThat(visit.page().locator(".flash.then")).isVisible();
+
+                visit.page().locator(".flash.then a").click();
+
+                assertThat(visit.page().locator(".flash.then")).hasCount(0);
+                assertThat(visit.page().locator("main")).containsText("= 50");
+                assertThat(visit.complaints()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void merges_two_leads_after_seeing_both_and_takes_them_apart_again() {
+        try (var visit = signedIn(true)) {
+            var page = visit.page();
+            open(page, "Ann Lee");
+            page.locator(".lead-head .choose summary").click();
+            page.locator(".lead-head .choose a[href$='/merge']").click();
+            page.fill("main input[name=q]", "double");
+            page.press("main input[name=q]", "Enter");
+            page.locator(".choices a").first().click();
+            assertThat(page.locator("main")).containsText("Make Ann Lee and Dan Double one lead?");
+            page.locator("main form button.btn-primary").click();
+            assertThat(page.locator("main")).containsText("= 80");
+
+            page.locator(".merges a[href*='/merges/']").click();
+            page.locator("main form button.btn-primary").click();
+
+            assertThat(page.locator("main")).containsText("= 65");
+            assertThat(page.locator(".merges")).containsText("taken apart");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void needs_no_sideways_scrolling_on_a_phone() {
+        try (var visit = chromium.visit(
+                server, options -> options.setViewportSize(390, 844).setColorScheme(ColorScheme.DARK))) {
+            visit.signIn("admin", TestServer.PASSWORD);
+            visit.page().navigate("/leads?q=many");
+            var lead = visit.page().locator("main a.open").first().getAttribute("href");
+            for (var path : List.of(
+                    "/leads?q=many&cols=email,phone,company,stage,score,status,owner,created,active",
+                    "/leads/top",
+                    lead,
+                    lead + "?at=2026-01-01",
+                    lead + "/merge?q=ann",
+                    lead + "/void")) {
+                visit.page().navigate(path);
+
+                assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
+                        .as(path)
+                        .isLessThanOrEqualTo(390);
+            }
+        }
+    }
+
+    private static void open(Page page, String name) {
+        page.navigate("/leads?q=" + name.toLowerCase(Locale.ROOT).replace(" ", "%20"));
+        row(page, name).locator("a.open").click();
+        assertThat(page.locator("main h1")).containsText(name);
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator("tr.lead", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private static Visit signedIn(boolean script) {
+        var visit = chromium.visit(server, options -> options.setJavaScriptEnabled(script));
+        visit.signIn("admin", TestServer.PASSWORD);
+        visit.page().waitForURL("**/queue*");
+        return visit;
+    }
+
+    private static void send(String id, String name, String... types) {
+        server.post("/v1/identify", KEY, """
+                {"userId":"%s","traits":{"name":"%s","email":"%s@acme.example","company":"Acme"}}""".formatted(id, name, id));
+        for (var type : types) {
+            server.post("/v1/track", KEY, """
+                    {"userId":"%s","event":"%s"}""".formatted(id, type));
+        }
+    }
+}
