@@ -1,7 +1,7 @@
 // The queue as it changes: the server says how the page stands, rows that differ are fetched. A row somebody works in is
 // left alone until they are done; what others did flashes once.
 const rowOf = (id) => document.getElementById(`lead-${id}`);
-const busy = (row) => row.querySelector('.menu')?.childElementCount > 0 || row.querySelector('input:checked') !== null;
+const busy = (row) => 'working' in row.dataset || row.querySelector('.menu')?.childElementCount > 0 || row.querySelector('input:checked') !== null;
 const PAGE = 50;
 let source = null;
 let here = null;
@@ -15,6 +15,18 @@ const fetched = new Map();
 function fetchRow(row, id) {
   fetched.set(id, row.contains(document.activeElement));
   window.htmx.ajax('GET', address(id), { target: row, swap: 'outerHTML' });
+}
+
+// What somebody does to a row is answered into that row: nothing else may take its place meanwhile.
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const row = event.target.closest('tr.lead');
+  if (!row || event.detail.requestConfig.verb !== 'post') return;
+  row.dataset.working = '';
+  fetched.delete(row.id.slice(5));
+  window.htmx.trigger(row, 'htmx:abort');
+});
+for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+  document.addEventListener(failure, (event) => delete event.target.closest?.('tr.lead')?.dataset.working);
 }
 
 /** Puts an empty row where one that falls due then belongs; null if the page does not show its section. */

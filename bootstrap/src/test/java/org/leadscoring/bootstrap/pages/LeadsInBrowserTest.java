@@ -23,6 +23,7 @@ class LeadsInBrowserTest extends BrowserTest {
     static void fill() {
         send("ann", "Ann Lee", "demo_requested", "page_view_pricing");
         send("bob", "Bob Ray", "demo_requested");
+        send("eve", "Eve Moss", "demo_requested");
         send("cleo", "Cleo Cold", "email_opened");
         send("dan", "Dan Double", "page_view_pricing");
         for (int i = 0; i < 60; i++) {
@@ -44,9 +45,9 @@ class LeadsInBrowserTest extends BrowserTest {
             assertThat(page.locator("#bulk")).isVisible();
             page.locator("#bulk button").first().click();
 
-            assertThat(page.locator("#flash")).containsText("leads have a new owner now");
+            assertThat(page.locator("#flash")).containsText("2 leads have a new owner now");
             assertThat(page).hasURL(Pattern.compile(".*stage=warm.*"));
-            assertThat(row(page, "Ann Lee").locator(".owner")).containsText("Administrator");
+            assertThat(row(page, "Bob Ray").locator(".owner")).containsText("Administrator");
             assertThat(visit.complaints()).isEmpty();
         }
     }

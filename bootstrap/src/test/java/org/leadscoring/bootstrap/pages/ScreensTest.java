@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.wiring.Timers;
 
@@ -123,6 +125,7 @@ class ScreensTest {
             page.screenshot(to(target, "source-rule", name).setFullPage(true));
             models(page, target, name);
             simulation(page, server, target, name);
+            settings(page, server, target, name);
             // The form that was filled in wrongly is answered by 422.
             assertThat(visit.complaints()).allMatch(complaint -> complaint.contains("422"));
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
@@ -190,6 +193,22 @@ class ScreensTest {
         page.screenshot(to(target, "models", name));
         page.click("text=Discard …");
         page.screenshot(to(target, "model-discard", name));
+    }
+
+    private static void settings(Page page, TestServer server, Path target, String name) {
+        var dashboards = server.bean(CountDashboards.class);
+        server.bean(Workspaces.class).all().forEach(workspace -> dashboards.count(workspace.id()));
+        page.navigate("/dashboard");
+        page.locator("canvas").first().waitFor();
+        page.screenshot(to(target, "dashboard", name).setFullPage(true));
+        for (var part : List.of("users", "users/new", "workspace", "derived-events", "audit", "test-event", "me")) {
+            page.navigate("/settings/" + part);
+            page.screenshot(
+                    to(target, "settings-" + part.replace('/', '-'), name).setFullPage(true));
+        }
+        page.navigate("/settings/users");
+        page.locator("main td.name a").first().click();
+        page.screenshot(to(target, "settings-user", name).setFullPage(true));
     }
 
     /** A draft, while it is simulated and when that is done, before it is published and meanwhile. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class SourcesInBrowserTest extends BrowserTest {
             page.clock().install();
             page.locator("main td.name a").first().click();
             assertThat(page.locator("#stream")).isVisible();
+            page.clock().pauseAt(Instant.now().plus(Duration.ofHours(1)).toEpochMilli());
             track("first_seen");
             page.clock().runFor(TWO_SECONDS);
             assertThat(arrival(page, "first_seen")).isVisible();
@@ -72,7 +75,7 @@ class SourcesInBrowserTest extends BrowserTest {
 
             page.click("text=Live");
             assertThat(arrival(page, "email_opened")).isVisible();
-            page.click("text=Settings");
+            page.click(".tabs a[href$='/settings']");
             page.click("text=Disable …");
             page.click("text=Disable it");
 
