@@ -49,7 +49,13 @@ const draw = (figure) => {
   frame.className = 'chart';
   frame.append(canvas);
   table.before(frame);
-  if (!('keep' in figure.dataset)) table.classList.add('visually-hidden');
+  if (!('keep' in figure.dataset)) {
+    // A table itself does not shrink to the one pixel that is left of what is hidden.
+    const aside = document.createElement('div');
+    aside.className = 'visually-hidden';
+    table.replaceWith(aside);
+    aside.append(table);
+  }
   const kind = figure.dataset.chart;
   const labels = rows(table).map((row) => row.cells[0].textContent.trim());
   const chart = new Chart(canvas, { type: kind, data: { labels, datasets: datasets(table, kind) }, options: options(figure) });

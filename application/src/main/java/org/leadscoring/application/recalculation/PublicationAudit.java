@@ -2,6 +2,7 @@ package org.leadscoring.application.recalculation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.ModelState;
@@ -25,31 +26,25 @@ final class PublicationAudit {
         this.ids = ids;
     }
 
-    void published(WorkspaceId workspace, ScoringModel model, Publication publication) {
+    /** @param replaces the version that is live so far, null if there is none of this name */
+    void published(WorkspaceId workspace, ScoringModel model, @Nullable ScoringModel replaces, Publication publication) {
+        var facts = new LinkedHashMap<>(state(ModelState.PUBLISHING));
+        facts.put("acts", publication.acts());
+        if (replaces != null) {
+            facts.put("replaces", replaces.name() + " " + replaces.version());
+        }
+        record(workspace, model, publication, "publish", publication.by(), state(ModelState.DRAFT), facts);
+    }
+
+    void calledOff(WorkspaceId workspace, ScoringModel model, Publication publication, UserId by) {
         record(
                 workspace,
                 model,
                 publication,
-                "publish",
-                publication.by(),
-                state(ModelState.DRAFT),
-                facts(model, publication));
-    }
-
-    void calledOff(WorkspaceId workspace, ScoringModel model, Publication publication, UserId by) {
-        record(workspace, model, publication, "call_off", by, facts(model, publication), state(ModelState.DRAFT));
-    }
-
-    private static Map<String, Object> facts(ScoringModel model, Publication publication) {
-        var facts = new LinkedHashMap<>(state(ModelState.PUBLISHING));
-        facts.put("name", model.name());
-        facts.put("version", model.version());
-        facts.put("acts", publication.acts());
-        var replaces = publication.replaces();
-        if (replaces != null) {
-            facts.put("replaces", replaces.value().toString());
-        }
-        return facts;
+                "call_off",
+                by,
+                state(ModelState.PUBLISHING),
+                state(ModelState.DRAFT));
     }
 
     private static Map<String, Object> state(ModelState state) {

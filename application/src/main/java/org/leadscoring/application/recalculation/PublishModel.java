@@ -107,13 +107,13 @@ public final class PublishModel {
             }
             var replaces = siblings.stream()
                     .filter(version -> version.state() == ModelState.LIVE)
-                    .map(version -> version.model().id())
+                    .map(ScoringModels.Version::model)
                     .findFirst()
                     .orElse(null);
             models.move(workspace, model, ModelState.PUBLISHING);
             var publication = new Publication(
                     model,
-                    replaces,
+                    replaces == null ? null : replaces.id(),
                     acts,
                     by,
                     time.instant(),
@@ -123,7 +123,7 @@ public final class PublishModel {
                     publications.leads(workspace),
                     null);
             publications.add(workspace, publication);
-            audit.published(workspace, draft.model(), publication);
+            audit.published(workspace, draft.model(), replaces, publication);
             return publication;
         });
     }

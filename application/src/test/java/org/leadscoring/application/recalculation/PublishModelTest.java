@@ -125,7 +125,7 @@ class PublishModelTest {
         assertThat(log.getLast().after().values())
                 .containsEntry("state", "publishing")
                 .containsEntry("acts", true)
-                .containsEntry("replaces", old.value().toString());
+                .containsEntry("replaces", "Model 1");
         assertThat(log.getFirst().after().values()).isEqualTo(Map.of("state", "draft"));
     }
 

@@ -41,9 +41,9 @@ import org.leadscoring.persistence.NeedsMySql;
 @Timeout(300)
 class IngestCrashTest {
 
-    private static final int EVENTS = 12_000;
+    private static final int EVENTS = 6_000;
     private static final int BATCH = 40;
-    private static final int PEOPLE = 400;
+    private static final int PEOPLE = 200;
     private static final int SENDERS = 8;
     private static final List<String> TYPES =
             List.of("page_view_pricing", "email_opened", "demo_requested", "unsubscribed", "webinar_registered");
