@@ -9,6 +9,8 @@ import org.leadscoring.application.TestPorts;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
+import org.leadscoring.application.erasure.Erasures;
+import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
@@ -42,6 +44,9 @@ import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
 import org.leadscoring.persistence.dashboard.JdbcDayFigures;
 import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
+import org.leadscoring.persistence.erasure.JdbcErasures;
+import org.leadscoring.persistence.erasure.JdbcPersonalData;
+import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.importing.JdbcImports;
@@ -97,6 +102,8 @@ public record JdbcPorts(
         IdentityBook identityBook,
         Merges merges,
         Leads leads,
+        PersonalData personalData,
+        Erasures erasures,
         LeadList leadList,
         Ranking ranking,
         ScoringModels scoringModels,
@@ -141,6 +148,9 @@ public record JdbcPorts(
         var database = new Database(new JdbcTemplate(pool));
         var held = new HeldLeads(database, 1_000);
         var settings = new WorkspaceSettings(database);
+        var hints = new IdentifierHints(1_000);
+        var identities = new JdbcIdentityBook(database, held, hints);
+        var messages = new ErasedMessages(database, settings);
         return new JdbcPorts(
                 database,
                 new JdbcTransactions(new DataSourceTransactionManager(pool)),
@@ -152,11 +162,13 @@ public record JdbcPorts(
                 new JdbcRefusals(database),
                 new JdbcUsers(database),
                 new JdbcOwnedLeads(database),
-                new JdbcEventLog(database),
+                new JdbcEventLog(database, messages),
                 new JdbcVoids(database, settings),
-                new JdbcIdentityBook(database, held, new IdentifierHints(1_000)),
+                identities,
                 new JdbcMerges(database, held),
                 new JdbcLeads(database, held),
+                new JdbcPersonalData(database, held, hints, identities, messages),
+                new JdbcErasures(database),
                 new JdbcLeadList(database),
                 new JdbcRanking(database),
                 new JdbcScoringModels(database, settings),

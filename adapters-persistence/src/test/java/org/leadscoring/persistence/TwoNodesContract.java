@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
@@ -31,6 +32,7 @@ import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
 import org.leadscoring.application.lead.SeparationNotPossibleException;
 import org.leadscoring.application.lead.SetClocks;
+import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.scoring.ScoreLeads;
@@ -52,6 +54,7 @@ import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Columns;
 
 /**
  * What two nodes on one database make of the same leads, each with a memory of its own: the same as one node without any
@@ -96,11 +99,13 @@ abstract class TwoNodesContract {
             switch (random.nextInt(10)) {
                 case 0 -> node.answer(random);
                 case 1 -> node.undoOrRedoAMerge(random);
+                case 2 -> node.erase(random);
                 default -> node.ingest(events(random, 1 + random.nextInt(4)));
             }
         }
 
         assertThat(everything()).isEqualTo(replayed());
+        assertIdentifiersStandForLeads();
     }
 
     @Test
@@ -113,6 +118,9 @@ abstract class TwoNodesContract {
                 Callable<Object> work = () -> {
                     for (int step = 0; step < 25; step++) {
                         node.ingest(events(random, 1 + random.nextInt(4)));
+                        if (step % 8 == 7) {
+                            node.erase(random);
+                        }
                     }
                     return true;
                 };
@@ -124,6 +132,27 @@ abstract class TwoNodesContract {
         }
 
         assertThat(everything()).isEqualTo(replayed());
+        assertIdentifiersStandForLeads();
+    }
+
+    /** Each is written down, and none that stands for nobody: what another node believed of it did no harm. */
+    private void assertIdentifiersStandForLeads() {
+        var lost = """
+                select count(*) from identifier_leads l left join identifiers i on i.id = l.identifier_id
+                where l.workspace_id = :workspace and i.id is null
+                """;
+        var nobodys = """
+                select count(*) from identifiers i left join identifier_leads l on l.identifier_id = i.id
+                where i.workspace_id = :workspace and l.lead_id is null
+                """;
+        for (var question : List.of(lost, nobodys)) {
+            assertThat(ports.database()
+                            .sql(question)
+                            .param("workspace", Columns.bytes(workspace.value()))
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
     }
 
     @Test
@@ -217,6 +246,7 @@ abstract class TwoNodesContract {
         private final IngestEvents ingestion;
         private final WorkOnLead work;
         private final UnmergeLeads unmerge;
+        private final EraseLead erasing;
         private final UserId user;
 
         Node(JdbcPorts ports) {
@@ -245,7 +275,32 @@ abstract class TwoNodesContract {
                     new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
                     scores,
                     clock);
+            erasing = new EraseLead(
+                    ports.transactions(),
+                    ports.leads(),
+                    ports.identityBook(),
+                    clocks,
+                    ports.personalData(),
+                    ports.erasures(),
+                    ports.auditLog(),
+                    ports.ids(),
+                    clock);
             user = new UserId(ports.ids().next());
+        }
+
+        /** Erases somebody, unless the other node was quicker. */
+        void erase(Random random) {
+            var leads = List.copyOf(leads().keySet());
+            if (leads.isEmpty()) {
+                return;
+            }
+            var lead = leads.get(random.nextInt(leads.size()));
+            try {
+                assertThat(erasing.erase(workspace, lead, user).extent().leads())
+                        .isPositive();
+            } catch (UnknownLeadException e) {
+                assertThat(e.lead()).isEqualTo(lead);
+            }
         }
 
         void ingest(List<IncomingEvent> events) {

@@ -2,6 +2,7 @@ package org.leadscoring.web;
 
 import java.time.Clock;
 import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.importing.CsvSyntax;
 import org.leadscoring.application.importing.ErrorFile;
@@ -191,6 +192,11 @@ class TestPages {
     @Bean
     ExportLead exportLead(Team team) {
         return team.application.exportLead;
+    }
+
+    @Bean
+    EraseLead eraseLead(Team team) {
+        return team.application.eraseLead;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
+import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
 import org.leadscoring.application.importing.ImportFiles;
@@ -191,6 +192,16 @@ public final class InMemoryApplication {
             ports.transactions(),
             new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
             rescoreLeads,
+            ports.auditLog(),
+            ports.ids(),
+            clock);
+    public final EraseLead eraseLead = new EraseLead(
+            ports.transactions(),
+            ports.leads(),
+            ports.identityBook(),
+            new SetClocks(ports.slaPolicies(), ports.slaClocks()),
+            ports.personalData(),
+            ports.erasures(),
             ports.auditLog(),
             ports.ids(),
             clock);

@@ -16,6 +16,7 @@ import org.leadscoring.application.dashboard.Dashboards.Run;
 import org.leadscoring.application.dashboard.DayFigures.DayOfAnswers;
 import org.leadscoring.application.dashboard.DayFigures.DayOfEntries;
 import org.leadscoring.application.dashboard.Period;
+import org.leadscoring.application.erasure.Erasure;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
@@ -83,6 +84,8 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<UserId, Account> users = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Instant> signIns = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
+    public final InMemoryTable<MessageRef, Boolean> erasedMessages = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, Erasure> erasures = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
     public final InMemoryTable<Identifier, VoidedAs> voidedIdentifiers = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, StoredLead> leads = new InMemoryTable<>(this);

@@ -3,6 +3,8 @@ package org.leadscoring.application;
 import org.leadscoring.application.dashboard.InMemoryDashboards;
 import org.leadscoring.application.dashboard.InMemoryDayFigures;
 import org.leadscoring.application.dashboard.InMemoryLiveCounts;
+import org.leadscoring.application.erasure.InMemoryErasures;
+import org.leadscoring.application.erasure.InMemoryPersonalData;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.importing.InMemoryImports;
@@ -53,6 +55,8 @@ public record InMemoryPorts(
         InMemoryIdentityBook identityBook,
         InMemoryMerges merges,
         InMemoryLeads leads,
+        InMemoryPersonalData personalData,
+        InMemoryErasures erasures,
         InMemoryLeadList leadList,
         InMemoryRanking ranking,
         InMemoryScoringModels scoringModels,
@@ -94,6 +98,8 @@ public record InMemoryPorts(
                 new InMemoryIdentityBook(database),
                 new InMemoryMerges(database),
                 new InMemoryLeads(database),
+                new InMemoryPersonalData(database),
+                new InMemoryErasures(database),
                 new InMemoryLeadList(database),
                 new InMemoryRanking(database),
                 new InMemoryScoringModels(database),

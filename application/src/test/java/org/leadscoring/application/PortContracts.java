@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.leadscoring.application.dashboard.DashboardsContract;
 import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
+import org.leadscoring.application.erasure.PersonalDataContract;
 import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
@@ -172,6 +173,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfSeparation extends SeparationContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfPersonalData extends PersonalDataContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -6,6 +6,8 @@ import java.util.List;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
+import org.leadscoring.application.erasure.Erasures;
+import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.Imports;
@@ -77,6 +79,10 @@ public interface TestPorts {
     Merges merges();
 
     Leads leads();
+
+    PersonalData personalData();
+
+    Erasures erasures();
 
     LeadList leadList();
 

@@ -110,7 +110,10 @@ public final class JdbcLiveCounts implements LiveCounts {
                 .single();
     }
 
-    /** Leads by the index {@code leads_unmerged}, the crossings of each by their primary key. */
+    /**
+     * Leads by the index {@code leads_unmerged}, those of erased persons as well, for what was counted of them stays; the
+     * crossings of each by their primary key.
+     */
     @Override
     public @Nullable LeadId pass(
             WorkspaceId workspace,
@@ -119,9 +122,12 @@ public final class JdbcLiveCounts implements LiveCounts {
             int leads,
             Instant since,
             Consumer<Entry> consumer) {
-        var chunk = database.sql("select id from leads where workspace_id = :workspace and merged_into is null"
-                        + (after == null ? "" : " and id > :after") + " order by id limit :limit")
+        var range = "select id from leads where workspace_id = :workspace and merged_into %s"
+                + (after == null ? "" : " and id > :after") + " order by id limit :limit";
+        var chunk = database.sql("select id from ((" + range.formatted("is null") + ") union all ("
+                        + range.formatted("= :nobody") + ")) l order by id limit :limit")
                 .param("workspace", Columns.bytes(workspace.value()))
+                .param("nobody", Columns.bytes(LeadId.NOBODY.value()))
                 .param("after", after == null ? null : Columns.bytes(after.value()))
                 .param("limit", leads)
                 .query((row, n) -> row.getBytes("id"))

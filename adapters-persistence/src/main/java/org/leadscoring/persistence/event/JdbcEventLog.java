@@ -34,9 +34,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcEventLog implements EventLog {
 
     private final Database database;
+    private final ErasedMessages erased;
 
-    public JdbcEventLog(Database database) {
+    public JdbcEventLog(Database database, ErasedMessages erased) {
         this.database = database;
+        this.erased = erased;
     }
 
     @Override
@@ -62,6 +64,8 @@ public final class JdbcEventLog implements EventLog {
                                                     new LeadId(Columns.id(row, "lead_id")))))
                             .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
                 });
+        // In this order: what is erased between the two is found by the one or by the other.
+        erased.among(workspace, messages).forEach(message -> known.putIfAbsent(message, Filed.ERASED));
         return known;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
@@ -161,8 +162,22 @@ public final class HeldLeads {
         }
     }
 
+    /** The running transaction holds the rows of these identifiers. */
+    void reserved(Collection<Identifier> identifiers) {
+        var running = running();
+        if (running != null) {
+            running.reserved.addAll(identifiers);
+        }
+    }
+
+    /** Whether the running transaction holds the row of this identifier. */
+    boolean isReserved(Identifier identifier) {
+        var running = running();
+        return running != null && running.reserved.contains(identifier);
+    }
+
     /** Does something once the running transaction is committed; at once if there is none. */
-    void afterCommit(Runnable work) {
+    public void afterCommit(Runnable work) {
         var running = running();
         if (running == null) {
             work.run();
@@ -222,6 +237,7 @@ public final class HeldLeads {
     private final class Running implements TransactionSynchronization {
 
         private final Map<LeadId, Held> held = new HashMap<>();
+        private final Set<Identifier> reserved = new HashSet<>();
         private final List<Runnable> afterCommit = new ArrayList<>();
 
         @Override

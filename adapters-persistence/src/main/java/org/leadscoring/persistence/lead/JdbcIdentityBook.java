@@ -48,7 +48,7 @@ public final class JdbcIdentityBook implements IdentityBook {
 
     @Override
     public void reserve(WorkspaceId workspace, Collection<Identifier> identifiers) {
-        // One that stood for a lead once always stands for one.
+        // One that stood for a lead stands for one, unless that was erased: then it is held when it is given away.
         var unknown = identifiers.stream()
                 .filter(identifier -> hints.of(workspace, identifier) == null)
                 .toList();
@@ -57,19 +57,36 @@ public final class JdbcIdentityBook implements IdentityBook {
                 Map.of(),
                 keys(workspace, unknown),
                 (row, n) -> Columns.id(row, "identifier_id")));
-        // In order of keys, so that nobody waits in a ring. Whoever comes second waits for the first to end: by an
-        // upsert
-        // and not by "insert ignore", whose shared lock lets two that wait kill each other.
+        hold(
+                workspace,
+                unknown.stream()
+                        .filter(identifier -> !standing.contains(Columns.id(IdentifierKey.of(workspace, identifier))))
+                        .toList());
+    }
+
+    /**
+     * In order of keys, so that nobody waits in a ring. Whoever comes second waits for the first to end: by an upsert and
+     * not by "insert ignore", whose shared lock lets two that wait kill each other.
+     */
+    private void hold(WorkspaceId workspace, Collection<Identifier> identifiers) {
         database.batch(
                 """
                 insert into identifiers (id, workspace_id, type, content) values (?, ?, ?, ?)
                 on duplicate key update type = values(type)
                 """,
-                unknown.stream()
+                identifiers.stream()
                         .map(identifier -> row(workspace, identifier))
-                        .filter(row -> !standing.contains(Columns.id((byte[]) row[0])))
                         .sorted((a, b) -> Arrays.compareUnsigned((byte[]) a[0], (byte[]) b[0]))
                         .toList());
+        held.reserved(identifiers);
+    }
+
+    @Override
+    public void release(WorkspaceId workspace, Collection<Identifier> identifiers) {
+        database.updateByKeys("""
+                delete from identifiers where id in (:keys) and workspace_id = :workspace
+                    and id not in (select l.identifier_id from identifier_leads l where l.identifier_id in (:keys))
+                """, Map.of("workspace", Columns.bytes(workspace.value())), keys(workspace, identifiers));
     }
 
     @Override
@@ -213,8 +230,12 @@ public final class JdbcIdentityBook implements IdentityBook {
     public void save(WorkspaceId workspace, Identities before, Identities.Resolution resolution, Instant at) {
         var given = new ArrayList<Object[]>();
         var moved = new ArrayList<Object[]>();
+        var unheld = new ArrayList<Identifier>();
         resolution.leads().forEach((identifier, lead) -> {
             var from = before.leads().get(identifier);
+            if (from == null && !held.isReserved(identifier)) {
+                unheld.add(identifier);
+            }
             if (!lead.equals(from)) {
                 (from == null ? given : moved).add(new Object[] {
                     Columns.bytes(lead.value()),
@@ -223,6 +244,10 @@ public final class JdbcIdentityBook implements IdentityBook {
                 });
             }
         });
+        // They stood for a lead when the others were held, and it was erased meanwhile: against the order of locks, but
+        // who
+        // loses that race runs again.
+        hold(workspace, unheld);
         database.batch("insert into identifier_leads (lead_id, identifier_id, workspace_id) values (?, ?, ?)", given);
         database.batch("update identifier_leads set lead_id = ? where identifier_id = ? and workspace_id = ?", moved);
         saveClaims(workspace, before.claims(), resolution.claims());

@@ -29,6 +29,7 @@ public final class JdbcRanking implements RankLeads.Ranking {
                         where s.model_id = (
                             select m.id from scoring_models m where m.workspace_id = :workspace
                                 and (m.id = :model or :model is null and m.is_primary = true))
+                            and l.merged_into is null
                         order by s.total desc, s.lead_id limit :limit
                         """)
                 .param("workspace", Columns.bytes(workspace.value()))

@@ -45,6 +45,8 @@ public class ApiSecurity {
                         .authenticated()
                         .requestMatchers("/api/v1/sources/*/void")
                         .hasAnyRole(DECIDE)
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/leads/*")
+                        .hasRole(Role.ADMIN.name())
                         // What a source may do, and its keys, is for who configures them only: to read, too.
                         .requestMatchers("/api/v1/sources/**")
                         .hasAnyRole(CONFIGURE)

@@ -2,6 +2,8 @@ package org.leadscoring.web.ingestion;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.lead.LeadId;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,7 +34,12 @@ final class ProductApi {
         var accepted = intake.take(arrival, () -> messages.lead(received.body(), arrival.source(), arrival.at()));
         var receipt = accepted.receipt();
         return new LeadTaken(
-                true, receipt.lead().value(), accepted.event().event().key().messageId(), !receipt.fresh());
+                true, idOf(receipt.lead()), accepted.event().event().key().messageId(), !receipt.fresh());
+    }
+
+    /** Who was erased since has none. */
+    private static @Nullable UUID idOf(LeadId lead) {
+        return lead.equals(LeadId.NOBODY) ? null : lead.value();
     }
 
     /** One event. */
@@ -62,5 +69,5 @@ final class ProductApi {
      *
      * @param id the lead's, to be sent as {@code leadId} of its events
      */
-    record LeadTaken(boolean success, UUID id, String messageId, boolean duplicate) {}
+    record LeadTaken(boolean success, @Nullable UUID id, String messageId, boolean duplicate) {}
 }

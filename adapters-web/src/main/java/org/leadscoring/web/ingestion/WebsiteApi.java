@@ -57,7 +57,7 @@ final class WebsiteApi {
                 arrival, () -> read(body, browser(request), arrival.source().id(), arrival.at()));
         return leads.view(arrival.source().workspace(), accepted.receipt().lead())
                 .map(lead -> answer(body, lead))
-                .orElseThrow();
+                .orElseGet(() -> ofNobody(body));
     }
 
     /** Told by the request and not by the body: the tracker runs in the visitor's browser. */
@@ -108,6 +108,21 @@ final class WebsiteApi {
         answer.put("stage", view.lead().standing().stage());
         answer.put("mql_reached_at", firstReached(view, "mql"));
         answer.put("qualified_at", firstReached(view, "sql"));
+        return answer;
+    }
+
+    /** To what was sent before by somebody who was erased since: it is taken, and scores nothing. */
+    private static Map<String, @Nullable Object> ofNobody(JsonObject body) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("success", true);
+        answer.put("id", null);
+        answer.put("session_id", body.text("session_id").orElseThrow());
+        answer.put("email", body.object("metadata").text("email").orElse(null));
+        answer.put("score", 0);
+        answer.put("score_breakdown", Map.of());
+        answer.put("stage", null);
+        answer.put("mql_reached_at", null);
+        answer.put("qualified_at", null);
         return answer;
     }
 

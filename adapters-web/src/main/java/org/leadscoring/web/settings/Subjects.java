@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.application.recalculation.EditWorkspace;
@@ -36,6 +37,8 @@ final class Subjects {
             "/settings/users/",
             VoidEvents.LEAD,
             "/leads/",
+            EraseLead.SUBJECT,
+            "/settings/erasures/",
             MODEL,
             "/models/");
     private static final Map<String, String> PAGES = Map.of(
@@ -79,9 +82,15 @@ final class Subjects {
                     .filter(change -> change.subject().type().equals(VoidEvents.LEAD))
                     .map(change -> new LeadId(change.subject().id()))
                     .collect(Collectors.toSet());
-            leads.byIds(workspace, ids)
-                    .forEach((id, lead) -> names.put(new Subject(VoidEvents.LEAD, id.value()), words.nameOf(lead)));
+            leads.byIds(workspace, ids).values().stream()
+                    .filter(lead -> !lead.isErased())
+                    .forEach(lead ->
+                            names.put(new Subject(VoidEvents.LEAD, lead.id().value()), words.nameOf(lead)));
         }
+        changes.stream()
+                .map(Change::subject)
+                .filter(subject -> subject.type().equals(EraseLead.SUBJECT))
+                .forEach(certificate -> names.put(certificate, Known.shortened(certificate.id())));
         return new Known(people, names);
     }
 

@@ -44,6 +44,9 @@ public class PageSecurity {
             .map(Role::name)
             .toArray(String[]::new);
 
+    private static final String[] ERASE =
+            Arrays.stream(Role.values()).filter(Role::mayErase).map(Role::name).toArray(String[]::new);
+
     /** To observe each filter of each request would cost more than the filters do. */
     @Bean
     SecurityObservationSettings withoutObservations() {
@@ -71,6 +74,8 @@ public class PageSecurity {
                         .authenticated()
                         .requestMatchers("/settings/users/**", "/settings/workspace/**")
                         .hasRole(Role.ADMIN.name())
+                        .requestMatchers("/leads/*/erase", "/settings/erasures/**")
+                        .hasAnyRole(ERASE)
                         .requestMatchers("/settings/**")
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers("/models/**", "/sources/**", "/imports/**")

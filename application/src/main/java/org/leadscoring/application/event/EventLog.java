@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
@@ -22,7 +23,10 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  */
 public interface EventLog {
 
-    /** Those of these messages that are in the log already. */
+    /**
+     * Those of these messages that are in the log already. One whose person was erased since is known, too, so that it is
+     * not taken for new: {@link Filed#ERASED}.
+     */
     Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages);
 
     /** Adds events that are not in the log, with their suspicions. What is void is not kept here: see {@link Voids}. */
@@ -123,7 +127,11 @@ public interface EventLog {
      *
      * @param lead whose it is now
      */
-    record Filed(EventId event, LeadId lead) {}
+    record Filed(EventId event, LeadId lead) {
+
+        /** What cannot be told any more, for its person was erased. */
+        public static final Filed ERASED = new Filed(new EventId(new UUID(0, 0)), LeadId.NOBODY);
+    }
 
     /**
      * An event and whose it is.

@@ -74,7 +74,8 @@ public record Import(
         return new Import(id, kind, file, plan, end, isChecked, by, createdAt, startedAt, now, progress, null, why);
     }
 
-    Import withoutFile() {
+    /** This import once its file is gone. */
+    public Import withoutFile() {
         var gone = new UploadedFile(file.name(), file.bytes(), file.hash(), false);
         return new Import(
                 id, kind, gone, plan, state, checked, by, createdAt, startedAt, endedAt, progress, claim, problem);

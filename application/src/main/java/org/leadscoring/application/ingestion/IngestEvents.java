@@ -149,6 +149,9 @@ public final class IngestEvents {
                 acting == Acting.NOW,
                 receivedAt);
 
+        // What only came with messages that are known already, because their person was erased, is not to stay.
+        identifiers.removeAll(resolution.leads().keySet());
+        identities.release(workspace, identifiers);
         var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
         return receipts(events, owners, resolution);
     }

@@ -18,6 +18,11 @@ public interface IdentityBook {
      */
     void reserve(WorkspaceId workspace, Collection<Identifier> identifiers);
 
+    /**
+     * Lets go of those of these identifiers that stand for no lead, and were only held: nothing is to be kept of them.
+     */
+    void release(WorkspaceId workspace, Collection<Identifier> identifiers);
+
     /** The leads these identifiers stand for. */
     Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers);
 

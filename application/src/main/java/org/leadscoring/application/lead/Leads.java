@@ -54,13 +54,13 @@ public interface Leads {
      */
     void liveOn(WorkspaceId workspace, Map<LeadId, LeadId> ended);
 
-    /** The lead with this id, merged or not. */
+    /** The lead with this id, merged, erased or neither. */
     Optional<Lead> byId(WorkspaceId workspace, LeadId lead);
 
     /** Those of these leads that the workspace has, merged or not. */
     Map<LeadId, Lead> byIds(WorkspaceId workspace, Set<LeadId> leads);
 
-    /** The lead with this id, or the one it lives on in. */
+    /** The lead with this id, or the one it lives on in; empty if it was erased. */
     default Optional<Lead> livingOn(WorkspaceId workspace, LeadId lead) {
         return byId(workspace, lead)
                 .flatMap(
@@ -70,7 +70,7 @@ public interface Leads {
     /**
      * The same, locked until the transaction ends.
      *
-     * @throws UnknownLeadException if the workspace has no such lead
+     * @throws UnknownLeadException if the workspace has no such lead, or it was erased
      */
     default Lead lockLivingOn(WorkspaceId workspace, LeadId id) {
         var lead = lock(workspace, Set.of(id)).get(id);
@@ -78,6 +78,9 @@ public interface Leads {
             throw new UnknownLeadException(id);
         }
         var survivor = lead.mergedInto();
+        if (lead.isErased()) {
+            throw new UnknownLeadException(id);
+        }
         return survivor == null ? lead : lockLivingOn(workspace, survivor);
     }
 

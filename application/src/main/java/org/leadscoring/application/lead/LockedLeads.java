@@ -36,7 +36,7 @@ public final class LockedLeads {
     }
 
     /** Locks leads until all that are needed are locked; what is needed may change while we wait. */
-    SortedMap<LeadId, Lead> until(WorkspaceId workspace, Supplier<Set<LeadId>> needed) {
+    public SortedMap<LeadId, Lead> until(WorkspaceId workspace, Supplier<Set<LeadId>> needed) {
         return until(workspace, new TreeMap<>(), needed);
     }
 

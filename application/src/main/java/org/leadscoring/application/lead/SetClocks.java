@@ -89,7 +89,7 @@ public final class SetClocks {
     }
 
     /** Takes the promises back that still run for leads that need no answer. */
-    void cancel(WorkspaceId workspace, Set<LeadId> leads, Instant at) {
+    public void cancel(WorkspaceId workspace, Set<LeadId> leads, Instant at) {
         if (leads.isEmpty()) {
             return;
         }

@@ -12,7 +12,10 @@ import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** Who changed what of the configuration, when, and what it was before (spec OP-2). Nothing is ever taken out of it. */
+/**
+ * Who changed what of the configuration, when, and what it was before (spec OP-2). Nothing is ever taken out of it, but for
+ * what people wrote about a lead that was erased: that they decided something stays, their words go.
+ */
 public interface AuditLog {
 
     /** Adds a change, in the transaction that makes it. */

@@ -86,7 +86,7 @@ public final class InMemoryLiveCounts implements LiveCounts {
             Consumer<Entry> consumer) {
         var chunk = database.leads.rows(workspace).values().stream()
                 .map(StoredLead::lead)
-                .filter(lead -> lead.mergedInto() == null)
+                .filter(lead -> lead.mergedInto() == null || lead.isErased())
                 .map(Lead::id)
                 .filter(lead -> after == null || lead.compareTo(after) > 0)
                 .sorted()

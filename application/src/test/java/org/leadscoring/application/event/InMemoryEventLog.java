@@ -36,6 +36,7 @@ public final class InMemoryEventLog implements EventLog {
     public Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages) {
         var known = new HashMap<MessageRef, Filed>();
         for (var message : messages) {
+            database.erasedMessages.find(workspace, message).ifPresent(erased -> known.put(message, Filed.ERASED));
             database.events
                     .find(workspace, message)
                     .ifPresent(stored ->

@@ -31,6 +31,10 @@ public final class InMemoryIdentityBook implements IdentityBook {
     @Override
     public void reserve(WorkspaceId workspace, Collection<Identifier> identifiers) {}
 
+    /** Nothing was held, so nothing is to be let go of. */
+    @Override
+    public void release(WorkspaceId workspace, Collection<Identifier> identifiers) {}
+
     @Override
     public Set<LeadId> leadsOf(WorkspaceId workspace, Collection<Identifier> identifiers) {
         return identifiers.stream()

@@ -29,6 +29,7 @@ public final class InMemoryRanking implements Ranking {
     public List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit) {
         return database.leads.rows(workspace).values().stream()
                 .map(StoredLead::lead)
+                .filter(lead -> lead.mergedInto() == null)
                 .map(lead ->
                         model == null ? database.standing(workspace, lead) : database.standing(workspace, lead, model))
                 .filter(lead -> !lead.standing().equals(Standing.NONE))

@@ -37,7 +37,9 @@ public final class InMemoryScoreBook implements ScoreBook {
     public Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
         var states = new HashMap<LeadId, ScoreState>();
         for (var lead : leads) {
-            score(workspace, lead, model).ifPresent(score -> states.put(lead, score.state()));
+            score(workspace, lead, model)
+                    .filter(score -> !erased(workspace, lead))
+                    .ifPresent(score -> states.put(lead, score.state()));
         }
         return states;
     }
@@ -182,6 +184,14 @@ public final class InMemoryScoreBook implements ScoreBook {
                 ? Optional.empty()
                 : Optional.of("there are " + score.entries().size() + " entries and not "
                         + score.state().entries());
+    }
+
+    /** Its sums stay, but there is no state that could be gone on from. */
+    private boolean erased(WorkspaceId workspace, LeadId lead) {
+        return database.leads
+                .find(workspace, lead)
+                .filter(stored -> stored.lead().isErased())
+                .isPresent();
     }
 
     private Optional<StoredScore> score(WorkspaceId workspace, LeadId lead, ModelId model) {

@@ -27,6 +27,7 @@ import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.importing.FastCsv;
@@ -119,8 +120,8 @@ public class PersistenceWiring {
     }
 
     @Bean
-    EventLog eventLog(Database database) {
-        return new JdbcEventLog(database);
+    EventLog eventLog(Database database, ErasedMessages erased) {
+        return new JdbcEventLog(database, erased);
     }
 
     @Bean

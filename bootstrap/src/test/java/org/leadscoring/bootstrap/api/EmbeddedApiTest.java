@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.api;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.bootstrap.command.TestServer;
 
@@ -23,5 +24,14 @@ class EmbeddedApiTest extends ApiContract {
     @Override
     protected TestServer server() {
         return server;
+    }
+
+    /** On the same server, for to start another takes longer than all of this. */
+    @Nested
+    class Erasing extends EraseContract {
+        @Override
+        protected TestServer server() {
+            return server;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.api;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.persistence.MySql;
 import org.leadscoring.persistence.NeedsMySql;
@@ -27,5 +28,14 @@ class MySqlApiTest extends ApiContract {
     @Override
     protected TestServer server() {
         return server;
+    }
+
+    /** On the same server, for to start another takes longer than all of this. */
+    @Nested
+    class Erasing extends EraseContract {
+        @Override
+        protected TestServer server() {
+            return server;
+        }
     }
 }

@@ -28,6 +28,7 @@ public record Event(
         implements Comparable<Event> {
 
     private static final int MAX_NAME = 255;
+    private static final String ERASED = "erased:";
 
     public Event {
         name = Texts.cut(name, MAX_NAME);
@@ -54,6 +55,28 @@ public record Event(
         return mark.equals(other)
                 ? this
                 : new Event(id, key, type, name, receivedAt, properties, traits, context, other);
+    }
+
+    /**
+     * What is left of it once its person was erased (spec OP-3): that something of this type happened then, and came from
+     * this source. Its message is another one, so that who sent it cannot tell whose it was.
+     */
+    public Event erased() {
+        return new Event(
+                id,
+                new EventKey(key.occurredAt(), erasedMessage(id), key.source()),
+                type,
+                type.name(),
+                receivedAt,
+                Attributes.NONE,
+                Attributes.NONE,
+                Attributes.NONE,
+                mark);
+    }
+
+    /** The message that an erased event is kept under. */
+    public static String erasedMessage(EventId id) {
+        return ERASED + id.value();
     }
 
     /**

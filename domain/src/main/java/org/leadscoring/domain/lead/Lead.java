@@ -16,7 +16,7 @@ import org.leadscoring.domain.workspace.UserId;
  * @param standing where the primary model puts them; kept with their scores and not written with the lead
  * @param lastActivityAt when they last did something by the primary model, UTC; null before the first event; kept with
  *     their scores too
- * @param mergedInto the lead this one lives on in, null unless it was merged
+ * @param mergedInto the lead this one lives on in, null unless it was merged; {@link LeadId#NOBODY} if it was erased
  */
 public record Lead(
         LeadId id,
@@ -31,16 +31,7 @@ public record Lead(
 
     /** A lead the system hears of for the first time. */
     public static Lead heardOf(LeadId id, Instant at, Standing standing) {
-        return new Lead(
-                id,
-                at,
-                Attributes.NONE,
-                new Profile(null, null, null, null, false),
-                LeadStatus.NEW,
-                null,
-                standing,
-                null,
-                null);
+        return new Lead(id, at, Attributes.NONE, Profile.NONE, LeadStatus.NEW, null, standing, null, null);
     }
 
     /** This lead with another status. */
@@ -98,6 +89,20 @@ public record Lead(
     /** This lead after the merge that ended it was undone. */
     public Lead revived() {
         return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, null);
+    }
+
+    /**
+     * This lead after its person was erased (spec OP-3): where the work stood and whose it was stays, for figures are made
+     * of it; who it was is gone.
+     */
+    public Lead erased() {
+        return new Lead(
+                id, createdAt, Attributes.NONE, Profile.NONE, status, owner, standing, lastActivityAt, LeadId.NOBODY);
+    }
+
+    /** Whether its person was erased. */
+    public boolean isErased() {
+        return LeadId.NOBODY.equals(mergedInto);
     }
 
     /**

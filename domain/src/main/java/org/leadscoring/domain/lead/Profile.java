@@ -29,6 +29,9 @@ public record Profile(
         @Nullable String company,
         boolean known) {
 
+    /** Of somebody of whom nothing is known. */
+    public static final Profile NONE = new Profile(null, null, null, null, false);
+
     private static final int MAX_LENGTH = 200;
     private static final int MAX_TERM = 100;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");

@@ -17,4 +17,9 @@ public enum Role {
     public boolean mayManage() {
         return this == ADMIN || this == SALES_MANAGER;
     }
+
+    /** Whether they may have a person erased for ever. */
+    public boolean mayErase() {
+        return this == ADMIN;
+    }
 }

@@ -1,0 +1,224 @@
+package org.leadscoring.bootstrap.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.LeadFilter;
+import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.application.recalculation.VoidEvents;
+import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Passwords;
+import org.leadscoring.application.workspace.Users;
+import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.bootstrap.command.TestServer.Tenant;
+import org.leadscoring.domain.lead.Contact.Way;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.Role;
+import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A person is erased over real HTTP and a real database (spec OP-3): of all that was told of them nothing is found anywhere,
+ * in whatever table there is or will be.
+ */
+abstract class EraseContract {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PASSWORD = "open sesame";
+
+    private Tenant tenant;
+    private User admin;
+
+    /** Differs with every test, so that a database with others' rows can be searched for it. */
+    private String ann;
+
+    protected abstract TestServer server();
+
+    @BeforeEach
+    void tenant() {
+        tenant = server().newTenant();
+        admin = user(Role.ADMIN);
+        ann = "ann" + UUID.randomUUID().toString().substring(24);
+    }
+
+    @Test
+    void nothing_that_was_told_of_a_person_is_found_anywhere_once_they_are_erased() {
+        send(
+                hers(
+                        "{\"type\":\"page\",\"anonymousId\":\"%s-device\",\"messageId\":\"%s-1\",\"context\":{\"ip\":\"203.0.113.77\","
+                                + "\"userAgent\":\"Mozilla %s\",\"page\":{\"url\":\"https://acme.example/pricing?mail=%s%%40acme.example\"}}}"));
+        send(
+                hers(
+                        "{\"type\":\"identify\",\"anonymousId\":\"%s-device\",\"userId\":\"%s-user\",\"messageId\":\"%s-2\","
+                                + "\"traits\":{\"name\":\"%s Lee\",\"email\":\"%s@acme.example\",\"company\":\"%s Ltd\",\"phone\":\"+4930123456789\"}}"));
+        send(hers("{\"type\":\"track\",\"userId\":\"%s-user\",\"event\":\"Demo Requested\",\"messageId\":\"%s-3\","
+                + "\"properties\":{\"message\":\"I am %s\"}}"));
+        refuse(hers("{\"type\":\"track\",\"userId\":\"%s-user\",\"messageId\":\"%s-4\"}"));
+        var lead = lead();
+        var work = server().bean(WorkOnLead.class);
+        work.snooze(tenant.workspace(), lead, Instant.now().plus(Duration.ofHours(5)), ann + " is away", admin.id());
+        work.logContact(tenant.workspace(), lead, Way.CALL, ann + " is ill", true, admin.id());
+        server().bean(VoidEvents.class).voidLead(tenant.workspace(), lead, ann + " tests", admin.id());
+        server().bean(VoidEvents.class).unvoidLead(tenant.workspace(), lead, admin.id());
+        var score = row("select total from scores where lead_id = ?", lead);
+        assertThat(tablesWith(ann))
+                .as("it is seen where it is")
+                .contains(
+                        "events",
+                        "leads",
+                        "identifiers",
+                        "lead_search_terms",
+                        "lead_contacts",
+                        "sla_transitions",
+                        "refusals",
+                        "audit_log");
+
+        var answer = delete(lead, admin);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var certificate = json(answer);
+        assertThat(certificate.path("events").asInt()).isEqualTo(3);
+        assertThat(certificate.path("identifiers").asInt()).isEqualTo(4);
+        assertThat(certificate.path("refusals").asInt()).isEqualTo(1);
+        assertThat(certificate.path("reference").asString()).isNotBlank();
+        assertThat(tablesWith(ann)).isEmpty();
+        assertThat(tablesWith("203.0.113.77")).isEmpty();
+        assertThat(tablesWith("4930123456789")).isEmpty();
+        assertThat(row("select total from scores where lead_id = ?", lead)).isEqualTo(score);
+        assertThat(server().bean(CheckLedgers.class).check().offenders()).isEmpty();
+    }
+
+    @Test
+    void what_they_sent_sent_once_more_brings_nobody_back_and_something_new_brings_somebody_new() {
+        var demo =
+                hers("{\"type\":\"track\",\"userId\":\"%s-user\",\"event\":\"Demo Requested\",\"messageId\":\"%s-1\"}");
+        send(demo);
+        var lead = lead();
+        assertThat(delete(lead, admin).statusCode()).isEqualTo(200);
+
+        send(demo);
+        var product = "{\"userId\":\"" + ann + "-user\",\"eventType\":\"page_view\",\"eventId\":\"" + ann + "-1\"}";
+        assertThat(server().post("/api/events", tenant.key(), product).statusCode())
+                .isLessThan(300);
+
+        assertThat(tablesWith(ann)).isEmpty();
+        assertThat(leads()).isEmpty();
+        send(demo.replace(ann + "-1", ann + "-2"));
+        assertThat(leads()).hasSize(1).doesNotContain(lead);
+        assertThat(delete(lead, admin).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void only_an_admin_may() {
+        send(hers("{\"type\":\"track\",\"userId\":\"%s-user\",\"event\":\"Demo Requested\",\"messageId\":\"%s-1\"}"));
+
+        for (var role : List.of(Role.MARKETING, Role.SALES_MANAGER, Role.SALES_REP, Role.VIEWER)) {
+            assertThat(delete(lead(), user(role)).statusCode()).as(role.name()).isEqualTo(403);
+        }
+        assertThat(leads()).hasSize(1);
+    }
+
+    private String hers(String body) {
+        return body.replace("%%", "%").replace("%s", ann);
+    }
+
+    private void send(String message) {
+        var body = "{\"batch\":[" + message + "]}";
+        var answer = server().post("/v1/batch", tenant.key(), body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Something that is not taken, and kept so that its sender can see why. */
+    private void refuse(String message) {
+        assertThat(server().post("/v1/track", tenant.key(), message).statusCode())
+                .isEqualTo(400);
+        server().bean(SourceActivity.class).flush();
+    }
+
+    private LeadId lead() {
+        return leads().getFirst();
+    }
+
+    private List<LeadId> leads() {
+        var filter = LeadFilter.foundBy("");
+        return server().bean(FindLeads.class).page(tenant.workspace(), filter, filter.order(null), null).rows().stream()
+                .map(row -> row.lead().id())
+                .toList();
+    }
+
+    private HttpResponse<String> delete(LeadId lead, User by) {
+        var basic = (by.username() + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return server().send(HttpRequest.newBuilder(URI.create(server().address("/api/v1/leads/" + lead.value())))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic))
+                .method("DELETE", BodyPublishers.noBody())
+                .build());
+    }
+
+    private User user(Role role) {
+        var id = new UserId(server().bean(Ids.class).next());
+        var user = new User(id, tenant.workspace(), "user-" + id.value(), "User", role, true);
+        server().bean(Users.class).add(user, server().bean(Passwords.class).hash(PASSWORD), Instant.now());
+        return user;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private List<Map<String, @Nullable Object>> row(String sql, LeadId lead) {
+        var id = lead.value();
+        var bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return server().bean(JdbcTemplate.class).queryForList(sql, (Object) bytes);
+    }
+
+    /** The tables of the database in which this text stands anywhere, whatever its case; bytes are read as text, too. */
+    private List<String> tablesWith(String text) {
+        var jdbc = server().bean(JdbcTemplate.class);
+        var found = new TreeMap<String, Long>();
+        var tables = jdbc.queryForList("""
+                select table_name as name from information_schema.tables
+                where table_schema in (select coalesce(database(), schema())) or table_schema = 'PUBLIC'
+                """, String.class);
+        assertThat(tables).hasSizeGreaterThan(30);
+        for (var table : tables) {
+            jdbc.query("select * from " + table, row -> {
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    var value = row.getObject(column);
+                    var told = value instanceof byte[] bytes
+                            ? new String(bytes, StandardCharsets.UTF_8)
+                            : String.valueOf(value);
+                    if (told.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
+                        found.merge(table.toLowerCase(Locale.ROOT), 1L, Long::sum);
+                    }
+                }
+            });
+        }
+        return new ArrayList<>(found.keySet());
+    }
+}
