@@ -6,18 +6,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.dashboard.CountDashboards;
+import org.leadscoring.application.dashboard.Dashboard.InStage;
+import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.dashboard.Period;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.pages.Chromium.Visit;
+import org.leadscoring.domain.workspace.Role;
 
 /** A sales manager narrows the list, works on many leads, and looks into the past of one, in a real browser. */
 class LeadsInBrowserTest extends BrowserTest {
 
     private static final String KEY = "key-of-the-first-source";
+
+    /** Of each figure the numbers of its chart and of its table, and whether anything is painted. */
+    private static final String DRAWN = """
+            () => [...document.querySelectorAll('figure[data-chart]')].map((figure) => {
+              const canvas = figure.querySelector('canvas');
+              const heads = [...figure.querySelectorAll('thead th')];
+              const columns = heads.filter((head) => head.dataset.colour).map((head) => head.cellIndex);
+              const rows = [...figure.querySelectorAll('tbody tr')];
+              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              return {
+                chart: JSON.stringify(Chart.getChart(canvas).data.datasets.map((set) => set.data)),
+                table: JSON.stringify(columns.map((column) => rows.map((row) =>
+                  Number(row.cells[column].textContent.replace(/[^0-9]/g, ''))))),
+                painted: pixels.some((part) => part !== 0),
+              };
+            })
+            """;
 
     @BeforeAll
     static void fill() {
@@ -101,6 +128,52 @@ class LeadsInBrowserTest extends BrowserTest {
             assertThat(page.locator("main")).containsText("= 65");
             assertThat(page.locator(".merges")).containsText("taken apart");
             assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void reads_a_dashboard_whose_charts_tables_and_figures_say_the_same() {
+        server.addUser("priya", "Priya Nair", Role.SALES_MANAGER);
+        await(() -> server.bean(CountDashboards.class).count(server.workspace()));
+        var board = server.bean(Dashboards.class)
+                .latest(server.workspace(), Period.MONTH)
+                .orElseThrow();
+        try (var visit = chromium.visit(server, _ -> {})) {
+            var page = visit.page();
+            visit.signIn("priya", TestServer.PASSWORD);
+            page.waitForURL("**/queue*");
+            page.locator("nav a[href='/dashboard']").click();
+            assertThat(page.locator(".key-figures")).isVisible();
+            assertThat(page.locator("figure[data-chart]:not(:has(canvas))")).hasCount(0);
+
+            var drawn = (List<?>) page.evaluate(DRAWN);
+            assertThat(drawn).hasSizeGreaterThanOrEqualTo(3).allSatisfy(figure -> {
+                var told = (Map<?, ?>) figure;
+                assertThat(told.get("chart")).isEqualTo(told.get("table"));
+                assertThat((Boolean) told.get("painted")).isTrue();
+            });
+            var stages = page.locator("figure[data-lying] td[data-value]");
+            assertThat(stages.allTextContents())
+                    .isEqualTo(board.funnel().stream()
+                            .map(stage -> String.valueOf(stage.leads()))
+                            .toList());
+            assertThat(board.funnel().stream().mapToLong(InStage::leads).sum()).isGreaterThanOrEqualTo(63);
+            assertThat(page.locator(".key-figures b").first())
+                    .hasText(String.valueOf(Objects.requireNonNull(board.hot()).leads()));
+            for (var figure : page.locator(".key-figures li").all()) {
+                assertThat(figure.getAttribute("title")).isNotBlank();
+            }
+            page.locator("figure[data-lying] td a[href*='stage=cold']").click();
+            assertThat(page).hasURL(Pattern.compile(".*/leads\\?stage=cold"));
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var patience = Instant.now().plus(Duration.ofSeconds(30));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("somebody else counts").isBefore(patience);
+            Thread.onSpinWait();
         }
     }
 

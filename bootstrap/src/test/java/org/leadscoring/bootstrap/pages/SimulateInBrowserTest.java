@@ -13,17 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.recalculation.Publications;
+import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.pages.Chromium.Visit;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.sla.SlaClock;
-import org.leadscoring.domain.stage.Stage;
-import org.leadscoring.domain.stage.StageLadder;
 
-/** A marketing admin changes a threshold, sees what that would do, and publishes it in silence; in a real browser. */
+/**
+ * A marketing admin starts from a template, changes a threshold, sees what that would do, publishes it in silence, and finds
+ * leads where it says; in a real browser.
+ */
 class SimulateInBrowserTest extends BrowserTest {
 
     private static final String KEY = "key-of-the-first-source";
@@ -32,11 +33,14 @@ class SimulateInBrowserTest extends BrowserTest {
     @Test
     void a_changed_threshold_is_simulated_and_published_in_silence() {
         send(24);
-        var draft = SimulatedDraft.of(server, earlierHot());
         var clocks = clocks();
+        String draft;
         try (var visit = signedIn()) {
             var page = visit.page();
-            page.navigate(draft.url("/simulate"));
+            page.navigate("/leads");
+            assertThat(page.locator("tr.lead .stage-warm")).hasCount(12);
+            draft = earlierHot(page);
+            page.navigate("/models/" + draft + "/simulate");
             button(page, "Simulate").click();
             page.locator(".matrix").waitFor(new Locator.WaitForOptions().setTimeout(A_MINUTE_AND_A_HALF));
 
@@ -59,13 +63,16 @@ class SimulateInBrowserTest extends BrowserTest {
 
             page.navigate("/leads");
             assertThat(page.locator("tr.lead .stage-hot")).hasCount(12);
+            page.navigate("/models/" + draft);
+            assertThat(page.locator("#model-page")).containsText(Pattern.compile("hot\\s*45"));
             assertThat(visit.complaints()).isEmpty();
         }
         assertThat(server.bean(ScoringModels.class)
                         .live(server.workspace())
                         .getFirst()
-                        .id())
-                .isEqualTo(draft.id());
+                        .id()
+                        .value())
+                .hasToString(draft);
         assertThat(clocks()).isEqualTo(clocks).hasSize(24);
     }
 
@@ -95,14 +102,16 @@ class SimulateInBrowserTest extends BrowserTest {
                 .isEqualTo(200);
     }
 
-    private static Definition earlierHot() {
-        var live = server.bean(ScoringModels.class).live(server.workspace()).getFirst();
-        var ladder = new StageLadder(
-                "cold",
-                live.ladder().stages().stream()
-                        .map(stage -> stage.name().equals("hot") ? new Stage("hot", 45) : stage)
-                        .toList());
-        return Definition.points(live.scale(), live.rules(), ladder);
+    /** The id of another version of the model in force, made of its template, in which hot begins at 45. */
+    private static String earlierHot(Page page) {
+        page.navigate("/models/new");
+        page.check("input[value=" + ModelTemplates.WEBSITE_POINTS + "]");
+        page.fill("#name", "Website points");
+        page.click("text=Make it >> nth=0");
+        page.fill("[id='ladder.stages.1.at']", "45");
+        page.click(".save-bar .btn-primary");
+        assertThat(page.locator(".flash")).containsText("is saved");
+        return page.url().replaceAll(".*/models/([0-9a-f-]{36}).*", "$1");
     }
 
     private static Map<LeadId, SlaClock> clocks() {
