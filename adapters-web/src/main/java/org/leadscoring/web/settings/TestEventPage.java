@@ -85,7 +85,7 @@ final class TestEventPage {
             Model model) {
         var from = new SourceId(source);
         var done = test.done(me.workspace(), from, message).orElseThrow(() -> new UnknownSourceException(from));
-        model.addAttribute("done", done);
+        model.addAttribute("sent", done);
         model.addAttribute("gains", gains(done, words));
         model.addAttribute("why", why(done, words));
         model.addAttribute("details", Detail.of(done.event().properties()));
