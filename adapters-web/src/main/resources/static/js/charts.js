@@ -31,6 +31,7 @@ const options = (figure) => {
   const numbers = { stacked, beginAtZero: true, grid: { color: colour('line') }, border: { display: false }, ticks };
   const names = { stacked, grid: { display: false }, border: { color: colour('line') }, ticks: { ...ticks, autoSkip: !lying } };
   return {
+    locale: root.lang,
     indexAxis: lying ? 'y' : 'x',
     scales: lying ? { x: numbers, y: names } : { x: names, y: numbers },
     plugins: { legend: { display: columns(figure.querySelector('table')).length > 1, position: 'bottom', labels: { color: colour('quiet'), boxWidth: 12 } } },

@@ -4,14 +4,14 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const two = (large, largeUnit, small, smallUnit) => `${large} ${largeUnit}` + (small ? ` ${small} ${smallUnit}` : '');
-
 /** The same words as the server's: the largest two units. */
 function lasting(millis) {
+  const [day, hour, minute, second] = document.body.dataset.lasting.split(';');
   const length = Math.abs(millis);
-  if (length >= DAY) return two(Math.floor(length / DAY), 'd', Math.floor((length % DAY) / HOUR), 'h');
-  if (length >= HOUR) return two(Math.floor(length / HOUR), 'h', Math.floor((length % HOUR) / MINUTE), 'min');
-  return length >= MINUTE ? `${Math.floor(length / MINUTE)} min` : `${Math.floor(length / SECOND)} s`;
+  const told = (large, unit, small, smallUnit) => unit.replace('#', large) + (small ? ` ${smallUnit.replace('#', small)}` : '');
+  if (length >= DAY) return told(Math.floor(length / DAY), day, Math.floor((length % DAY) / HOUR), hour);
+  if (length >= HOUR) return told(Math.floor(length / HOUR), hour, Math.floor((length % HOUR) / MINUTE), minute);
+  return length >= MINUTE ? told(Math.floor(length / MINUTE), minute) : told(Math.floor(length / SECOND), second);
 }
 
 let ahead = null;

@@ -68,8 +68,10 @@ final class ImportMappingPage {
                     ? fresh(found, fields, me)
                     : MappingForm.of(found.plan());
             return page(found, form, me, words);
-        } catch (UnreadableFileException | InvalidMappingException e) {
-            return unreadable(found, String.valueOf(e.getMessage()));
+        } catch (UnreadableFileException e) {
+            return unreadable(found, words.reason(String.valueOf(e.getMessage())));
+        } catch (InvalidMappingException e) {
+            return unreadable(found, said(e, words));
         }
     }
 
@@ -142,8 +144,8 @@ final class ImportMappingPage {
 
     private static String said(InvalidMappingException refusal, Words words) {
         return refusal.column() == null
-                ? refusal.reason()
-                : words.say("import.column-problem", refusal.column(), refusal.reason());
+                ? words.reason(refusal.reason())
+                : words.say("import.column-problem", refusal.column(), words.reason(refusal.reason()));
     }
 
     private static ModelAndView unreadable(Import found, String why) {

@@ -10,6 +10,7 @@ import org.leadscoring.domain.workspace.User;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
+import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -51,7 +52,10 @@ final class ImportsPage {
 
     @PostMapping("/imports")
     ModelAndView upload(
-            @RequestParam ImportKind kind, @RequestParam MultipartFile file, @ModelAttribute("me") SignedIn me)
+            @RequestParam ImportKind kind,
+            @RequestParam MultipartFile file,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words)
             throws IOException {
         try (var content = file.getInputStream()) {
             var name = file.getOriginalFilename();
@@ -62,7 +66,7 @@ final class ImportsPage {
             page.addObject("kinds", ImportKind.values());
             page.addObject("most", imports.mostBytes());
             page.addObject("kind", kind);
-            page.addObject(Flash.REFUSED, e.getMessage());
+            page.addObject(Flash.REFUSED, words.reason(String.valueOf(e.getMessage())));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

@@ -1,5 +1,6 @@
 package org.leadscoring.web.page;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -17,6 +19,7 @@ import java.util.Locale;
 public final class Moments {
 
     private static final int DAYS_BY_NAME = 7;
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final Instant now;
     private final ZoneId zone;
@@ -79,12 +82,12 @@ public final class Moments {
         if (days == 1) {
             return words.say("time.yesterday");
         }
-        return format(instant, days < DAYS_BY_NAME ? "EEEE" : "d MMM yyyy");
+        return format(instant, days < DAYS_BY_NAME ? "weekday" : "date-of-year");
     }
 
     /** In full, with the zone: what stands behind every relative instant. */
     public String inFull(Instant instant) {
-        return format(instant, "EEE, d MMM yyyy, HH:mm:ss z");
+        return format(instant, "full");
     }
 
     /** The day as a heading: {@code Today}, {@code Yesterday}, {@code Tuesday, 3 March 2026}. */
@@ -93,27 +96,27 @@ public final class Moments {
         if (days == 0) {
             return words.say("time.today");
         }
-        return days == 1 ? words.say("time.day-before") : format(instant, "EEEE, d MMMM yyyy");
+        return days == 1 ? words.say("time.day-before") : format(instant, "heading");
     }
 
     /** A day: {@code 3 Mar}. */
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
+        return formatter("date").format(day);
     }
 
     /** A day with its name: {@code Tue 3 Mar}. */
     public String weekday(LocalDate day) {
-        return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
+        return formatter("date-of-week").format(day);
     }
 
     /** The time of day: {@code 13:02}. */
     public String time(Instant instant) {
-        return format(instant, "HH:mm");
+        return format(instant, "time");
     }
 
     /** The time of day to the second, on another day than today {@link #when}: {@code 13:02:07}, {@code 3 Mar, 13:02}. */
     public String toTheSecond(Instant instant) {
-        return dayOf(instant).equals(dayOf(now)) ? format(instant, "HH:mm:ss") : when(instant);
+        return dayOf(instant).equals(dayOf(now)) ? format(instant, "second") : when(instant);
     }
 
     /** The time of day, with the day unless it is today: {@code 13:02}, {@code 3 Mar, 13:02}. */
@@ -121,13 +124,33 @@ public final class Moments {
         if (dayOf(instant).equals(dayOf(now))) {
             return time(instant);
         }
-        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm");
+        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "moment" : "moment-of-year");
     }
 
     /** What is still to come: {@code 13:02}, {@code Monday 09:00}, {@code 3 Mar, 09:00}; the day is named for a week. */
     public String ahead(Instant instant) {
         var days = ChronoUnit.DAYS.between(dayOf(now), dayOf(instant));
-        return days > 0 && days <= DAYS_BY_NAME ? format(instant, "EEEE HH:mm") : when(instant);
+        return days > 0 && days <= DAYS_BY_NAME ? weekdayTime(instant) : when(instant);
+    }
+
+    /** A day of the week: {@code Friday}. */
+    public String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    }
+
+    /** The weekday and the time: {@code Friday 16:30}. */
+    public String weekdayTime(Instant instant) {
+        return format(instant, "ahead");
+    }
+
+    /** The day with its name, and the time: {@code Friday 6 March 16:30}. */
+    public String dayTime(Instant instant) {
+        return format(instant, "far-ahead");
+    }
+
+    /** The same as people in another zone read it. */
+    public Moments in(ZoneId other) {
+        return new Moments(now, other, words, locale);
     }
 
     /** When a calendar day begins in the reader's zone, UTC. */
@@ -147,12 +170,12 @@ public final class Moments {
 
     /** The date and time as a form's field has it: {@code 2026-03-03T13:02}. */
     public String field(Instant instant) {
-        return format(instant, "yyyy-MM-dd'T'HH:mm");
+        return FIELD.format(ZonedDateTime.ofInstant(instant, zone));
     }
 
     /** The day in few words: {@code 3 Mar}, with the year unless it is this one. */
     public String shortDay(Instant instant) {
-        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "d MMM" : "d MMM yyyy");
+        return format(instant, dayOf(instant).getYear() == dayOf(now).getYear() ? "date" : "date-of-year");
     }
 
     private String two(long large, String largeUnit, int small, String smallUnit) {
@@ -160,7 +183,12 @@ public final class Moments {
         return small == 0 ? first : first + " " + words.say(smallUnit, small);
     }
 
-    private String format(Instant instant, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale).format(ZonedDateTime.ofInstant(instant, zone));
+    private String format(Instant instant, String name) {
+        return formatter(name).format(ZonedDateTime.ofInstant(instant, zone));
+    }
+
+    /** Each language has patterns of its own: the day stands before the month with a point or without. */
+    private DateTimeFormatter formatter(String name) {
+        return DateTimeFormatter.ofPattern(words.say("time.format." + name), locale);
     }
 }

@@ -28,8 +28,12 @@ public class PageConfiguration {
         "messages/scoring",
         "messages/simulation",
         "messages/workspace",
-        "messages/dashboard"
+        "messages/dashboard",
+        "messages/reason"
     };
+
+    /** The languages there are messages in; the first is for everybody else. */
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     /** The words. A language we do not speak gets English, whatever the server's own is. */
     @Bean
@@ -51,8 +55,8 @@ public class PageConfiguration {
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH));
-        resolver.setDefaultLocale(Locale.ENGLISH);
+        resolver.setSupportedLocales(LANGUAGES);
+        resolver.setDefaultLocale(LANGUAGES.getFirst());
         return resolver;
     }
 

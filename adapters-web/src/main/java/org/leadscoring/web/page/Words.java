@@ -1,6 +1,8 @@
 package org.leadscoring.web.page;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,6 +70,26 @@ public final class Words {
         return words == null
                 ? Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('_', ' ')
                 : words;
+    }
+
+    /** What the core refused and why: it says so in English; in the reader's language if that is known, else as it is. */
+    public String reason(String reason) {
+        return Reasons.find(reason).map(this::say).orElse(reason);
+    }
+
+    private String say(Reasons.Found found) {
+        var facts = new ArrayList<Object>(found.facts());
+        if (found.openEnded()) {
+            facts.add(reason(facts.removeLast().toString()));
+        }
+        return say(found.key(), facts.toArray());
+    }
+
+    /** A number that may have decimals: {@code 1.5}. */
+    public String decimal(BigDecimal number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(number.scale() > 0 ? number.scale() : 0);
+        return format.format(number);
     }
 
     /** A number with its thousands apart: {@code 1,204}. */

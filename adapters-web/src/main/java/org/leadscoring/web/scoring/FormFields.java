@@ -163,11 +163,11 @@ final class FormFields {
         try {
             return Optional.of(maker.get());
         } catch (InvalidModelException e) {
-            wrong(place.apply(e.field()), e.reason());
+            wrong(place.apply(e.field()), words.reason(e.reason()));
         } catch (InvalidEventException e) {
-            wrong(place.apply(""), e.reason());
+            wrong(place.apply(""), words.reason(e.reason()));
         } catch (IllegalArgumentException e) {
-            wrong(place.apply(""), words.say("model.wrong.cannot", String.valueOf(e.getMessage())));
+            wrong(place.apply(""), words.say("model.wrong.cannot", words.reason(String.valueOf(e.getMessage()))));
         }
         return Optional.empty();
     }

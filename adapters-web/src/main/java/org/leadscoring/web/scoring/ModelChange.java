@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.scoring.ModelDiff.Aspect;
-import org.leadscoring.domain.scoring.ModelDiff.Part;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Words;
 
@@ -34,8 +33,8 @@ public record ModelChange(Instant at, String what, String by, List<Fact> facts) 
         places.addAll(after.keySet());
         var facts = new ArrayList<Fact>();
         if (change.action().equals("change")) {
-            places.forEach(place ->
-                    facts.add(new Fact(inWords(place, words), text(before.get(place)), text(after.get(place)))));
+            places.forEach(
+                    place -> facts.add(new Fact(place(place, words), text(before.get(place)), text(after.get(place)))));
         }
         return new ModelChange(
                 change.at(),
@@ -45,16 +44,15 @@ public record ModelChange(Instant at, String what, String by, List<Fact> facts) 
     }
 
     /** {@code rules.demo_requested.points} is "demo_requested · points", {@code scale.cap} is "Scale · at most". */
-    private static String inWords(String place, Words words) {
+    public static String place(String place, Words words) {
         var first = place.indexOf('.');
         var last = place.lastIndexOf('.');
         var aspect = aspect(place.substring(last + 1));
         if (first < 0 || aspect.isEmpty()) {
             return place.substring(first + 1);
         }
-        var name = first == last
-                ? words.of("model.part", Part.valueOf(place.substring(0, first).toUpperCase(Locale.ROOT)))
-                : place.substring(first + 1, last);
+        var part = place.substring(0, first);
+        var name = first == last ? words.sayOr("model.part." + part, part) : place.substring(first + 1, last);
         return name + " · " + words.of("model.aspect", aspect.get());
     }
 

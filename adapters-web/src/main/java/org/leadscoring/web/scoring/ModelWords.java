@@ -1,11 +1,14 @@
 package org.leadscoring.web.scoring;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ConditionText;
 import org.leadscoring.application.scoring.ScoringModels.Version;
@@ -42,17 +45,32 @@ public final class ModelWords {
 
     /** A span of time: {@code 1 d 12 h}. */
     public String span(Duration span) {
-        return Spans.text(span).replaceAll("(?<=\\d)(?=[dhms])", "\u00a0").replaceAll("(?<=[dhms])(?=\\d)", " ");
+        if (span.toNanosPart() != 0 || span.isNegative() || span.isZero()) {
+            return Spans.text(span);
+        }
+        return Stream.of(
+                        part("time.d", span.toDays()),
+                        part("time.h", span.toHoursPart()),
+                        part("time.min", span.toMinutesPart()),
+                        part("time.s", span.toSecondsPart()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Optional<String> part(String unit, long number) {
+        return number == 0
+                ? Optional.empty()
+                : Optional.of(words.say(unit, number).replace(' ', '\u00a0'));
     }
 
     /** A span of time behind "per": a word for an hour, a day and a week. */
     private String unit(Duration span) {
         var word = Spans.word(span);
-        return Character.isDigit(word.charAt(0)) ? span(span) : words.say("model.span." + word);
+        return words.sayOr("model.span." + word, span(span));
     }
 
     public String factor(Factor factor) {
-        return "×" + factor.number().toPlainString();
+        return "×" + words.decimal(factor.number());
     }
 
     public String category(Category category) {
@@ -103,9 +121,8 @@ public final class ModelWords {
         }
         var every = span(decay.every());
         return switch (decay.curve()) {
-            case DecayCurve.Exponential(var share) ->
-                words.say("model.decay.exponential", FormWriter.percent(share), every);
-            case DecayCurve.Linear(var share) -> words.say("model.decay.linear", FormWriter.percent(share), every);
+            case DecayCurve.Exponential(var share) -> words.say("model.decay.exponential", percent(share), every);
+            case DecayCurve.Linear(var share) -> words.say("model.decay.linear", percent(share), every);
             case DecayCurve.Steps(var left) ->
                 words.say(
                         "model.decay.steps",
@@ -114,6 +131,10 @@ public final class ModelWords {
             case DecayCurve.HalfLife(var intervals) ->
                 words.say("model.decay.half_life", span(decay.every().multipliedBy(intervals)), every);
         };
+    }
+
+    private String percent(int basisPoints) {
+        return words.decimal(new BigDecimal(FormWriter.percent(basisPoints)));
     }
 
     /** A value of an aspect; null is the aspect's default. */
@@ -163,7 +184,7 @@ public final class ModelWords {
         var limit = row + ".limit";
         switch (form.get(limit)) {
             case "times" ->
-                parts.add(words.say("model.limit.per", form.get(limit + ".times"), form.get(limit + ".per")));
+                parts.add(words.say("model.limit.per", form.get(limit + ".times"), per(form.get(limit + ".per"))));
             case "distinct" -> parts.add(words.say("model.limit.per-value", form.get(limit + ".distinct")));
             default -> {}
         }
@@ -179,6 +200,11 @@ public final class ModelWords {
                     form.get(repeat + ".within")));
         }
         return String.join(" · ", parts);
+    }
+
+    /** A word for an hour, a day or a week; a span as it is typed. */
+    private String per(String typed) {
+        return words.sayOr("model.span." + typed, typed);
     }
 
     private String condition(ModelForm form, String field) {

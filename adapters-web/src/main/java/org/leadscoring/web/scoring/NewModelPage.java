@@ -103,7 +103,8 @@ final class NewModelPage {
             read = files.read(text).passing();
         } catch (InvalidModelFileException e) {
             var where = e.field().isEmpty() ? words.say("model.new.the-file") : e.field();
-            return unreadable(words.say("model.new.unreadable", e.line(), where, e.reason()), text, me, words);
+            return unreadable(
+                    words.say("model.new.unreadable", e.line(), where, words.reason(e.reason())), text, me, words);
         } catch (ModelTestsFailedException e) {
             var again = unreadable(words.say("model.new.tests-failed"), text, me, words);
             again.addObject("failed", e.failed());

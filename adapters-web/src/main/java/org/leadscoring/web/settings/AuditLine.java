@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
+import org.leadscoring.web.scoring.ModelChange;
+import org.leadscoring.web.sla.PolicyFacts;
 
 /**
  * A change as it is shown.
@@ -50,10 +53,18 @@ public record AuditLine(
                 subjects.address(change.subject()),
                 fields.stream()
                         .map(field -> new Difference(
-                                words.sayOr("change.field." + field, inWords(field)),
-                                text(field, before.get(field), words, moments),
-                                text(field, after.get(field), words, moments)))
+                                field(change, field, words),
+                                text(change, field, before.get(field), words, moments),
+                                text(change, field, after.get(field), words, moments)))
                         .toList());
+    }
+
+    /** What of a thing was changed, in words; of a model its place there. */
+    private static String field(Change change, String field, Words words) {
+        var place = change.subject().type().equals(Subjects.MODEL) && field.contains(".")
+                ? ModelChange.place(field, words)
+                : inWords(field);
+        return words.sayOr("change.field." + field, place);
     }
 
     /** A kind of thing, in words. */
@@ -90,6 +101,12 @@ public record AuditLine(
         });
     }
 
+    private static String text(Change change, String field, @Nullable Object value, Words words, Moments moments) {
+        return value != null && change.subject().type().equals(EditSlaPolicy.SUBJECT)
+                ? new PolicyFacts(words, moments).text(field, value)
+                : text(field, value, words, moments);
+    }
+
     private static String text(String field, @Nullable Object value, Words words, Moments moments) {
         return switch (value) {
             case null -> "";
@@ -107,7 +124,11 @@ public record AuditLine(
         return switch (field) {
             case "key", "keys" -> "…" + value;
             case "role" -> words.sayOr("role." + value, value);
-            default -> INSTANT.matcher(value).matches() ? instant(value, moments) : value;
+            case "state" -> words.sayOr("model.state." + value, value);
+            default ->
+                INSTANT.matcher(value).matches()
+                        ? instant(value, moments)
+                        : words.sayOr("change.value." + value, value);
         };
     }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Subjects {
 
-    private static final String MODEL = "model";
+    static final String MODEL = "model";
     private static final Map<String, String> ADDRESSES = Map.of(
             EditSources.SUBJECT,
             "/sources/",

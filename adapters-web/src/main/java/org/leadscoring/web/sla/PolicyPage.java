@@ -1,11 +1,8 @@
 package org.leadscoring.web.sla;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -63,11 +60,10 @@ final class PolicyPage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             @ModelAttribute("moments") Moments moments,
-            Locale locale,
             Model model) {
         var policy = edit.policy(me.workspace());
         var form = PolicyForm.of(policy, me.zone());
-        return page(form, form.read(words), revision(policy), me, moments, locale, model, HttpStatus.OK);
+        return page(form, form.read(words), revision(policy), me, words, moments, model, HttpStatus.OK);
     }
 
     /**
@@ -100,7 +96,6 @@ final class PolicyPage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             @ModelAttribute("moments") Moments moments,
-            Locale locale,
             Model model,
             RedirectAttributes flash) {
         var form = new PolicyForm(
@@ -113,16 +108,16 @@ final class PolicyPage {
                 new HashSet<>(pauses));
         if (wish.equals("add")) {
             form = form.withAnotherBand();
-            return page(form, form.read(words), revision, me, moments, locale, model, HttpStatus.OK);
+            return page(form, form.read(words), revision, me, words, moments, model, HttpStatus.OK);
         }
         if (wish.startsWith(REMOVE) && wish.substring(REMOVE.length()).matches("\\d{1,2}")) {
             form = form.withoutBand(Integer.parseInt(wish.substring(REMOVE.length())));
-            return page(form, form.read(words), revision, me, moments, locale, model, HttpStatus.OK);
+            return page(form, form.read(words), revision, me, words, moments, model, HttpStatus.OK);
         }
         var read = form.read(words);
         var policy = read.policy();
         if (policy == null || wish.equals("try")) {
-            return page(form, read, revision, me, moments, locale, model, statusOf(read));
+            return page(form, read, revision, me, words, moments, model, statusOf(read));
         }
         var before = edit.policy(me.workspace());
         try {
@@ -132,7 +127,7 @@ final class PolicyPage {
             edit.change(me.workspace(), before, policy, me.user());
         } catch (StalePolicyException stale) {
             model.addAttribute(Flash.REFUSED, words.say("sla.stale"));
-            return page(form, read, revision(before), me, moments, locale, model, HttpStatus.CONFLICT);
+            return page(form, read, revision(before), me, words, moments, model, HttpStatus.CONFLICT);
         }
         flash.addFlashAttribute(Flash.DONE, words.say("sla.saved"));
         return new ModelAndView("redirect:/sla");
@@ -147,15 +142,15 @@ final class PolicyPage {
             Read read,
             String revision,
             SignedIn me,
+            Words words,
             Moments moments,
-            Locale locale,
             Model model,
             HttpStatus status) {
         var policy = read.policy();
         model.addAttribute("form", form);
         model.addAttribute("errors", read.errors());
         model.addAttribute("revision", revision);
-        model.addAttribute("days", days(form, locale));
+        model.addAttribute("days", days(form, moments));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("units", Unit.values());
@@ -165,9 +160,10 @@ final class PolicyPage {
                 Arrays.stream(LeadStatus.values())
                         .filter(SlaPolicy.MAY_PAUSE::contains)
                         .toList());
-        model.addAttribute("examples", policy == null ? List.of() : examples(policy, me.zone(), moments.now(), locale));
+        model.addAttribute("examples", policy == null ? List.of() : examples(policy, me.zone(), moments));
         model.addAttribute("open", queue.counts(me.workspace(), WorkQueue.Filter.ALL));
         model.addAttribute("history", edit.history(me.workspace()));
+        model.addAttribute("facts", new PolicyFacts(words, moments));
         model.addAttribute("names", users.all(me.workspace()).stream().collect(Collectors.toMap(User::id, User::name)));
         return new ModelAndView("sla/policy", model.asMap(), status);
     }
@@ -180,25 +176,25 @@ final class PolicyPage {
                 .toList();
     }
 
-    private static List<Day> days(PolicyForm form, Locale locale) {
+    private static List<Day> days(PolicyForm form, Moments moments) {
         return Arrays.stream(DayOfWeek.values())
                 .map(day -> new Day(
                         day.name().substring(0, 3).toLowerCase(Locale.ROOT),
-                        day.getDisplayName(TextStyle.FULL_STANDALONE, locale),
+                        moments.name(day),
                         form.days().get(day.getValue() - 1)))
                 .toList();
     }
 
     /** What the policy means for leads that enter each band at 16:30 of the coming Friday, on the office's clock. */
-    private static List<Example> examples(SlaPolicy policy, ZoneId usual, Instant now, Locale locale) {
+    private static List<Example> examples(SlaPolicy policy, ZoneId usual, Moments moments) {
         var zone = policy.hours().roundTheClock() ? usual : policy.hours().zone();
-        var friday = now.atZone(zone)
+        var friday = moments.now()
+                .atZone(zone)
                 .toLocalDate()
                 .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY))
                 .atTime(LATE)
                 .atZone(zone);
-        var format = DateTimeFormatter.ofPattern("EEEE HH:mm", locale).withZone(zone);
-        var dated = DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", locale).withZone(zone);
+        var there = moments.in(zone);
         var at = friday.toInstant();
         return policy.bands().stream()
                 .filter(band -> band.opensFor() != OpensFor.NOBODY)
@@ -207,9 +203,9 @@ final class PolicyPage {
                     var soon = due.isBefore(friday.plusDays(6).toInstant());
                     return new Example(
                             band,
-                            format.format(at),
-                            (soon ? format : dated).format(due),
-                            (soon ? format : dated).format(policy.warnAt(at, band)));
+                            there.weekdayTime(at),
+                            soon ? there.weekdayTime(due) : there.dayTime(due),
+                            soon ? there.weekdayTime(policy.warnAt(at, band)) : there.dayTime(policy.warnAt(at, band)));
                 })
                 .toList();
     }

@@ -57,10 +57,11 @@ final class RulePage {
             return "redirect:"
                     + new Address(source + "/rules/" + drafted.draft().id().value()).with("type", type);
         } catch (InvalidEventException e) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("rule.no-type", type, e.reason()));
+            flash.addFlashAttribute(Flash.REFUSED, words.say("rule.no-type", type, words.reason(e.reason())));
             return "redirect:" + source;
         } catch (InvalidModelException e) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("rule.refused", type, e.field(), e.reason()));
+            flash.addFlashAttribute(
+                    Flash.REFUSED, words.say("rule.refused", type, e.field(), words.reason(e.reason())));
             return "redirect:" + source;
         }
     }
