@@ -27,7 +27,8 @@ final class PublicationAudit {
     }
 
     /** @param replaces the version that is live so far, null if there is none of this name */
-    void published(WorkspaceId workspace, ScoringModel model, @Nullable ScoringModel replaces, Publication publication) {
+    void published(
+            WorkspaceId workspace, ScoringModel model, @Nullable ScoringModel replaces, Publication publication) {
         var facts = new LinkedHashMap<>(state(ModelState.PUBLISHING));
         facts.put("acts", publication.acts());
         if (replaces != null) {
@@ -37,14 +38,7 @@ final class PublicationAudit {
     }
 
     void calledOff(WorkspaceId workspace, ScoringModel model, Publication publication, UserId by) {
-        record(
-                workspace,
-                model,
-                publication,
-                "call_off",
-                by,
-                state(ModelState.PUBLISHING),
-                state(ModelState.DRAFT));
+        record(workspace, model, publication, "call_off", by, state(ModelState.PUBLISHING), state(ModelState.DRAFT));
     }
 
     private static Map<String, Object> state(ModelState state) {
