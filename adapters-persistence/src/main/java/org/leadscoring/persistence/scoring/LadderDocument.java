@@ -30,6 +30,9 @@ final class LadderDocument {
         if (!stage.coolDown().isZero()) {
             document.put("cool_down", Spans.text(stage.coolDown()));
         }
+        if (!stage.segments().isEmpty()) {
+            document.put("segments", stage.segments());
+        }
         return document;
     }
 
@@ -42,11 +45,14 @@ final class LadderDocument {
 
     private static Stage stage(Place place) {
         // What the database keeps of the first models says "threshold".
-        place.object(List.of("name", "at", "hysteresis", "cool_down", "threshold"));
+        place.object(List.of("name", "at", "hysteresis", "cool_down", "segments", "threshold"));
         var name = place.need("name").text();
         int threshold = place.get("threshold").orElseGet(() -> place.need("at")).integer();
         int hysteresis = place.get("hysteresis").map(Place::integer).orElse(0);
         var coolDown = place.get("cool_down").map(Place::duration).orElse(Duration.ZERO);
-        return place.make(() -> new Stage(name, threshold, hysteresis, coolDown));
+        var segments = place.get("segments")
+                .map(list -> list.list().stream().map(Place::text).toList())
+                .orElse(List.of());
+        return place.make(() -> new Stage(name, threshold, hysteresis, coolDown, segments));
     }
 }

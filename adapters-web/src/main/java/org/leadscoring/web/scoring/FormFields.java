@@ -105,6 +105,14 @@ final class FormFields {
         return number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
     }
 
+    /** Texts with commas between them. */
+    List<String> list(String name) {
+        return Arrays.stream(get(name).split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
     /** Whole numbers with commas between them. */
     List<Integer> integers(String name) {
         var parts = Arrays.stream(get(name).split("[,;\\s]+", -1))

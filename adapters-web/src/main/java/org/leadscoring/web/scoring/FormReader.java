@@ -118,8 +118,12 @@ final class FormReader {
             int threshold = fields.integer(row + ".at");
             var hysteresis = fields.optionalInteger(row + ".hysteresis");
             var coolDown = fields.isEmpty(row + ".cool_down") ? Duration.ZERO : fields.span(row + ".cool_down");
+            var segments = fields.list(row + ".segments");
             if (fields.sound(row + '.')) {
-                fields.make(row, () -> new Stage(name, threshold, hysteresis == null ? 0 : hysteresis, coolDown))
+                fields.make(
+                                row,
+                                () -> new Stage(
+                                        name, threshold, hysteresis == null ? 0 : hysteresis, coolDown, segments))
                         .ifPresent(stages::add);
             }
             if (fields.sound(row + '.') && !thresholds.add(threshold)) {

@@ -54,7 +54,7 @@ final class FormRows {
         return switch (list) {
             case "rules" -> FormWriter.freshRule();
             case "traits" -> FormWriter.freshTraitRule();
-            case "ladder.stages" -> Map.of("name", "", "at", "", "hysteresis", "", "cool_down", "");
+            case "ladder.stages" -> Map.of("name", "", "at", "", "hysteresis", "", "cool_down", "", "segments", "");
             case "recency" -> Map.of("under", "", "factor", "");
             case "sessions.durations" -> Map.of("under", "", "points", "");
             default -> ConditionFields.fresh(list.startsWith("traits"));

@@ -100,6 +100,7 @@ final class FormWriter {
             put(row + "at", stage.threshold());
             put(row + "hysteresis", stage.hysteresis() == 0 ? null : stage.hysteresis());
             put(row + "cool_down", stage.coolDown().isZero() ? null : Spans.text(stage.coolDown()));
+            put(row + "segments", stage.segments().isEmpty() ? null : String.join(", ", stage.segments()));
         }
     }
 

@@ -251,7 +251,8 @@ public final class RandomModels {
         int threshold = random.nextInt(-50, 50);
         for (int i = random.nextInt(5); i > 0; i--) {
             var coolDown = random.nextBoolean() ? Duration.ZERO : span(Duration.ofSeconds(1));
-            stages.add(new Stage(name() + i, threshold, random.nextInt(10), coolDown));
+            var segments = random.nextBoolean() ? List.<String>of() : List.of("s" + random.nextInt(3), "all leads");
+            stages.add(new Stage(name() + i, threshold, random.nextInt(10), coolDown, segments));
             threshold += 1 + random.nextInt(100);
         }
         return new StageLadder(name() + "-", stages);

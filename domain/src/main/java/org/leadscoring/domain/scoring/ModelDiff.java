@@ -125,6 +125,8 @@ public final class ModelDiff {
         HYSTERESIS,
         /** {@link java.time.Duration} before a stage can be entered again. */
         COOL_DOWN,
+        /** {@link List} of {@link String}: the segments of a stage. */
+        SEGMENTS,
         /** {@link Recency}. */
         RECENCY,
         /** {@link Decay}. */

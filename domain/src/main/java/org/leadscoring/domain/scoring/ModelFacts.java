@@ -83,6 +83,9 @@ final class ModelFacts {
         if (!stage.coolDown().isZero()) {
             facts.put(Aspect.COOL_DOWN, stage.coolDown());
         }
+        if (!stage.segments().isEmpty()) {
+            facts.put(Aspect.SEGMENTS, stage.segments());
+        }
         return facts;
     }
 

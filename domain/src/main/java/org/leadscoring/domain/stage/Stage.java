@@ -1,6 +1,8 @@
 package org.leadscoring.domain.stage;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import org.leadscoring.domain.event.Texts;
 
 /**
@@ -10,11 +12,15 @@ import org.leadscoring.domain.event.Texts;
  * @param threshold the score, in points, from which a lead is in this stage
  * @param hysteresis how many points below the threshold a lead may fall before it leaves the stage, from 0
  * @param coolDown how long after leaving it downwards a lead cannot enter it again, zero for no such time
+ * @param segments named lists that a lead is in exactly while it is in this stage, at most 10; several stages may name the
+ *     same one
  */
-public record Stage(String name, int threshold, int hysteresis, Duration coolDown) {
+public record Stage(String name, int threshold, int hysteresis, Duration coolDown, List<String> segments) {
 
     private static final int MAX_NAME = 40;
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int MOST_SEGMENTS = 10;
+    private static final int MAX_SEGMENT = 60;
 
     /** @throws IllegalArgumentException if the name or a number is out of range */
     public Stage {
@@ -23,6 +29,17 @@ public record Stage(String name, int threshold, int hysteresis, Duration coolDow
             throw new IllegalArgumentException(
                     "stage " + name + " needs a hysteresis of 0 or more points and a cool-down of 0 to 366 days");
         }
+        segments = List.copyOf(segments);
+        if (segments.size() > MOST_SEGMENTS || new HashSet<>(segments).size() < segments.size()) {
+            throw new IllegalArgumentException(
+                    "stage " + name + " names at most " + MOST_SEGMENTS + " segments, each once");
+        }
+        segments.forEach(Stage::checkSegment);
+    }
+
+    /** A stage without segments. */
+    public Stage(String name, int threshold, int hysteresis, Duration coolDown) {
+        this(name, threshold, hysteresis, coolDown, List.of());
     }
 
     /** A stage that is entered and left at one threshold at any time. */
@@ -34,6 +51,18 @@ public record Stage(String name, int threshold, int hysteresis, Duration coolDow
         if (name.isBlank() || name.length() > MAX_NAME || !Texts.isPrintable(name)) {
             throw new IllegalArgumentException(
                     "a stage's name has 1 to " + MAX_NAME + " characters that can be printed");
+        }
+    }
+
+    /** Names stand in lists that commas divide. */
+    private static void checkSegment(String segment) {
+        if (!segment.equals(segment.strip())
+                || segment.isEmpty()
+                || segment.length() > MAX_SEGMENT
+                || segment.contains(",")
+                || !Texts.isPrintable(segment)) {
+            throw new IllegalArgumentException(
+                    "a segment's name has 1 to " + MAX_SEGMENT + " characters that can be printed, and no comma");
         }
     }
 

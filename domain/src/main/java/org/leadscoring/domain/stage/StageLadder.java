@@ -45,6 +45,31 @@ public record StageLadder(String ground, List<Stage> stages) {
                 .toList();
     }
 
+    /** The segments that stages name, from the lowest stage up, each once. */
+    public List<String> segments() {
+        return stages.stream()
+                .flatMap(stage -> stage.segments().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The segments a lead of this stage is in; none if the ladder has no such stage. */
+    public List<String> segmentsOf(String stage) {
+        return stages.stream()
+                .filter(one -> one.name().equals(stage))
+                .findFirst()
+                .map(Stage::segments)
+                .orElse(List.of());
+    }
+
+    /** The stages whose leads are in this segment, from the lowest up; none if no stage names it. */
+    public List<String> stagesOf(String segment) {
+        return stages.stream()
+                .filter(stage -> stage.segments().contains(segment))
+                .map(Stage::name)
+                .toList();
+    }
+
     /** The stage by the score alone: that of a lead that was never in a higher one. */
     public String stageAt(int score) {
         return nameOf(heightAt(score));

@@ -91,13 +91,15 @@ class ModelDiffTest {
     @Test
     void a_stage_that_moved_is_told_apart_from_one_that_is_new() {
         var before = Models.of().stages(new Stage("warm", 30), new Stage("hot", 60));
-        var after = Models.of().stages(new Stage("hot", 55, 5, Duration.ofDays(1)), new Stage("mql", 80));
+        var after = Models.of()
+                .stages(new Stage("hot", 55, 5, Duration.ofDays(1), List.of("hot-leads")), new Stage("mql", 80));
 
         assertThat(between(before, after))
                 .containsExactly(
                         new Changed(Part.LADDER, "hot", Aspect.THRESHOLD, 60, 55),
                         new Changed(Part.LADDER, "hot", Aspect.HYSTERESIS, null, 5),
                         new Changed(Part.LADDER, "hot", Aspect.COOL_DOWN, null, Duration.ofDays(1)),
+                        new Changed(Part.LADDER, "hot", Aspect.SEGMENTS, null, List.of("hot-leads")),
                         new Added(Part.LADDER, "mql", List.of(new Fact(Aspect.THRESHOLD, 80))),
                         new Removed(Part.LADDER, "warm", List.of(new Fact(Aspect.THRESHOLD, 30))));
     }

@@ -183,9 +183,35 @@ class StageLadderTest {
 
     @Test
     void st_2_a_hysteresis_or_cool_down_out_of_range_is_refused() {
+        for (var segments : List.of(
+                List.of(""),
+                List.of(" a"),
+                List.of("a,b"),
+                List.of("a", "a"),
+                List.of("x".repeat(61)),
+                List.of("\t"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, 0, Duration.ZERO, segments));
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, -1, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, 0, Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Stage("hot", 60, 0, Duration.ofDays(367)));
+    }
+
+    @Test
+    void a_segment_holds_the_leads_of_the_stages_that_name_it() {
+        var ladder = new StageLadder(
+                "cold",
+                List.of(
+                        new Stage("warm", 30, 0, Duration.ZERO, List.of("nurture")),
+                        new Stage("hot", 60),
+                        new Stage("sql", 90, 0, Duration.ZERO, List.of("sales", "nurture"))));
+
+        assertThat(ladder.segments()).containsExactly("nurture", "sales");
+        assertThat(ladder.stagesOf("nurture")).containsExactly("warm", "sql");
+        assertThat(ladder.segmentsOf("sql")).containsExactly("sales", "nurture");
+        assertThat(ladder.segmentsOf("hot")).isEmpty();
+        assertThat(ladder.segmentsOf("cold")).isEmpty();
+        assertThat(ladder.stagesOf("unheard of")).isEmpty();
     }
 
     @Test
