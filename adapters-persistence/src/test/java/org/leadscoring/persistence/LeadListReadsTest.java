@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.WebsitePoints;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
@@ -44,6 +46,7 @@ class LeadListReadsTest {
     private static JdbcPorts ports;
     private static WorkspaceId workspace;
     private static UserId busy;
+    private static SourceId site;
 
     @BeforeAll
     static void fill() {
@@ -51,6 +54,7 @@ class LeadListReadsTest {
         ports = JdbcPorts.on(mysql.url(), Map.of("rewriteBatchedStatements", "true"));
         workspace = ports.newWorkspace();
         busy = new UserId(ports.ids().next());
+        site = new SourceId(ports.ids().next());
         var model = WebsitePoints.model(new ModelId(ports.ids().next()));
         ports.transactions().run(() -> {
             ports.scoringModels().add(workspace, model, true, START);
@@ -66,25 +70,27 @@ class LeadListReadsTest {
         ports.database()
                 .sql("""
                         insert into leads (id, workspace_id, created_at, traits, name, known, status, owner_id, active_at,
-                            listed_under, merged_into)
+                            listed_under, merged_into, source_id)
                         select unhex(lpad(hex(n), 32, '0')), :workspace, timestampadd(second, n, :start), '{}',
                             concat('Name', n * 7919 %% %1$d), true, case when n %% 500 = 7 then 'won' else 'new' end,
                             case when n %% 200 = 3 then :busy end,
                             timestampadd(minute, n * 7907 %% 86400, :start), concat('0name', n * 7919 %% %1$d),
-                            case when n %% 3 = 1 then :workspace end
+                            case when n %% 3 = 1 then :workspace end, case when n %% 100 = 9 then :site else :other end
                         from numbers
                         """.formatted(LEADS))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .param("busy", Columns.bytes(busy.value()))
+                .param("site", Columns.bytes(site.value()))
+                .param("other", Columns.bytes(ports.ids().next()))
                 .param("start", Columns.utc(START))
                 .update();
         ports.database()
                 .sql("""
                         insert into scores (lead_id, model_id, workspace_id, total, engagement, fit, intent, stage, entries,
-                            crossings, last_activity_at)
+                            crossings, last_activity_at, cools_at)
                         select id, :model, workspace_id, total, total, 0, 0, case when total >= 100 then 'sql'
                             when total >= 80 then 'mql' when total >= 60 then 'hot' when total >= 30 then 'warm' else 'cold'
-                            end, 0, 0, active_at
+                            end, 0, 0, active_at, case when crc32(id) % 7 = 0 then timestampadd(day, 30, active_at) end
                         from (select l.*, crc32(id) % 110 as total from leads l where merged_into is null) leads
                         """)
                 .param("model", Columns.bytes(model.id().value()))
@@ -120,7 +126,11 @@ class LeadListReadsTest {
                         filter(null, null, false, null, 60, null, null, null),
                         filter(null, null, false, null, null, 59, null, null),
                         filter(null, null, false, null, null, null, END.minus(Duration.ofDays(1)), null),
-                        filter(null, null, false, null, null, null, null, END.minus(Duration.ofDays(30))))
+                        filter(null, null, false, null, null, null, null, END.minus(Duration.ofDays(30))),
+                        LeadFilter.ALL.heardThrough(site),
+                        LeadFilter.ALL.inStages(Set.of("warm", "hot")),
+                        sales(START.plusSeconds(LEADS / 2), null),
+                        sales(null, START.plus(Duration.ofDays(37))))
                 .flatMap(filter -> filter.orders().stream().map(order -> new Case(filter, order)));
     }
 
@@ -208,6 +218,10 @@ class LeadListReadsTest {
             @Nullable Instant activeFrom,
             @Nullable Instant activeBefore) {
         return new LeadFilter("", status, owner, unassigned, stage, from, to, activeFrom, activeBefore);
+    }
+
+    private static LeadFilter sales(@Nullable Instant heardBefore, @Nullable Instant coolsBefore) {
+        return new LeadFilter("", Set.of(), null, false, null, null, null, null, null, heardBefore, null, coolsBefore);
     }
 
     private static void sql(String statement) {

@@ -24,6 +24,7 @@ import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.TraceScore;
 import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.WorkLists;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.lead.WorkOnMany;
 import org.leadscoring.application.recalculation.DeriveEvents;
@@ -94,6 +95,11 @@ class TestPages {
     @Bean
     FindLeads findLeads(Team team) {
         return team.application.findLeads;
+    }
+
+    @Bean
+    WorkLists workLists(Team team) {
+        return team.application.workLists;
     }
 
     @Bean

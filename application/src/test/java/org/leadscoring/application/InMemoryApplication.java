@@ -28,6 +28,7 @@ import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.lead.TimeTravel;
 import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.WorkLists;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.lead.WorkOnMany;
 import org.leadscoring.application.recalculation.DeriveEvents;
@@ -218,6 +219,15 @@ public final class InMemoryApplication {
             ports.scoreBook(),
             ports.slaClocks());
     public final FindLeads findLeads = new FindLeads(ports.leadList(), ports.scoringModels(), clock);
+    public final WorkLists workLists = new WorkLists(
+            ports.transactions(),
+            ports.leadList(),
+            ports.scoringModels(),
+            ports.derivations(),
+            ports.scoreBook(),
+            ports.slaClocks(),
+            ports.users(),
+            clock);
     public final WorkOnMany workOnMany = new WorkOnMany(workOnLead, ports.leads());
     public final ExportLead exportLead = new ExportLead(
             ports.transactions(),

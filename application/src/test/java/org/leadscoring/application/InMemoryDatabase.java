@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,11 +175,15 @@ public final class InMemoryDatabase implements Transactions {
 
     /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
+        return primary(workspace).map(model -> standing(workspace, lead, model)).orElse(lead.unscored());
+    }
+
+    /** The primary model. */
+    public Optional<ModelId> primary(WorkspaceId workspace) {
         return models.rows(workspace).values().stream()
                 .filter(Version::primary)
                 .findFirst()
-                .map(version -> standing(workspace, lead, version.model().id()))
-                .orElse(lead.unscored());
+                .map(version -> version.model().id());
     }
 
     /** The same by another model. */
@@ -201,6 +206,7 @@ public final class InMemoryDatabase implements Transactions {
             ScoreState state,
             String stage,
             @Nullable Instant dueAt,
+            @Nullable Instant coolsAt,
             List<LedgerEntry> entries,
             List<Crossing> crossings,
             List<ScoreState> checkpoints) {

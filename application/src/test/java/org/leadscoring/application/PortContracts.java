@@ -19,6 +19,7 @@ import org.leadscoring.application.lead.LeadStandingContract;
 import org.leadscoring.application.lead.LeadsContract;
 import org.leadscoring.application.lead.MergesContract;
 import org.leadscoring.application.lead.RankingContract;
+import org.leadscoring.application.lead.SalesListContract;
 import org.leadscoring.application.lead.SeparationContract;
 import org.leadscoring.application.recalculation.PublicationsContract;
 import org.leadscoring.application.scoring.CheckpointsContract;
@@ -205,6 +206,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfLedgers extends LedgersContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSalesLists extends SalesListContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -1,6 +1,8 @@
 package org.leadscoring.persistence.lead;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -21,9 +23,14 @@ final class Conditions {
         work(filter);
         activity(filter);
         scores(filter);
-        if (filter.stage() != null) {
-            and("s.stage = :stage", "stage", filter.stage());
+        if (filter.stages() != null) {
+            oneOf("s.stage", "stages", filter.stages());
         }
+        if (filter.heardBefore() != null) {
+            and("l.created_at < :heardBefore", "heardBefore", Columns.utc(filter.heardBefore()));
+        }
+        source(filter);
+        cooling(filter);
         if (!filter.prefix().isEmpty()) {
             and("""
                     exists (select 1 from lead_search_terms t where t.lead_id = l.id
@@ -33,10 +40,33 @@ final class Conditions {
     }
 
     void work(LeadFilter filter) {
-        if (filter.status() != null) {
-            and("l.status = :status", "status", Columns.key(filter.status()));
+        if (!filter.statuses().isEmpty()) {
+            oneOf(
+                    "l.status",
+                    "statuses",
+                    filter.statuses().stream().map(Columns::key).toList());
         }
         owner(filter);
+    }
+
+    void source(LeadFilter filter) {
+        if (filter.source() != null) {
+            and("l.source_id = :source", "source", Columns.bytes(filter.source().value()));
+        }
+    }
+
+    void cooling(LeadFilter filter) {
+        if (filter.coolsBefore() != null) {
+            and("s.cools_at < :coolsBefore", "coolsBefore", Columns.utc(filter.coolsBefore()));
+        }
+    }
+
+    private void oneOf(String column, String name, Collection<String> values) {
+        if (values.isEmpty()) {
+            sql.append(" and 1 = 0");
+        } else {
+            and(column + " in (:" + name + ")", name, List.copyOf(values));
+        }
     }
 
     void owner(LeadFilter filter) {

@@ -36,6 +36,7 @@ public final class JdbcLeads implements Leads {
             "leads",
             List.of(
                     "created_at",
+                    "source_id",
                     "traits",
                     "name",
                     "email",
@@ -155,8 +156,10 @@ public final class JdbcLeads implements Leads {
         var lead = kept.lead();
         var profile = lead.profile();
         var owner = lead.owner();
+        var source = lead.source();
         return new @Nullable Object[] {
             Columns.utc(lead.createdAt()),
+            source == null ? null : Columns.bytes(source.value()),
             kept.traits(),
             profile.name(),
             profile.email(),

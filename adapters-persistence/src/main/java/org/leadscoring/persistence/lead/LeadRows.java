@@ -10,6 +10,7 @@ import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Json;
@@ -19,7 +20,7 @@ public final class LeadRows {
 
     /** The columns of a lead itself. */
     static final String OWN_COLUMNS = """
-            l.id as lead_id, l.created_at as lead_created_at, l.traits, l.name, l.email, l.phone, l.company, l.known,
+            l.id as lead_id, l.created_at as lead_created_at, l.source_id as lead_source_id, l.traits, l.name, l.email, l.phone, l.company, l.known,
             l.status, l.owner_id, l.active_at, l.merged_into
             """;
 
@@ -49,9 +50,11 @@ public final class LeadRows {
     private static Lead lead(ResultSet row, Standing standing, @Nullable Instant lastActivityAt) throws SQLException {
         var owner = Columns.idOrNull(row, "owner_id");
         var mergedInto = Columns.idOrNull(row, "merged_into");
+        var source = Columns.idOrNull(row, "lead_source_id");
         return new Lead(
                 new LeadId(Columns.id(row, "lead_id")),
                 Columns.instant(row, "lead_created_at"),
+                source == null ? null : new SourceId(source),
                 Json.attributes(row.getString("traits")),
                 new Profile(
                         row.getString("name"),

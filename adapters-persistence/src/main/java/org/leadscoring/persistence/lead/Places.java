@@ -4,7 +4,6 @@ import java.util.List;
 import org.leadscoring.application.lead.FindLeads.Place;
 import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.FindLeads.Walk;
-import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
@@ -13,7 +12,7 @@ import org.leadscoring.persistence.sql.Database;
 /**
  * The places of leads in the list, each order from an index that holds all it asks for, so that no more is read than is
  * returned: {@code leads_active}, {@code leads_name}, {@code leads_created}, {@code leads_status}, {@code leads_owner},
- * {@code scores_model}, and the key of {@code lead_search_terms}. A condition stands here only if the index serves it.
+ * {@code leads_source}, {@code scores_model}, {@code scores_cooling}, and the key of {@code lead_search_terms}. A condition stands here only if the index serves it.
  */
 final class Places {
 
@@ -33,7 +32,7 @@ final class Places {
                 yield descending("l.active_at", "l.id", "leads l where l.workspace_id = :workspace", conditions, walk);
             }
             case CREATED -> {
-                created(filter, conditions);
+                created(walk, conditions);
                 yield descending(
                         "l.created_at",
                         "l.id",
@@ -45,6 +44,13 @@ final class Places {
                 conditions.scores(filter);
                 yield descending("s.total", "s.lead_id", """
                         scores s where s.model_id = (
+                            select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
+                        """, conditions, walk);
+            }
+            case COOLING -> {
+                conditions.cooling(filter);
+                yield ascending("s.cools_at", "s.lead_id", """
+                        scores s where s.cools_at is not null and s.model_id = (
                             select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
                         """, conditions, walk);
             }
@@ -67,12 +73,21 @@ final class Places {
         };
     }
 
-    /** Of several conditions the one that leaves fewest; the others are looked at lead by lead. */
-    private static void created(LeadFilter filter, Conditions conditions) {
-        if (filter.owner() == null && filter.status() != null) {
-            conditions.and("l.status = :status", "status", Columns.key(filter.status()));
-        } else {
+    /**
+     * Of several conditions the one that leaves fewest; the others are looked at lead by lead. Whoever comes after a lead
+     * that was heard of before an instant was so too: two bounds of one column lead MySQL astray.
+     */
+    private static void created(Walk walk, Conditions conditions) {
+        var filter = walk.filter();
+        if (filter.owner() != null || filter.unassigned()) {
             conditions.owner(filter);
+        } else if (filter.source() != null) {
+            conditions.source(filter);
+        } else if (filter.onlyStatus() != null) {
+            conditions.and("l.status = :status", "status", Columns.key(filter.onlyStatus()));
+        }
+        if (filter.heardBefore() != null && walk.after() == null) {
+            conditions.and("l.created_at < :heardBefore", "heardBefore", Columns.utc(filter.heardBefore()));
         }
     }
 
@@ -101,7 +116,7 @@ final class Places {
                 .param("length", walk.length())
                 .query((row, n) -> new Position(
                         switch (walk.order()) {
-                            case ACTIVE, CREATED -> new Place.At(Columns.instant(row, "place"));
+                            case ACTIVE, CREATED, COOLING -> new Place.At(Columns.instant(row, "place"));
                             case SCORE -> new Place.Points(row.getInt("place"));
                             case NAME, MATCH -> new Place.Text(row.getString("place"));
                         },

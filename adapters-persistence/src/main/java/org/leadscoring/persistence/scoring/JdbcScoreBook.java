@@ -70,7 +70,7 @@ public final class JdbcScoreBook implements ScoreBook {
         var kept = new HashMap<LeadId, Kept>();
         database.byKeys(
                         """
-                        select lead_id, state, due_at, entries, crossings from scores
+                        select lead_id, state, due_at, cools_at, entries, crossings from scores
                         where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
                         """,
                         Map.of(
@@ -87,6 +87,7 @@ public final class JdbcScoreBook implements ScoreBook {
                 true,
                 row.getString("state") == null ? null : state(row),
                 Columns.instantOrNull(row, "due_at"),
+                Columns.instantOrNull(row, "cools_at"),
                 row.getInt("entries"),
                 row.getInt("crossings"));
     }
@@ -123,9 +124,11 @@ public final class JdbcScoreBook implements ScoreBook {
         for (var change : changes) {
             var stored = before.getOrDefault(change.lead(), Kept.NONE);
             var due = change.dueAfter(stored.dueAt());
-            rows.add(change, stored, due);
+            var cools = change.coolsAfter(stored.coolsAt());
+            rows.add(change, stored, due, cools);
             var state = change.scored().state();
-            held.keep(change.lead(), score(model), new Kept(true, state, due, state.entries(), state.crossings()));
+            held.keep(
+                    change.lead(), score(model), new Kept(true, state, due, cools, state.entries(), state.crossings()));
         }
         rows.write(database);
     }
@@ -279,6 +282,7 @@ public final class JdbcScoreBook implements ScoreBook {
      * @param stands whether it has a row
      * @param state null if it has none, or if an older release scored it
      * @param dueAt when it is to be looked at, null if never
+     * @param coolsAt when the lead may leave its stage downwards, null if it does not
      * @param entries how many ledger entries it has
      * @param crossings how many crossings it has
      */
@@ -286,10 +290,11 @@ public final class JdbcScoreBook implements ScoreBook {
             boolean stands,
             @Nullable ScoreState state,
             @Nullable Instant dueAt,
+            @Nullable Instant coolsAt,
             int entries,
             int crossings) {
 
-        static final Kept NONE = new Kept(false, null, null, 0, 0);
+        static final Kept NONE = new Kept(false, null, null, null, 0, 0);
 
         /** After fewer events there is none; of an older release nobody knows. */
         boolean mayHaveCheckpoints() {

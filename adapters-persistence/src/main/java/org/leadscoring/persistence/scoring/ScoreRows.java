@@ -33,6 +33,7 @@ final class ScoreRows {
                     "change_at",
                     "last_activity_at",
                     "due_at",
+                    "cools_at",
                     "state"),
             List.of("lead_id", "model_id", "workspace_id"));
     private static final Table ENTRIES = new Table(
@@ -68,11 +69,12 @@ final class ScoreRows {
      *
      * @param stored what stands of the score
      * @param dueAt when it is to be looked at next, null if never
+     * @param coolsAt when the lead may leave its stage downwards, null if it does not
      */
-    void add(Change change, Kept stored, @Nullable Instant dueAt) {
+    void add(Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt) {
         var lead = Columns.bytes(change.lead().value());
         var state = change.scored().state();
-        addScore(lead, change, stored, dueAt);
+        addScore(lead, change, stored, dueAt, coolsAt);
         addEntries(lead, change, stored);
         addCrossings(lead, change, stored);
         addCheckpoints(lead, change);
@@ -104,7 +106,7 @@ final class ScoreRows {
         return "delete from " + what + " and lead_id = ? and model_id = ? and workspace_id = ?";
     }
 
-    private void addScore(byte[] lead, Change change, Kept stored, @Nullable Instant dueAt) {
+    private void addScore(byte[] lead, Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt) {
         var state = change.scored().state();
         var last = state.lastChange();
         scores.add(stored.stands(), new @Nullable Object[] {
@@ -120,6 +122,7 @@ final class ScoreRows {
             last == null ? null : Columns.utc(last.at()),
             Columns.utcOrNull(state.lastActivityAt()),
             Columns.utcOrNull(dueAt),
+            Columns.utcOrNull(coolsAt),
             Json.text(StateDocument.of(state)),
             lead,
             model,

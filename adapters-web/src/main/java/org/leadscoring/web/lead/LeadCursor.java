@@ -47,7 +47,7 @@ final class LeadCursor {
 
     private static Place place(String text, LeadOrder order) {
         return switch (order) {
-            case ACTIVE, CREATED -> new Place.At(Instant.parse(text));
+            case ACTIVE, CREATED, COOLING -> new Place.At(Instant.parse(text));
             case SCORE -> new Place.Points(Integer.parseInt(text));
             case NAME, MATCH -> new Place.Text(text);
         };

@@ -67,7 +67,7 @@ final class LeadsPage {
             @ModelAttribute("moments") Moments moments,
             HttpServletResponse response)
             throws IOException {
-        var filter = query.filter(moments.now());
+        var filter = show.filter(query, me.workspace(), moments.now());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"leads.csv\"");
         file.write(me.workspace(), filter, query.order(), words, response.getWriter());

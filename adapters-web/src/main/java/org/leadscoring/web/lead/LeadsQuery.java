@@ -15,6 +15,8 @@ import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.stage.StageLadder;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Address;
 import org.springframework.http.HttpStatus;
@@ -25,6 +27,8 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param q the beginning of what leads are found by
  * @param owner an id, or {@value #NOBODY}
+ * @param segment a segment of the primary model
+ * @param source the id of the source that leads were first heard of through
  * @param from the lowest score, in points
  * @param to the highest
  * @param activity the key of an {@link Activity}
@@ -37,6 +41,8 @@ record LeadsQuery(
         @Nullable String stage,
         @Nullable String status,
         @Nullable String owner,
+        @Nullable String segment,
+        @Nullable String source,
         @Nullable Integer from,
         @Nullable Integer to,
         @Nullable String activity,
@@ -51,24 +57,43 @@ record LeadsQuery(
         stage = blankAsNull(stage);
         status = blankAsNull(status);
         owner = blankAsNull(owner);
+        segment = blankAsNull(segment);
+        source = blankAsNull(source);
         activity = blankAsNull(activity);
         sort = blankAsNull(sort);
         cols = cols == null ? List.of() : List.copyOf(cols);
     }
 
-    /** @throws ResponseStatusException 400 if a value is none that the list knows */
-    LeadFilter filter(Instant now) {
+    /**
+     * The leads asked for.
+     *
+     * @param ladder of the primary model
+     * @throws ResponseStatusException 400 if a value is none that the list knows
+     */
+    LeadFilter filter(Instant now, StageLadder ladder) {
         var active = Optional.ofNullable(activity).map(key -> known(Activity.of(key), "activity"));
         return new LeadFilter(
-                q == null ? "" : Profile.searchTerm(q),
-                status == null ? null : known(LeadStatus.of(status), "status"),
-                owner == null || owner.equals(NOBODY) ? null : new UserId(known(id(owner), "owner")),
-                NOBODY.equals(owner),
-                stage,
-                from,
-                to,
-                active.map(of -> of.from(now)).orElse(null),
-                active.map(of -> of.before(now)).orElse(null));
+                        q == null ? "" : Profile.searchTerm(q),
+                        status == null ? null : known(LeadStatus.of(status), "status"),
+                        owner == null || owner.equals(NOBODY) ? null : new UserId(known(id(owner), "owner")),
+                        NOBODY.equals(owner),
+                        null,
+                        from,
+                        to,
+                        active.map(of -> of.from(now)).orElse(null),
+                        active.map(of -> of.before(now)).orElse(null))
+                .inStages(stages(ladder))
+                .heardThrough(source == null ? null : new SourceId(known(id(source), "source")));
+    }
+
+    /** A segment is the stages that name it. */
+    private @Nullable Set<String> stages(StageLadder ladder) {
+        if (segment == null) {
+            return stage == null ? null : Set.of(stage);
+        }
+        return ladder.stagesOf(segment).stream()
+                .filter(one -> stage == null || one.equals(stage))
+                .collect(Collectors.toSet());
     }
 
     private static <T> T known(Optional<T> value, String name) {
@@ -106,7 +131,14 @@ record LeadsQuery(
 
     /** Whether anything but the text narrows it. */
     public boolean conditioned() {
-        return stage != null || status != null || owner != null || from != null || to != null || activity != null;
+        return stage != null
+                || status != null
+                || owner != null
+                || segment != null
+                || source != null
+                || from != null
+                || to != null
+                || activity != null;
     }
 
     /** The address of this state from its first row on. */
@@ -116,7 +148,8 @@ record LeadsQuery(
 
     /** The address of leads with scores in this range, else of this state. */
     String between(@Nullable Integer lowest, @Nullable Integer highest) {
-        return new LeadsQuery(q, stage, status, owner, lowest, highest, activity, sort, cols, null).first();
+        return new LeadsQuery(q, stage, status, owner, segment, source, lowest, highest, activity, sort, cols, null)
+                .first();
     }
 
     String sorted(LeadOrder order) {
@@ -143,6 +176,8 @@ record LeadsQuery(
                 .with("stage", stage)
                 .with("status", status)
                 .with("owner", owner)
+                .with("segment", segment)
+                .with("source", source)
                 .with("from", from)
                 .with("to", to)
                 .with("activity", activity)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.FindLeads.Row;
+import org.leadscoring.domain.workspace.Source;
 
 /**
  * A page of leads, ready to be shown.
@@ -22,6 +23,8 @@ public record LeadsView(
         List<Choice> choices,
         List<Band> bands,
         List<String> stages,
+        List<String> segments,
+        List<Source> sources,
         @Nullable String next,
         boolean stopped,
         String back) {

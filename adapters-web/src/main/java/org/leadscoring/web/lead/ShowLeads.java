@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.domain.stage.StageLadder;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.web.lead.LeadsView.Band;
 import org.leadscoring.web.lead.LeadsView.Choice;
@@ -24,15 +27,27 @@ class ShowLeads {
     private final FindLeads find;
     private final ScoringModels models;
     private final SlaPolicies policies;
+    private final Sources sources;
 
-    ShowLeads(FindLeads find, ScoringModels models, SlaPolicies policies) {
+    ShowLeads(FindLeads find, ScoringModels models, SlaPolicies policies, Sources sources) {
         this.find = find;
         this.models = models;
         this.policies = policies;
+        this.sources = sources;
+    }
+
+    /** The leads that an address asks for. */
+    LeadFilter filter(LeadsQuery query, WorkspaceId workspace, Instant now) {
+        return query.filter(now, ladder(workspace));
+    }
+
+    private StageLadder ladder(WorkspaceId workspace) {
+        return models.live(workspace).getFirst().ladder();
     }
 
     LeadsView page(LeadsQuery query, WorkspaceId workspace, Instant now) {
-        var filter = query.filter(now);
+        var ladder = ladder(workspace);
+        var filter = query.filter(now, ladder);
         var order = filter.order(query.order());
         var page = find.page(workspace, filter, order, query.position(order));
         var offered = filter.orders();
@@ -50,7 +65,9 @@ class ShowLeads {
                         .map(column -> new Choice(column.key(), query.columns().contains(column)))
                         .toList(),
                 bands(workspace, query),
-                models.live(workspace).getFirst().ladder().names().reversed(),
+                ladder.names().reversed(),
+                ladder.segments(),
+                sources.all(workspace),
                 next == null ? null : query.next(next),
                 page.stopped(),
                 query.here(""));

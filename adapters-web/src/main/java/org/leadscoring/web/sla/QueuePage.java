@@ -15,16 +15,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The queue: who is next. The whole state of the list is in its address. */
+/** The queue: who is next; and the lists beside it. The whole state of the list is in its address. */
 @Screen
 final class QueuePage {
 
     private final ShowQueue show;
+    private final ShowList lists;
     private final Users users;
     private final LiveQueue live;
 
-    QueuePage(ShowQueue show, Users users, LiveQueue live) {
+    QueuePage(ShowQueue show, ShowList lists, Users users, LiveQueue live) {
         this.show = show;
+        this.lists = lists;
         this.users = users;
         this.live = live;
     }
@@ -42,12 +44,17 @@ final class QueuePage {
             @ModelAttribute("moments") Moments moments,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("queue", show.page(query, me, words, Htmx.asks(request)));
+        var tab = Tab.of(query.tab(), me);
         model.addAttribute(
                 "users",
                 users.all(me.workspace()).stream().filter(User::enabled).toList());
         model.addAttribute("snoozes", SnoozeChoice.from(moments));
         model.addAttribute("statuses", LeadStatus.NEW.next());
+        if (tab.list() != null) {
+            model.addAttribute("list", lists.page(query, tab, me, words));
+            return "sla/list";
+        }
+        model.addAttribute("queue", show.page(query, me, words, Htmx.asks(request)));
         return "sla/queue";
     }
 

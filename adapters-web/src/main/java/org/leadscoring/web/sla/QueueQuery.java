@@ -8,6 +8,8 @@ import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Address;
 import org.leadscoring.web.page.Cursor;
 import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The state of the queue, as it stands in its address.
@@ -15,7 +17,7 @@ import org.leadscoring.web.workspace.SignedIn;
  * @param tab whose leads
  * @param stage only leads in this stage
  * @param band only clocks of the band that starts at this score, in points
- * @param owner only leads of this user; counts in the team's tab
+ * @param owner only leads of this user; counts in the team's tab and in the lists beside the queue
  * @param after the last row of the page before
  * @param in the section that page ended in
  */
@@ -31,12 +33,14 @@ record QueueQuery(
         stage = stage == null || stage.isBlank() ? null : stage;
     }
 
+    /** @throws ResponseStatusException 404 if what is wanted is no part of the queue */
     Filter filter(SignedIn me, Tab wanted) {
         return switch (wanted) {
             case MINE -> new Filter(me.user(), false, stage, band);
             case TEAM -> new Filter(owner == null ? null : new UserId(owner), false, stage, band);
             case UNASSIGNED -> new Filter(null, true, stage, band);
             case SNOOZED -> new Filter(null, false, stage, band, true);
+            case FOLLOW_UP, HOT, COOLING -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -45,6 +49,11 @@ record QueueQuery(
         return Cursor.of(after)
                 .map(cursor -> new Position(cursor.at(), cursor.lead()))
                 .orElse(null);
+    }
+
+    @Nullable
+    UserId ofOwner() {
+        return owner == null ? null : new UserId(owner);
     }
 
     public boolean filtered() {
@@ -64,16 +73,22 @@ record QueueQuery(
                 .toString();
     }
 
+    /** The address of the page of a list after this one. */
+    String next(Tab wanted, String last) {
+        return address("/queue", wanted).with("after", last).toString();
+    }
+
     /** This address, under another path: what is posted there comes back here. */
     String here(String path, Tab wanted) {
         return address(path, wanted).with("after", after).with("in", in).toString();
     }
 
     private Address address(String path, Tab wanted) {
+        var listed = wanted.list() != null;
         return new Address(path)
                 .with("tab", wanted.key())
-                .with("stage", stage)
-                .with("band", band)
-                .with("owner", wanted == Tab.TEAM ? owner : null);
+                .with("stage", listed ? null : stage)
+                .with("band", listed ? null : band)
+                .with("owner", listed || wanted == Tab.TEAM ? owner : null);
     }
 }

@@ -24,10 +24,10 @@ public record QueueView(
     /**
      * A tab.
      *
-     * @param count how many leads it has under the present filter
+     * @param count how many leads it has under the present filter; null if they are not counted
      * @param more whether there are more than were counted
      */
-    public record TabLink(String key, String url, long count, boolean more, boolean active) {}
+    public record TabLink(String key, String url, @Nullable Long count, boolean more, boolean active) {}
 
     /**
      * The rows of one urgency.

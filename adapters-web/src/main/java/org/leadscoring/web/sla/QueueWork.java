@@ -2,6 +2,7 @@ package org.leadscoring.web.sla;
 
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ final class QueueWork {
 
     private final WorkOnLead work;
     private final ShowQueue show;
+    private final ShowList lists;
     private final ChangedRow changed;
 
-    QueueWork(WorkOnLead work, ShowQueue show, ChangedRow changed) {
+    QueueWork(WorkOnLead work, ShowQueue show, ShowList lists, ChangedRow changed) {
         this.work = work;
         this.show = show;
+        this.lists = lists;
         this.changed = changed;
     }
 
@@ -139,13 +142,19 @@ final class QueueWork {
         var tab = Tab.of(query.tab(), me);
         var words = Objects.requireNonNull((Words) model.getAttribute("words"));
         var moments = Objects.requireNonNull((Moments) model.getAttribute("moments"));
-        changed.of(lead, query.filter(me, tab), me, moments, words).ifPresent(row -> model.addAttribute("row", row));
+        if (tab.list() != null) {
+            lists.row(lead, query, tab, me, words).ifPresent(row -> model.addAttribute("listed", row));
+        } else {
+            changed.of(lead, query.filter(me, tab), me, moments, words)
+                    .ifPresent(row -> model.addAttribute("row", row));
+        }
         if (done != null) {
             model.addAttribute(Flash.DONE, done);
         }
         model.addAttribute("here", query.here("", tab));
         model.addAttribute("tabs", show.tabs(query, me));
-        model.addAttribute("sections", show.sections(query, me));
+        model.addAttribute("tab", tab);
+        model.addAttribute("sections", tab.list() == null ? show.sections(query, me) : List.of());
         return "sla/changed";
     }
 }

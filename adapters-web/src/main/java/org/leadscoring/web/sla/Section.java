@@ -23,8 +23,11 @@ enum Section {
         return now.isBefore(clock.warnAt()) ? LATER : DUE_SOON;
     }
 
-    /** The sections of a tab, the most urgent first. */
+    /** The sections of a tab, the most urgent first; a list beside the queue has none. */
     static List<Section> of(Tab tab) {
+        if (tab.list() != null) {
+            return List.of();
+        }
         return tab == Tab.SNOOZED ? List.of(RESTING) : List.of(BREACHED, DUE_SOON, LATER);
     }
 

@@ -66,7 +66,8 @@ class ShowQueue {
     }
 
     List<TabLink> tabs(QueueQuery query, SignedIn me) {
-        return tabs(query, Tab.of(query.tab(), me), me, counts(query, me));
+        var active = Tab.of(query.tab(), me);
+        return tabs(query, active, me, active.list() == null ? counts(query, me) : null);
     }
 
     /** The sections of this list with how many leads each has, without their rows. */
@@ -92,18 +93,25 @@ class ShowQueue {
         return new QueueRow(row, Section.of(row.clock(), now), why, promise);
     }
 
-    private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, Counts ofActive) {
+    /** @param ofActive null if the active one is a list beside the queue */
+    private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, @Nullable Counts ofActive) {
         return Arrays.stream(Tab.values())
-                .map(tab -> tab(
-                        query,
-                        tab,
-                        tab == active ? ofActive : queue.counts(me.workspace(), query.filter(me, tab)),
-                        tab == active))
+                .map(tab -> tab(query, tab, tab == active ? ofActive : countsOf(tab, query, me), tab == active))
                 .toList();
     }
 
-    private static TabLink tab(QueueQuery query, Tab tab, Counts counts, boolean active) {
-        return new TabLink(tab.key(), query.first(tab), counts.all(), counts.more(), active);
+    /** Of the queue itself; to count a list beside it would cost as much as to walk through all of it. */
+    private @Nullable Counts countsOf(Tab tab, QueueQuery query, SignedIn me) {
+        return tab.list() == null ? queue.counts(me.workspace(), query.filter(me, tab)) : null;
+    }
+
+    private static TabLink tab(QueueQuery query, Tab tab, @Nullable Counts counts, boolean active) {
+        return new TabLink(
+                tab.key(),
+                query.first(tab),
+                counts == null ? null : counts.all(),
+                counts != null && counts.more(),
+                active);
     }
 
     /** All sections of a tab, so that rows can move into one that is empty as yet; of rows below others only theirs. */

@@ -34,6 +34,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Derivation;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -125,7 +126,7 @@ public final class IngestEvents {
         var before = identities.load(workspace, locked.keySet());
         var resolution = resolve(before, fresh);
 
-        create(workspace, resolution, locked, receivedAt);
+        create(workspace, resolution, fresh, locked, receivedAt);
         identities.save(workspace, before, resolution, receivedAt);
         resolution
                 .moved()
@@ -193,9 +194,20 @@ public final class IngestEvents {
     }
 
     private void create(
-            WorkspaceId workspace, Identities.Resolution resolution, Map<LeadId, Lead> locked, Instant receivedAt) {
+            WorkspaceId workspace,
+            Identities.Resolution resolution,
+            List<IncomingEvent> fresh,
+            Map<LeadId, Lead> locked,
+            Instant receivedAt) {
+        if (resolution.created().isEmpty()) {
+            return;
+        }
+        var sources = new HashMap<LeadId, SourceId>();
+        fresh.forEach(event -> event.identifiers()
+                .forEach(identifier -> sources.putIfAbsent(
+                        resolution.leadOf(identifier), event.event().key().source())));
         var created = resolution.created().stream()
-                .map(id -> Lead.heardOf(id, receivedAt, Standing.NONE))
+                .map(id -> Lead.heardOf(id, receivedAt, sources.get(id), Standing.NONE))
                 .toList();
         leads.add(workspace, created);
         created.forEach(lead -> locked.put(lead.id(), lead));

@@ -1,10 +1,8 @@
 package org.leadscoring.application.lead;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.stage.StageLadder.Span;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -27,19 +26,16 @@ public final class FindLeads {
     /** So many leads are looked at for a page. */
     public static final int MOST_EXAMINED = 2_000;
 
-    /** After this time a page goes on looking no longer: what is not in the database's memory takes its time. */
-    private static final Duration LONGEST = Duration.ofMillis(150);
-
     private static final int AT_ONCE = 500;
 
     private final LeadList list;
     private final ScoringModels models;
-    private final Clock time;
+    private final WalkLeads walk;
 
     public FindLeads(LeadList list, ScoringModels models, Clock time) {
         this.list = list;
         this.models = models;
-        this.time = time;
+        this.walk = new WalkLeads(list, time);
     }
 
     /**
@@ -50,37 +46,12 @@ public final class FindLeads {
      */
     public Page page(WorkspaceId workspace, LeadFilter filter, @Nullable LeadOrder wished, @Nullable Position after) {
         var order = filter.order(wished);
-        var rows = new ArrayList<Row>();
         var wanted = narrowed(workspace, filter).orElse(null);
         if (wanted == null) {
-            return new Page(rows, order, null, false);
+            return new Page(List.of(), order, null, false);
         }
-        var from = after;
-        var length = PAGE_SIZE + 1;
-        var until = time.instant().plus(LONGEST);
-        var examined = 0;
-        while (rows.size() <= PAGE_SIZE
-                && examined < MOST_EXAMINED
-                && (examined == 0 || time.instant().isBefore(until))) {
-            var stretch = list.walk(workspace, new Walk(wanted, order, from, length));
-            rows.addAll(stretch.rows());
-            from = stretch.last();
-            if (from == null) {
-                break;
-            }
-            examined += length;
-            length = Math.min(next(rows.size(), examined), MOST_EXAMINED - examined);
-        }
-        if (rows.size() <= PAGE_SIZE) {
-            return new Page(ordered(rows, order), order, from, from != null);
-        }
-        var page = rows.subList(0, PAGE_SIZE);
-        return new Page(ordered(page, order), order, page.getLast().position(), false);
-    }
-
-    /** How many more to look at for a page, if as many of them are wanted as so far. */
-    private static int next(int found, int examined) {
-        return Math.clamp((long) (PAGE_SIZE + 1 - found) * examined / Math.max(found, 1), PAGE_SIZE, AT_ONCE);
+        var found = walk.page(workspace, wanted, order, after, rows -> rows);
+        return new Page(ordered(found.rows(), order), order, found.next(), found.stopped());
     }
 
     /**
@@ -100,15 +71,16 @@ public final class FindLeads {
         });
     }
 
-    /** A stage is looked for among the scores that it goes with; empty if the primary model has no such stage. */
+    /** Stages are looked for among the scores that they go with; empty if the primary model has none of them. */
     private Optional<LeadFilter> narrowed(WorkspaceId workspace, LeadFilter filter) {
-        if (filter.stage() == null) {
+        var stages = filter.stages();
+        if (stages == null) {
             return Optional.of(filter);
         }
-        return models.live(workspace)
-                .getFirst()
-                .ladder()
-                .span(filter.stage())
+        var ladder = models.live(workspace).getFirst().ladder();
+        return stages.stream()
+                .flatMap(stage -> ladder.span(stage).stream())
+                .reduce((one, other) -> new Span(Math.min(one.from(), other.from()), Math.max(one.to(), other.to())))
                 .map(span -> filter.within(span.from(), span.to()));
     }
 

@@ -18,6 +18,9 @@ public enum LeadOrder {
     /** Those the system heard of last first. */
     CREATED,
 
+    /** When they may drop to a lower stage by the primary model if they do nothing, the next first. */
+    COOLING,
+
     /** By the term they were found by, from A to Z. */
     MATCH
 }

@@ -203,10 +203,10 @@ public final class Separation {
         var created = new TreeMap<LeadId, Lead>();
         resolution.moved().forEach((identifier, to) -> {
             if (resolution.created().contains(to)) {
-                var since = find(locked, from(before, identifier)).createdAt();
+                var since = find(locked, from(before, identifier));
                 created.merge(
                         to,
-                        Lead.heardOf(to, since, Standing.NONE),
+                        Lead.heardOf(to, since.createdAt(), since.source(), Standing.NONE),
                         (a, b) -> a.createdAt().isBefore(b.createdAt()) ? a : b);
             }
         });

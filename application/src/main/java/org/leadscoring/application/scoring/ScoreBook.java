@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Forecast;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
@@ -77,6 +78,7 @@ public interface ScoreBook {
      * @param scored what came of it
      * @param stage the stage the lead is in now
      * @param dueAt when the score is to be looked at because time changes it, UTC; null if it never does
+     * @param coolsAt when the lead may leave its stage downwards because time passes, UTC: see {@link Forecast#cooling}
      * @param early whether it may be looked at before that, if it was due earlier: to look in vain once costs less than
      *     to put the time off with every event
      */
@@ -87,7 +89,20 @@ public interface ScoreBook {
             Scored scored,
             String stage,
             @Nullable Instant dueAt,
+            @Nullable Instant coolsAt,
             boolean early) {
+
+        /** A change of a lead that does not cool down. */
+        public Change(
+                LeadId lead,
+                ScoreState from,
+                boolean replaces,
+                Scored scored,
+                String stage,
+                @Nullable Instant dueAt,
+                boolean early) {
+            this(lead, from, replaces, scored, stage, dueAt, null, early);
+        }
 
         /**
          * When the score is to be looked at once this is written.
@@ -95,7 +110,21 @@ public interface ScoreBook {
          * @param before when it was to be, null if never
          */
         public @Nullable Instant dueAfter(@Nullable Instant before) {
-            return early && before != null && (dueAt == null || before.isBefore(dueAt)) ? before : dueAt;
+            return after(before, dueAt);
+        }
+
+        /**
+         * When the lead may cool down once this is written. Where the score may be looked at early that it cools down may
+         * be believed early too: it costs nothing to write, and whoever lists such leads asks the forecast.
+         *
+         * @param before when it might before, null if never
+         */
+        public @Nullable Instant coolsAfter(@Nullable Instant before) {
+            return after(before, coolsAt);
+        }
+
+        private @Nullable Instant after(@Nullable Instant before, @Nullable Instant now) {
+            return early && before != null && (now == null || before.isBefore(now)) ? before : now;
         }
     }
 

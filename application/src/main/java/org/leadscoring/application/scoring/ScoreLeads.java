@@ -16,6 +16,7 @@ import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Forecast;
 import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
@@ -101,7 +102,8 @@ public final class ScoreLeads {
                 var due = scorer.due(scored.state())
                         .writtenAt(scorer.derivation().zone())
                         .orElse(null);
-                changes.add(new Change(lead, from, !resumes, scored, stage, due, resumes && !events.isEmpty()));
+                var cools = Forecast.cooling(scorer, scored.state()).orElse(null);
+                changes.add(new Change(lead, from, !resumes, scored, stage, due, cools, resumes && !events.isEmpty()));
             }
         });
         book.write(workspace, model, changes);

@@ -1,5 +1,6 @@
 package org.leadscoring.application.lead;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.application.InMemoryDatabase.ScoreKey;
 import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.FindLeads.Place;
@@ -34,18 +36,16 @@ public final class InMemoryLeadList implements LeadList {
                 .filter(stored -> stored.lead().mergedInto() == null)
                 .map(stored -> new StoredLead(database.standing(workspace, stored.lead()), stored.searchTerms()))
                 .filter(passesOver(walk).negate())
-                .flatMap(stored ->
-                        place(stored, walk)
-                                .map(place -> new Found(
-                                        stored,
-                                        new Position(place, stored.lead().id())))
-                                .stream())
+                .flatMap(stored -> place(workspace, stored, walk)
+                        .map(place -> new Found(
+                                stored, new Position(place, stored.lead().id())))
+                        .stream())
                 .filter(at -> walk.after() == null || order.compare(at.position(), walk.after()) > 0)
                 .sorted(Comparator.comparing(Found::position, order))
                 .limit(walk.length())
                 .toList();
         var rows = found.stream()
-                .filter(at -> wanted(at.stored(), walk.filter()))
+                .filter(at -> wanted(workspace, at.stored(), walk.filter()))
                 .map(at -> row(workspace, at))
                 .toList();
         return new Stretch(
@@ -59,21 +59,24 @@ public final class InMemoryLeadList implements LeadList {
             case ACTIVE -> stored -> !activeAsWanted(stored.lead(), filter);
             case SCORE ->
                 stored -> stored.lead().standing().equals(Standing.NONE) || !scoredAsWanted(stored.lead(), filter);
-            case CREATED ->
-                stored -> filter.owner() == null && filter.status() != null
-                        ? stored.lead().status() != filter.status()
-                        : !ownedAsWanted(stored.lead(), filter);
+            case CREATED -> stored -> !createdAsWanted(stored.lead(), filter);
+            case COOLING -> stored -> false;
             case NAME, MATCH -> stored -> false;
         };
     }
 
-    private static Optional<Place> place(StoredLead stored, Walk walk) {
+    private Optional<Place> place(WorkspaceId workspace, StoredLead stored, Walk walk) {
         var lead = stored.lead();
         return switch (walk.order()) {
             case ACTIVE -> Optional.of(new Place.At(Position.minuteOf(lead)));
             case SCORE -> Optional.of(new Place.Points(lead.standing().score()));
             case NAME -> Optional.of(new Place.Text(lead.profile().listedUnder()));
             case CREATED -> Optional.of(new Place.At(lead.createdAt()));
+            case COOLING ->
+                coolsAt(workspace, lead)
+                        .filter(at -> walk.filter().coolsBefore() == null
+                                || at.isBefore(walk.filter().coolsBefore()))
+                        .map(Place.At::new);
             case MATCH ->
                 matches(stored, walk.filter().prefix())
                         .min(Comparator.naturalOrder())
@@ -87,16 +90,23 @@ public final class InMemoryLeadList implements LeadList {
             case Place.Points(var points) -> Integer.compare(points, ((Place.Points) other).points());
             case Place.Text(var text) -> text.compareTo(((Place.Text) other).text());
         });
-        var ascending = order == LeadOrder.NAME || order == LeadOrder.MATCH;
+        var ascending = order == LeadOrder.NAME || order == LeadOrder.MATCH || order == LeadOrder.COOLING;
         return (ascending ? places : places.reversed()).thenComparing(Position::lead);
     }
 
-    private static boolean wanted(StoredLead stored, LeadFilter filter) {
+    private boolean wanted(WorkspaceId workspace, StoredLead stored, LeadFilter filter) {
         var lead = stored.lead();
         return (filter.prefix().isEmpty()
                         || matches(stored, filter.prefix()).findAny().isPresent())
-                && (filter.status() == null || lead.status() == filter.status())
-                && (filter.stage() == null || lead.standing().stage().equals(filter.stage()))
+                && (filter.statuses().isEmpty() || filter.statuses().contains(lead.status()))
+                && (filter.stages() == null
+                        || filter.stages().contains(lead.standing().stage()))
+                && (filter.source() == null || filter.source().equals(lead.source()))
+                && (filter.heardBefore() == null || lead.createdAt().isBefore(filter.heardBefore()))
+                && (filter.coolsBefore() == null
+                        || coolsAt(workspace, lead)
+                                .filter(at -> at.isBefore(filter.coolsBefore()))
+                                .isPresent())
                 && ownedAsWanted(lead, filter)
                 && activeAsWanted(lead, filter)
                 && scoredAsWanted(lead, filter);
@@ -104,6 +114,26 @@ public final class InMemoryLeadList implements LeadList {
 
     private static Stream<String> matches(StoredLead stored, String prefix) {
         return stored.searchTerms().stream().filter(term -> term.startsWith(prefix));
+    }
+
+    private static boolean createdAsWanted(Lead lead, LeadFilter filter) {
+        var before = filter.heardBefore();
+        if (before != null && !lead.createdAt().isBefore(before)) {
+            return false;
+        }
+        if (filter.owner() != null || filter.unassigned()) {
+            return ownedAsWanted(lead, filter);
+        }
+        if (filter.source() != null) {
+            return filter.source().equals(lead.source());
+        }
+        return filter.onlyStatus() == null || filter.onlyStatus() == lead.status();
+    }
+
+    private Optional<Instant> coolsAt(WorkspaceId workspace, Lead lead) {
+        return database.primary(workspace)
+                .flatMap(model -> database.scores.find(workspace, new ScoreKey(lead.id(), model)))
+                .flatMap(score -> Optional.ofNullable(score.coolsAt()));
     }
 
     private static boolean ownedAsWanted(Lead lead, LeadFilter filter) {

@@ -75,6 +75,7 @@ public final class InMemoryScoreBook implements ScoreBook {
                             change.scored().state(),
                             change.stage(),
                             change.dueAfter(stored.map(StoredScore::dueAt).orElse(null)),
+                            change.coolsAfter(stored.map(StoredScore::coolsAt).orElse(null)),
                             entries,
                             crossings,
                             checkpoints));

@@ -9,8 +9,10 @@ import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.lead.RecogniseLead;
 import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.application.lead.WorkLists;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.SweepClocks;
+import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
@@ -62,6 +64,19 @@ class UseCaseWiring {
     @Bean
     FindLeads findLeads(FindLeads.LeadList list, ScoringModels models, Clock time) {
         return new FindLeads(list, models, time);
+    }
+
+    @Bean
+    WorkLists workLists(
+            Transactions transactions,
+            FindLeads.LeadList list,
+            ScoringModels models,
+            Derivations derivations,
+            ScoreBook book,
+            SlaClocks clocks,
+            Users users,
+            Clock time) {
+        return new WorkLists(transactions, list, models, derivations, book, clocks, users, time);
     }
 
     @Bean

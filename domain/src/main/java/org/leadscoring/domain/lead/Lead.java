@@ -3,12 +3,14 @@ package org.leadscoring.domain.lead;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 
 /**
  * A person being scored.
  *
  * @param createdAt when the system first heard of them, UTC
+ * @param source what it heard of them through, null if that is not known; another source may have told of them since
  * @param traits what is known about them, the latest word on each
  * @param profile what people see of them
  * @param status where the work stands
@@ -21,6 +23,7 @@ import org.leadscoring.domain.workspace.UserId;
 public record Lead(
         LeadId id,
         Instant createdAt,
+        @Nullable SourceId source,
         Attributes traits,
         Profile profile,
         LeadStatus status,
@@ -31,22 +34,27 @@ public record Lead(
 
     /** A lead the system hears of for the first time. */
     public static Lead heardOf(LeadId id, Instant at, Standing standing) {
-        return new Lead(id, at, Attributes.NONE, Profile.NONE, LeadStatus.NEW, null, standing, null, null);
+        return heardOf(id, at, null, standing);
+    }
+
+    /** A lead the system hears of for the first time, through this source. */
+    public static Lead heardOf(LeadId id, Instant at, @Nullable SourceId through, Standing standing) {
+        return new Lead(id, at, through, Attributes.NONE, Profile.NONE, LeadStatus.NEW, null, standing, null, null);
     }
 
     /** This lead with another status. */
     public Lead with(LeadStatus newStatus) {
-        return new Lead(id, createdAt, traits, profile, newStatus, owner, standing, lastActivityAt, mergedInto);
+        return new Lead(id, createdAt, source, traits, profile, newStatus, owner, standing, lastActivityAt, mergedInto);
     }
 
     /** This lead with another owner, or with none. */
     public Lead ownedBy(@Nullable UserId newOwner) {
-        return new Lead(id, createdAt, traits, profile, status, newOwner, standing, lastActivityAt, mergedInto);
+        return new Lead(id, createdAt, source, traits, profile, status, newOwner, standing, lastActivityAt, mergedInto);
     }
 
     /** This lead as its events show it now. */
     public Lead seen(Attributes newTraits, Profile newProfile, Standing newStanding, @Nullable Instant activity) {
-        return new Lead(id, createdAt, newTraits, newProfile, status, owner, newStanding, activity, mergedInto);
+        return new Lead(id, createdAt, source, newTraits, newProfile, status, owner, newStanding, activity, mergedInto);
     }
 
     /** When it last did something, UTC; before its first activity, when the system heard of it. */
@@ -65,13 +73,15 @@ public record Lead(
     }
 
     /**
-     * This lead after another became part of it: it is as old as the older, and work already done on either is not lost.
+     * This lead after another became part of it: it was heard of when, and through what, the older was, and work already done on either is not lost.
      */
     public Lead joinedBy(Lead other) {
         var takesOver = status == LeadStatus.NEW && other.status != LeadStatus.NEW;
+        var older = other.createdAt.isBefore(createdAt) ? other : this;
         return new Lead(
                 id,
-                createdAt.isBefore(other.createdAt) ? createdAt : other.createdAt,
+                older.createdAt,
+                older.source,
                 traits,
                 profile,
                 takesOver ? other.status : status,
@@ -83,12 +93,12 @@ public record Lead(
 
     /** This lead after it became part of another. */
     public Lead mergedInto(LeadId survivor) {
-        return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, survivor);
+        return new Lead(id, createdAt, source, traits, profile, status, owner, standing, lastActivityAt, survivor);
     }
 
     /** This lead after the merge that ended it was undone. */
     public Lead revived() {
-        return new Lead(id, createdAt, traits, profile, status, owner, standing, lastActivityAt, null);
+        return new Lead(id, createdAt, source, traits, profile, status, owner, standing, lastActivityAt, null);
     }
 
     /**
@@ -97,7 +107,7 @@ public record Lead(
      */
     public Lead erased() {
         return new Lead(
-                id, createdAt, Attributes.NONE, Profile.NONE, status, owner, standing, lastActivityAt, LeadId.NOBODY);
+                id, createdAt, source, Attributes.NONE, Profile.NONE, status, owner, standing, lastActivityAt, LeadId.NOBODY);
     }
 
     /** Whether its person was erased. */

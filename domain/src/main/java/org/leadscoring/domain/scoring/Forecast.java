@@ -17,6 +17,9 @@ public final class Forecast {
     private static final int MOST_STEPS = 2_000;
     private static final Duration HORIZON = Duration.ofDays(3_653);
 
+    /** What happens within this time happens soon. */
+    public static final Duration SOON = Duration.ofDays(7);
+
     private final Scorer scorer;
     private final ScoreState state;
     private final Instant now;
@@ -37,15 +40,47 @@ public final class Forecast {
 
     /** When the lead leaves its stage downwards if it does nothing; empty if it does not within ten years. */
     public Optional<Drop> drop() {
-        var present = height(state);
+        return drop(now.plus(HORIZON));
+    }
+
+    /**
+     * The same where only the near future matters: what does not happen before this instant is not looked for.
+     *
+     * @param before UTC
+     */
+    public Optional<Drop> drop(Instant before) {
+        return drop(scorer, state, before);
+    }
+
+    /**
+     * When a lead may leave its stage downwards next, for whoever wants to find such leads without a forecast of all: the
+     * first time it does so within a week of the next step that time takes. Whenever a step is taken the score is written,
+     * and this can be asked anew: so who is about to drop within a week is always known. Empty if time does nothing to it,
+     * or if it takes more than that.
+     *
+     * <p>Example: 31 points of which 5 % go every 30 days, warm from 30 on. Two points are lost after 30 days, so that is
+     * when. Of 40 points two are lost after 30 days, which leaves it warm: nothing, until those 30 days are over.
+     */
+    public static Optional<Instant> cooling(Scorer scorer, ScoreState state) {
+        if (height(scorer, state) == 0) {
+            return Optional.empty();
+        }
+        return scorer.due(state)
+                .at()
+                .flatMap(next -> drop(scorer, state, next.plus(SOON).plusNanos(1)))
+                .map(Drop::at);
+    }
+
+    private static Optional<Drop> drop(Scorer scorer, ScoreState state, Instant before) {
+        var present = height(scorer, state);
         var then = state;
         for (int step = 0; step < MOST_STEPS; step++) {
-            var due = scorer.due(then).at().filter(at -> at.isBefore(now.plus(HORIZON)));
+            var due = scorer.due(then).at().filter(at -> at.isBefore(before));
             if (due.isEmpty()) {
                 return Optional.empty();
             }
             then = scorer.resume(then, List.of(), due.get()).state();
-            if (height(then) < present) {
+            if (height(scorer, then) < present) {
                 return Optional.of(new Drop(due.get(), scorer.stage(then), then.total()));
             }
         }
@@ -73,7 +108,7 @@ public final class Forecast {
         return missing().isEmpty() ? List.of() : new WaysUp(scorer, state, now).found();
     }
 
-    private int height(ScoreState of) {
+    private static int height(Scorer scorer, ScoreState of) {
         return scorer.model().ladder().names().indexOf(scorer.stage(of));
     }
 

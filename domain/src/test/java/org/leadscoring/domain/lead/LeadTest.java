@@ -47,6 +47,7 @@ class LeadTest {
                 .isEqualTo(new Lead(
                         new LeadId(new UUID(0, 1)),
                         NOON,
+                        null,
                         traits,
                         profile,
                         LeadStatus.QUALIFIED,

@@ -66,6 +66,41 @@ class ForecastTest {
     }
 
     @Test
+    void who_drops_before_long_is_known_at_each_step_that_time_takes() {
+        var month = Models.of(rule("a", 62), rule("b", 100))
+                .stages(WARM, HOT)
+                .decay(fivePercentAMonth())
+                .scorer();
+        var daily = Models.of(rule("a", 40))
+                .stages(WARM)
+                .decay(new Decay(new DecayCurve.Exponential(500), Duration.ofDays(1)))
+                .scorer();
+
+        // 62, 58 after 30 days; 100, 95 after 30 days, 90 after 60: no drop by the first of them.
+        assertThat(Forecast.cooling(month, state(month, "a"))).contains(Events.START.plus(Duration.ofDays(30)));
+        assertThat(Forecast.cooling(month, state(month, "b"))).isEmpty();
+        // 40, 38, 36, 34, 32, 30, 29: the sixth day, within a week of the first.
+        assertThat(Forecast.cooling(daily, state(daily, "a"))).contains(Events.START.plus(Duration.ofDays(6)));
+        assertThat(Forecast.cooling(month, ScoreState.START)).isEmpty();
+    }
+
+    @Test
+    void a_drop_beyond_the_instant_looked_ahead_to_is_not_told() {
+        var scorer = Models.of(rule("a", 62))
+                .stages(WARM, HOT)
+                .decay(fivePercentAMonth())
+                .scorer();
+        var at = Events.START.plus(Duration.ofDays(30));
+
+        assertThat(after(scorer, "a").drop(at)).isEmpty();
+        assertThat(after(scorer, "a").drop(at.plusNanos(1))).contains(new Drop(at, "warm", 58));
+    }
+
+    private static ScoreState state(Scorer scorer, String type) {
+        return scorer.replay(List.of(Events.event(0, type)), Events.START).state();
+    }
+
+    @Test
     void ui_1_a_lead_on_the_ground_does_not_drop() {
         var scorer =
                 Models.of(rule("a", 20)).stages(WARM).decay(fivePercentAMonth()).scorer();
