@@ -1,5 +1,6 @@
 package org.leadscoring.web.lead;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.lead.ViewLead.LeadHead;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
@@ -36,14 +39,23 @@ final class LeadPage {
     private final ScoringModels models;
     private final VoidEvents voids;
     private final Users users;
+    private final Sources sources;
 
-    LeadPage(ViewLead view, ShowScore score, ShowPast past, ScoringModels models, VoidEvents voids, Users users) {
+    LeadPage(
+            ViewLead view,
+            ShowScore score,
+            ShowPast past,
+            ScoringModels models,
+            VoidEvents voids,
+            Users users,
+            Sources sources) {
         this.view = view;
         this.score = score;
         this.past = past;
         this.models = models;
         this.voids = voids;
         this.users = users;
+        this.sources = sources;
     }
 
     @GetMapping("/leads/{id:[0-9a-fA-F-]{36}}")
@@ -59,6 +71,9 @@ final class LeadPage {
         if (!head.lead().id().equals(wanted)) {
             return "redirect:/leads/" + head.lead().id().value();
         }
+        if (query.back() != null) {
+            return "redirect:" + query.daysBack(wanted, query.back(), moments.now());
+        }
         var team = users.all(me.workspace());
         var names = team.stream().collect(Collectors.toMap(User::id, User::name));
         model.addAttribute("view", head);
@@ -67,12 +82,31 @@ final class LeadPage {
         model.addAttribute("past", past.past(me.workspace(), head, query, names, words, moments));
         model.addAttribute("periods", Period.values());
         model.addAttribute("versions", models.versions(me.workspace()));
+        model.addAttribute("days", query.days(moments));
+        model.addAttribute("reach", reach(head, query, moments));
         model.addAttribute("atField", moments.field(query.instant(moments)));
         model.addAttribute("decision", decision(me, head));
+        model.addAttribute("through", through(me, head));
         model.addAttribute("traits", Detail.of(head.lead().traits()));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
         model.addAttribute("names", names);
         return "lead/page";
+    }
+
+    /** The name of the source it was first heard of through, null if that is not known. */
+    private @Nullable String through(SignedIn me, LeadHead head) {
+        return sources.all(me.workspace()).stream()
+                .filter(source -> source.id().equals(head.lead().source()))
+                .map(Source::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How many days back the slider reaches: as far as the chart, and where that shows everything to where it begins. */
+    private static long reach(LeadHead head, LeadQuery query, Moments moments) {
+        var from = query.shownPeriod().from(moments.now());
+        var begin = from == null ? head.lead().createdAt() : from;
+        return Math.clamp(Duration.between(begin, moments.now()).toDays() + 1, 7, 3_650);
     }
 
     /** Why identifiers of this lead are void, null if none is. */

@@ -1,6 +1,7 @@
 package org.leadscoring.web.lead;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param at an instant, or a date with or without time in the reader's zone: how it was then
  * @param model the version to score by then; null for the primary one
+ * @param back as of so many days ago, in the place of {@code at}
  * @param period of the chart
  * @param show what the timeline tells
  * @param before the instant before which the timeline tells
@@ -29,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 record LeadQuery(
         @Nullable String at,
         @Nullable String model,
+        @Nullable Integer back,
         @Nullable String period,
         @Nullable String show,
         @Nullable String before,
@@ -126,6 +129,17 @@ record LeadQuery(
                 .with("at", instant)
                 .with("model", model)
                 .toString();
+    }
+
+    /** This page as of so many days before now; the present of none. */
+    String daysBack(LeadId lead, int days, Instant now) {
+        return days <= 0 ? now(lead) : at(lead, now.minus(Duration.ofDays(days)));
+    }
+
+    /** How many days back this is shown, 0 for the present or a time to come. */
+    int days(Moments moments) {
+        return Math.toIntExact(
+                Math.max(0, Duration.between(instant(moments), moments.now()).toDays()));
     }
 
     /** The present. */

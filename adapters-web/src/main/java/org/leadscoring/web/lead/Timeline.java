@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.Merges.Merge;
@@ -12,6 +13,7 @@ import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.scoring.LedgerEntry;
@@ -82,6 +84,7 @@ final class Timeline {
             case TellPast.Item.Changed(var entries) -> changed(ledger.of(entries));
             case TellPast.Item.Passed(var crossing) -> passed(crossing);
             case TellPast.Item.Moved(var change) -> moved(change);
+            case TellPast.Item.Contacted(var contact) -> contacted(contact);
             case TellPast.Item.Ticked(var happened) -> ticked(happened);
             case TellPast.Item.Merged(var merge) -> merged(merge);
         };
@@ -113,20 +116,33 @@ final class Timeline {
 
     private Item moved(StatusChange change) {
         var step = words.say("history.step", words.of("status", change.from()), words.of("status", change.to()));
-        var by = users.get(change.by());
+        return told(change.at(), "status", words.say("timeline.status", step), by(change.by()));
+    }
+
+    private Item contacted(Contact contact) {
+        var by = by(contact.by());
         return told(
-                change.at(),
-                "status",
-                words.say("timeline.status", step),
-                words.say("history.by", by == null ? words.say("history.somebody") : by));
+                contact.at(),
+                "contact",
+                words.of("contact", contact.way()),
+                contact.note().isEmpty() ? by : words.say("timeline.contact-note", by, contact.note()));
+    }
+
+    private String by(UserId user) {
+        var name = users.get(user);
+        return words.say("history.by", name == null ? words.say("history.somebody") : name);
     }
 
     private Item ticked(Happened happened) {
+        var doing = happened.doing();
+        var note = Stream.of(
+                        words.say("clock.due", moments.when(happened.dueAt())),
+                        doing.by() == null ? null : by(doing.by()),
+                        doing.why())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(", "));
         return told(
-                happened.at(),
-                "clock",
-                words.say("timeline.clock", words.of("clock", happened.transition())),
-                words.say("clock.due", moments.when(happened.dueAt())));
+                happened.at(), "clock", words.say("timeline.clock", words.of("clock", happened.transition())), note);
     }
 
     private Item merged(Merge merge) {
@@ -160,7 +176,7 @@ final class Timeline {
      * Something that happened.
      *
      * @param at when, UTC
-     * @param kind event, score, stage, status, clock or merge
+     * @param kind event, score, stage, status, contact, clock or merge
      * @param event null if it was none
      * @param what in words; empty if the crossings say it
      * @param note what else there is to say, null if nothing

@@ -17,6 +17,7 @@ import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.scoring.LedgerEntry;
@@ -81,6 +82,7 @@ public final class TellPast {
                                     .map(Item.Passed::new),
                             before);
                 case STATUS -> cut(status(workspace, lead), before);
+                case CONTACTS -> cut(contacts(workspace, lead), before);
                 case CLOCK -> cut(clock(workspace, lead), before);
                 case MERGES -> cut(merged(workspace, lead), before);
             };
@@ -104,7 +106,11 @@ public final class TellPast {
         }
         if (everything) {
             items.addAll(byTime(made, told));
-            Stream.of(status(workspace, lead), clock(workspace, lead), merged(workspace, lead))
+            Stream.of(
+                            status(workspace, lead),
+                            contacts(workspace, lead),
+                            clock(workspace, lead),
+                            merged(workspace, lead))
                     .flatMap(Function.identity())
                     .filter(item -> within(item.at(), since, before))
                     .forEach(items::add);
@@ -173,6 +179,10 @@ public final class TellPast {
         return leads.statusHistory(workspace, lead).stream().map(Item.Moved::new);
     }
 
+    private Stream<Item> contacts(WorkspaceId workspace, LeadId lead) {
+        return leads.contacts(workspace, lead).stream().map(Item.Contacted::new);
+    }
+
     private Stream<Item> clock(WorkspaceId workspace, LeadId lead) {
         return clocks.ledger(workspace, lead).stream().map(Item.Ticked::new);
     }
@@ -217,6 +227,7 @@ public final class TellPast {
         SCORE,
         STAGES,
         STATUS,
+        CONTACTS,
         CLOCK,
         MERGES
     }
@@ -294,6 +305,15 @@ public final class TellPast {
             @Override
             public Instant at() {
                 return change.at();
+            }
+        }
+
+        /** Somebody got in touch with it, or tried to. */
+        record Contacted(Contact contact) implements Item {
+
+            @Override
+            public Instant at() {
+                return contact.at();
             }
         }
 
