@@ -107,7 +107,16 @@ public record Lead(
      */
     public Lead erased() {
         return new Lead(
-                id, createdAt, source, Attributes.NONE, Profile.NONE, status, owner, standing, lastActivityAt, LeadId.NOBODY);
+                id,
+                createdAt,
+                source,
+                Attributes.NONE,
+                Profile.NONE,
+                status,
+                owner,
+                standing,
+                lastActivityAt,
+                LeadId.NOBODY);
     }
 
     /** Whether its person was erased. */
