@@ -233,7 +233,7 @@ class ModelFormTest {
 
     private static Words words() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/scoring");
+        messages.setBasenames("messages/scoring", "messages/reason");
         messages.setDefaultEncoding("UTF-8");
         return new Words(messages, Locale.ENGLISH);
     }
