@@ -136,17 +136,22 @@ public record JdbcPorts(
         driverSettings.forEach(config::addDataSourceProperty);
         var pool = new HikariDataSource(config);
         migrate(pool);
-        return over(pool);
+        return over(pool, 1_000);
     }
 
     /** Another node on the same database: it remembers for itself what it has read and written. */
     public JdbcPorts anotherNode() {
-        return over(pool);
+        return over(pool, 1_000);
     }
 
-    private static JdbcPorts over(HikariDataSource pool) {
+    /** Another node on the same database, which remembers nothing from one transaction to the next. */
+    public JdbcPorts forgetfulNode() {
+        return over(pool, 0);
+    }
+
+    private static JdbcPorts over(HikariDataSource pool, int remembered) {
         var database = new Database(new JdbcTemplate(pool));
-        var held = new HeldLeads(database, 1_000);
+        var held = new HeldLeads(database, remembered);
         var settings = new WorkspaceSettings(database);
         var hints = new IdentifierHints(1_000);
         var identities = new JdbcIdentityBook(database, held, hints);

@@ -226,7 +226,7 @@ abstract class JdbcPortsContract extends PortContracts {
                     .write(
                             workspace,
                             model.id(),
-                            List.of(new Change(lead.id(), ScoreState.START, false, scored, "hot", null, false)));
+                            List.of(new Change(lead.id(), ScoreState.START, false, scored, "hot", null, false, true)));
         }
     }
 

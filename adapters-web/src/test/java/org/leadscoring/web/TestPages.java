@@ -40,6 +40,7 @@ import org.leadscoring.application.scoring.ListEventTypes;
 import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ModelTemplates;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.sla.EditSlaPolicy;
@@ -149,7 +150,7 @@ class TestPages {
                 team.ports.leads(),
                 team.ports.scoringModels(),
                 team.ports.derivations(),
-                team.ports.scoreBook(),
+                new RecallScores(team.ports.eventLog(), team.ports.derivations(), team.ports.scoreBook()),
                 team.ports.ledgers(),
                 clock);
     }

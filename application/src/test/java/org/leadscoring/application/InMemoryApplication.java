@@ -44,6 +44,7 @@ import org.leadscoring.application.scoring.DraftRule;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.MeasureModels;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
@@ -80,6 +81,7 @@ public final class InMemoryApplication {
             ports.scoringModels(),
             ports.slaPolicies());
     public final SetClocks setClocks = new SetClocks(ports.slaPolicies(), ports.slaClocks());
+    public final RecallScores recallScores = new RecallScores(ports.eventLog(), ports.derivations(), ports.scoreBook());
     public final ScoreLeads scoreLeads =
             new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.derivations(), ports.scoreBook());
     public final RescoreLeads rescoreLeads = new RescoreLeads(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.dashboard.Dashboard;
@@ -98,6 +99,9 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<MergeId, Set<Cut>> cuts = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Version> models = new InMemoryTable<>(this);
     public final InMemoryTable<ScoreKey, StoredScore> scores = new InMemoryTable<>(this);
+    /** Whether a state is remembered that was not kept, as by a node that wrote it; asked anew for each score. */
+    public BooleanSupplier remembers = () -> true;
+
     public final InMemoryTable<WorkspaceId, List<ReplayNote>> replayNotes = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
@@ -204,6 +208,7 @@ public final class InMemoryDatabase implements Transactions {
     /** A score with its past. */
     public record StoredScore(
             ScoreState state,
+            ScoreState kept,
             String stage,
             @Nullable Instant dueAt,
             @Nullable Instant coolsAt,

@@ -31,7 +31,8 @@ public final class Standings {
                 scored(lead, event, at),
                 lead.standing().stage(),
                 null,
-                false);
+                false,
+                true);
     }
 
     private static Scored scored(Lead lead, EventId event, Instant at) {

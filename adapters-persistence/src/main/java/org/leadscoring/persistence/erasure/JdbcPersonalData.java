@@ -41,7 +41,12 @@ public final class JdbcPersonalData implements PersonalData {
             "delete from lead_search_terms where workspace_id = :workspace and lead_id in (:keys)",
             "update lead_contacts set note = '' where workspace_id = :workspace and lead_id in (:keys)",
             "update sla_transitions set why = null where workspace_id = :workspace and lead_id in (:keys)",
-            "update scores set state = null, due_at = null where workspace_id = :workspace and lead_id in (:keys)",
+            // Without a state and without the number of its events a score is none that could be gone on from.
+            """
+            update scores set events = null, stepped_at = null, due_at = null, cools_at = null
+            where workspace_id = :workspace and lead_id in (:keys)
+            """,
+            "delete from score_states where workspace_id = :workspace and lead_id in (:keys)",
             "delete from score_checkpoints where workspace_id = :workspace and lead_id in (:keys)",
             "delete from replays where workspace_id = :workspace and lead_id in (:keys)",
             "delete from identifier_leads where workspace_id = :workspace and lead_id in (:keys)",

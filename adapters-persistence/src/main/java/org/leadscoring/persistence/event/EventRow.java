@@ -31,7 +31,7 @@ final class EventRow {
      * Events. What is void is looked up for each row that is returned; joined, MySQL would give up the
      * order of the index and sort the whole history to find the latest few.
      */
-    private static final String EVENTS = """
+    static final String EVENTS = """
             select e.id, e.lead_id, e.source_id, e.message_id, e.type, e.name, e.occurred_at, e.received_at,
                 e.properties, e.traits, e.context, e.suspect,
                 case when exists (select 1 from voided_sources s

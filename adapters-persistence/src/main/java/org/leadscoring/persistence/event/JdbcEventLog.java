@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The event log in the table {@code events}. */
 public final class JdbcEventLog implements EventLog {
+
+    /** Before whatever a database can keep. */
+    private static final Instant BEFORE_ALL = Instant.parse("1000-01-01T00:00:00Z");
 
     private final Database database;
     private final ErasedMessages erased;
@@ -91,6 +95,26 @@ public final class JdbcEventLog implements EventLog {
         return sorted(events).stream()
                 .filter(event -> event.key().compareTo(after) > 0)
                 .toList();
+    }
+
+    @Override
+    public Map<LeadId, List<Event>> since(WorkspaceId workspace, Map<LeadId, Optional<Instant>> from) {
+        var scope = Columns.bytes(workspace.value());
+        var keys = new ArrayList<Object[]>();
+        var events = new HashMap<LeadId, List<Event>>();
+        from.forEach((lead, at) -> {
+            keys.add(new Object[] {Columns.bytes(lead.value()), Columns.utc(at.orElse(BEFORE_ALL)), scope});
+            events.put(lead, new ArrayList<>());
+        });
+        database.byEach(
+                        EventRow.EVENTS,
+                        "e.lead_id = ? and e.occurred_at >= ? and e.workspace_id = ?",
+                        keys,
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), EventRow.event(row)))
+                .forEach(entry ->
+                        events.getOrDefault(entry.getKey(), new ArrayList<>()).add(entry.getValue()));
+        events.values().forEach(Collections::sort);
+        return events;
     }
 
     @Override

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
+import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Cause;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
@@ -29,7 +31,10 @@ import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
 
-/** Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries}, {@code crossings} and {@code score_checkpoints}. */
+/**
+ * Scores, ledgers and crossings in the tables {@code scores}, {@code ledger_entries} and {@code crossings}; states in {@code
+ * score_states}, the one that was kept last, and {@code score_checkpoints}.
+ */
 public final class JdbcScoreBook implements ScoreBook {
 
     /** The columns of an entry. */
@@ -38,7 +43,8 @@ public final class JdbcScoreBook implements ScoreBook {
     /** The columns of a crossing. */
     static final String CROSSING = "stage, direction, score, event_id, occurred_at";
 
-    private static final List<String> TABLES = List.of("ledger_entries", "crossings", "score_checkpoints", "scores");
+    private static final List<String> TABLES =
+            List.of("ledger_entries", "crossings", "score_checkpoints", "score_states", "scores");
 
     private final Database database;
     private final HeldLeads held;
@@ -51,15 +57,15 @@ public final class JdbcScoreBook implements ScoreBook {
     }
 
     @Override
-    public Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
-        var states = new HashMap<LeadId, ScoreState>();
+    public Map<LeadId, Score> scores(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
+        var scores = new HashMap<LeadId, Score>();
         held.all(leads, score(model), Kept.NONE, missing -> read(workspace, model, missing))
                 .forEach((lead, kept) -> {
-                    if (kept.state() != null) {
-                        states.put(lead, kept.state());
+                    if (kept.score() != null) {
+                        scores.put(lead, kept.score());
                     }
                 });
-        return states;
+        return scores;
     }
 
     private static Fact<Kept> score(ModelId model) {
@@ -70,8 +76,12 @@ public final class JdbcScoreBook implements ScoreBook {
         var kept = new HashMap<LeadId, Kept>();
         database.byKeys(
                         """
-                        select lead_id, state, due_at, cools_at, entries, crossings from scores
-                        where lead_id in (:keys) and model_id = :model and workspace_id = :workspace
+                        select s.lead_id, s.engagement, s.fit, s.intent, s.stage, s.events, s.entries, s.crossings,
+                            s.change_rule, s.change_points, s.change_at, s.last_activity_at, s.stepped_at, s.due_at,
+                            s.cools_at, k.state
+                        from scores s
+                        left join score_states k on k.lead_id = s.lead_id and k.model_id = s.model_id
+                        where s.lead_id in (:keys) and s.model_id = :model and s.workspace_id = :workspace
                         """,
                         Map.of(
                                 "model", Columns.bytes(model.value()),
@@ -85,11 +95,35 @@ public final class JdbcScoreBook implements ScoreBook {
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
                 true,
-                row.getString("state") == null ? null : state(row),
+                row.getString("state") != null,
+                score(row),
                 Columns.instantOrNull(row, "due_at"),
                 Columns.instantOrNull(row, "cools_at"),
                 row.getInt("entries"),
                 row.getInt("crossings"));
+    }
+
+    /** What an older release wrote does not say how many events it was made of; then the state that it kept is all of it. */
+    private static @Nullable Score score(ResultSet row) throws SQLException {
+        var state = row.getString("state") == null ? null : state(row);
+        var stage = row.getString("stage");
+        if (row.getObject("events") == null) {
+            return state == null ? null : Score.of(Figures.of(state), stage, state);
+        }
+        var rule = row.getString("change_rule");
+        var figures = new Figures(
+                row.getInt("engagement"),
+                row.getInt("fit"),
+                row.getInt("intent"),
+                row.getInt("events"),
+                row.getInt("entries"),
+                row.getInt("crossings"),
+                rule == null
+                        ? null
+                        : new LastChange(rule, row.getInt("change_points"), Columns.instant(row, "change_at")),
+                Columns.instantOrNull(row, "last_activity_at"),
+                Columns.instantOrNull(row, "stepped_at"));
+        return Score.of(figures, stage, state == null ? ScoreState.START : state);
     }
 
     /** The few checkpoints of a lead, by the primary key from the last to the first. */
@@ -126,9 +160,7 @@ public final class JdbcScoreBook implements ScoreBook {
             var due = change.dueAfter(stored.dueAt());
             var cools = change.coolsAfter(stored.coolsAt());
             rows.add(change, stored, due, cools);
-            var state = change.scored().state();
-            held.keep(
-                    change.lead(), score(model), new Kept(true, state, due, cools, state.entries(), state.crossings()));
+            held.keep(change.lead(), score(model), stored.after(change, due, cools));
         }
         rows.write(database);
     }
@@ -280,7 +312,8 @@ public final class JdbcScoreBook implements ScoreBook {
      * What is known of a score.
      *
      * @param stands whether it has a row
-     * @param state null if it has none, or if an older release scored it
+     * @param keepsState whether a state of it is kept
+     * @param score null if it has none, or if an older release scored it
      * @param dueAt when it is to be looked at, null if never
      * @param coolsAt when the lead may leave its stage downwards, null if it does not
      * @param entries how many ledger entries it has
@@ -288,17 +321,26 @@ public final class JdbcScoreBook implements ScoreBook {
      */
     record Kept(
             boolean stands,
-            @Nullable ScoreState state,
+            boolean keepsState,
+            @Nullable Score score,
             @Nullable Instant dueAt,
             @Nullable Instant coolsAt,
             int entries,
             int crossings) {
 
-        static final Kept NONE = new Kept(false, null, null, null, 0, 0);
+        static final Kept NONE = new Kept(false, false, null, null, null, 0, 0);
 
         /** After fewer events there is none; of an older release nobody knows. */
         boolean mayHaveCheckpoints() {
-            return state == null || state.events() >= Scorer.CHECKPOINT_EVERY;
+            return score == null || score.figures().events() >= Scorer.CHECKPOINT_EVERY;
+        }
+
+        private Kept after(Change change, @Nullable Instant due, @Nullable Instant cools) {
+            var state = change.scored().state();
+            var last = change.keeps() ? state : score == null ? ScoreState.START : score.kept();
+            var now = new Score(Figures.of(state), change.stage(), last, state);
+            return new Kept(
+                    true, keepsState || change.keeps(), now, due, cools, state.entries(), state.crossings());
         }
     }
 }

@@ -34,7 +34,8 @@ final class ScoreRows {
                     "last_activity_at",
                     "due_at",
                     "cools_at",
-                    "state"),
+                    "events",
+                    "stepped_at"),
             List.of("lead_id", "model_id", "workspace_id"));
     private static final Table ENTRIES = new Table(
             "ledger_entries",
@@ -44,6 +45,8 @@ final class ScoreRows {
             "crossings",
             List.of("stage", "direction", "score", "event_id", "occurred_at"),
             List.of("lead_id", "model_id", "seq", "workspace_id"));
+    private static final Table STATES =
+            new Table("score_states", List.of("state"), List.of("lead_id", "model_id", "workspace_id"));
     private static final Table CHECKPOINTS = new Table(
             "score_checkpoints",
             List.of("reached_at", "state"),
@@ -54,6 +57,7 @@ final class ScoreRows {
     private final Rows scores = new Rows();
     private final Rows entries = new Rows();
     private final Rows crossings = new Rows();
+    private final Rows states = new Rows();
     private final Rows checkpoints = new Rows();
     private final List<Object[]> entriesLeft = new ArrayList<>();
     private final List<Object[]> crossingsLeft = new ArrayList<>();
@@ -94,6 +98,7 @@ final class ScoreRows {
     /** Writes all that was added: what makes room is written over, and what is left of it goes. */
     void write(Database database) {
         database.write(SCORES, scores);
+        database.write(STATES, states);
         database.write(ENTRIES, entries);
         database.write(CROSSINGS, crossings);
         database.batch(deleteFrom("ledger_entries where seq >= ?"), entriesLeft);
@@ -123,11 +128,15 @@ final class ScoreRows {
             Columns.utcOrNull(state.lastActivityAt()),
             Columns.utcOrNull(dueAt),
             Columns.utcOrNull(coolsAt),
-            Json.text(StateDocument.of(state)),
+            state.events(),
+            Columns.utcOrNull(state.steppedAt()),
             lead,
             model,
             workspace
         });
+        if (change.keeps()) {
+            states.add(stored.keepsState(), new Object[] {Json.text(StateDocument.of(state)), lead, model, workspace});
+        }
     }
 
     private void addEntries(byte[] lead, Change change, Kept stored) {

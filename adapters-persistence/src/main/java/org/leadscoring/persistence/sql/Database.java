@@ -1,7 +1,9 @@
 package org.leadscoring.persistence.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class Database {
 
     // Longer lists of keys are asked for in several statements: a driver takes 65,535 parameters at most.
     private static final int KEYS_PER_STATEMENT = 1_000;
+
+    private static final int CONDITIONS_PER_STATEMENT = 100;
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -62,6 +66,27 @@ public final class Database {
         var result = new ArrayList<T>();
         for (var some : inChunks(keys)) {
             result.addAll(named.query(sql, with(parameters, some), mapper));
+        }
+        return result;
+    }
+
+    /**
+     * Reads the rows that meet a condition with one of these keys, in any order, by few round trips. MySQL takes the
+     * conditions of many keys for as many stretches of an index, and would make a table of its own of a union; H2 would read
+     * all rows.
+     *
+     * @param select without {@code where}
+     * @param condition with as many parameters as each key has values; no row meets it with two of the keys
+     */
+    public <T> List<T> byEach(String select, String condition, List<Object[]> keys, RowMapper<T> mapper) {
+        var result = new ArrayList<T>();
+        for (int from = 0; from < keys.size(); from += CONDITIONS_PER_STATEMENT) {
+            var some = keys.subList(from, Math.min(from + CONDITIONS_PER_STATEMENT, keys.size()));
+            var values = some.stream().flatMap(Arrays::stream).toArray();
+            var sql = isMySql()
+                    ? select + " where (" + String.join(") or (", Collections.nCopies(some.size(), condition)) + ")"
+                    : String.join(" union all ", Collections.nCopies(some.size(), select + " where " + condition));
+            result.addAll(jdbc.query(sql, mapper, values));
         }
         return result;
     }

@@ -75,7 +75,7 @@ final class LeadExport {
         json.writeStartObject();
         json.writeStringProperty("model", score.model().name());
         json.writeNumberProperty("version", score.model().version());
-        json.writeNumberProperty("score", score.state().total());
+        json.writeNumberProperty("score", score.figures().total());
         json.writePOJOProperty(
                 "crossings",
                 score.crossings().stream()

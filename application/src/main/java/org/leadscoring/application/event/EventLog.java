@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ public interface EventLog {
      * @param after need not be in the log; null for all events
      */
     List<Event> since(WorkspaceId workspace, LeadId lead, @Nullable EventKey after);
+
+    /**
+     * Events of these leads, of each from an instant on, in the order of their keys. None of them is missing.
+     *
+     * @param from an empty instant means all events
+     */
+    Map<LeadId, List<Event>> since(WorkspaceId workspace, Map<LeadId, Optional<Instant>> from);
 
     /**
      * All events of those of these leads that have no more than so many, in the order of their keys: many leads at once,

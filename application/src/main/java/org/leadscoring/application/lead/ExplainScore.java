@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Ledgers;
-import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.LeadId;
@@ -31,7 +30,7 @@ public final class ExplainScore {
     private final Leads leads;
     private final ScoringModels models;
     private final Derivations derivations;
-    private final ScoreBook book;
+    private final RecallScores recall;
     private final Ledgers ledgers;
     private final Clock time;
 
@@ -40,14 +39,14 @@ public final class ExplainScore {
             Leads leads,
             ScoringModels models,
             Derivations derivations,
-            ScoreBook book,
+            RecallScores recall,
             Ledgers ledgers,
             Clock time) {
         this.transactions = transactions;
         this.leads = leads;
         this.models = models;
         this.derivations = derivations;
-        this.book = book;
+        this.recall = recall;
         this.ledgers = ledgers;
         this.time = time;
     }
@@ -68,7 +67,7 @@ public final class ExplainScore {
     private Explanation explained(WorkspaceId workspace, LeadId lead) {
         var model = models.live(workspace).getFirst();
         var scorer = new Scorer(model, derivations.of(workspace));
-        var state = book.states(workspace, model.id(), Set.of(lead)).getOrDefault(lead, ScoreState.START);
+        var state = recall.state(workspace, model, lead);
         var forecast = new Forecast(scorer, state, time.instant());
         return new Explanation(
                 model,

@@ -18,9 +18,9 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
-import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -65,9 +65,9 @@ public final class ExportLead {
             var lead = head.lead().id();
             var scores = new ArrayList<Score>();
             for (var model : models.live(workspace)) {
-                var state = book.states(workspace, model.id(), Set.of(lead)).get(lead);
-                if (state != null) {
-                    scores.add(new Score(model, state, book.crossings(workspace, lead, model.id())));
+                var score = book.scores(workspace, model.id(), Set.of(lead)).get(lead);
+                if (score != null) {
+                    scores.add(new Score(model, score.figures(), book.crossings(workspace, lead, model.id())));
                 }
             }
             return new Held(head, scores, merges.of(workspace, lead), voided(workspace, head));
@@ -127,5 +127,5 @@ public final class ExportLead {
     }
 
     /** A score and the thresholds it passed. */
-    public record Score(ScoringModel model, ScoreState state, List<Crossing> crossings) {}
+    public record Score(ScoringModel model, Figures figures, List<Crossing> crossings) {}
 }

@@ -15,8 +15,8 @@ import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.scoring.LedgerEntry;
-import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.stage.Crossing;
@@ -69,7 +69,7 @@ public final class ViewLead {
                     lead,
                     identities.identifiersOf(workspace, lead.id()),
                     model,
-                    book.states(workspace, model.id(), only).getOrDefault(lead.id(), ScoreState.START),
+                    figures(workspace, model, lead),
                     clocks.of(workspace, only).get(lead.id()),
                     clocks.ledger(workspace, lead.id()),
                     leads.statusHistory(workspace, lead.id()));
@@ -83,13 +83,18 @@ public final class ViewLead {
                 lead,
                 identities.identifiersOf(workspace, lead.id()),
                 model,
-                book.states(workspace, model.id(), only).getOrDefault(lead.id(), ScoreState.START),
+                figures(workspace, model, lead),
                 book.ledger(workspace, lead.id(), model.id()),
                 book.crossings(workspace, lead.id(), model.id()),
                 log.latest(workspace, lead.id(), null, EVENTS_SHOWN),
                 clocks.of(workspace, only).get(lead.id()),
                 clocks.ledger(workspace, lead.id()),
                 leads.statusHistory(workspace, lead.id()));
+    }
+
+    private Figures figures(WorkspaceId workspace, ScoringModel model, Lead lead) {
+        var score = book.scores(workspace, model.id(), Set.of(lead.id())).get(lead.id());
+        return score == null ? Figures.NONE : score.figures();
     }
 
     /**
@@ -102,7 +107,7 @@ public final class ViewLead {
             Lead lead,
             List<Identifier> identifiers,
             ScoringModel model,
-            ScoreState score,
+            Figures score,
             @Nullable SlaClock clock,
             List<Happened> clockLedger,
             List<StatusChange> statusHistory) {}
@@ -118,7 +123,7 @@ public final class ViewLead {
             Lead lead,
             List<Identifier> identifiers,
             ScoringModel model,
-            ScoreState score,
+            Figures score,
             List<LedgerEntry> ledger,
             List<Crossing> crossings,
             List<Event> events,

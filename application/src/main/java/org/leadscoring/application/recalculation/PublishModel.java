@@ -269,20 +269,20 @@ public final class PublishModel {
      */
     private void setClocks(WorkspaceId workspace, ModelId model, ModelId replaced, List<LeadId> chunk) {
         var locked = locked(workspace, chunk);
-        var ladder = model(workspace, model).ladder();
-        var earlier = book.states(workspace, replaced, locked.keySet());
+        var earlier = book.scores(workspace, replaced, locked.keySet());
         var before = new HashMap<LeadId, Integer>();
         var now = new TreeMap<LeadId, Lead>();
-        book.states(workspace, model, locked.keySet()).forEach((id, state) -> {
+        book.scores(workspace, model, locked.keySet()).forEach((id, score) -> {
             var lead = locked.get(id);
             var was = earlier.get(id);
-            if (lead == null || was == null || state.events() == 0) {
+            var figures = score.figures();
+            if (lead == null || was == null || figures.events() == 0) {
                 return;
             }
-            var standing = new Standing(state.total(), ladder.stageOf(state.rung()), state.lastChange());
-            now.put(id, lead.scored(standing, state.lastActivityAt()));
-            if (was.events() > 0) {
-                before.put(id, was.total());
+            var standing = new Standing(figures.total(), score.stage(), figures.lastChange());
+            now.put(id, lead.scored(standing, figures.lastActivityAt()));
+            if (was.figures().events() > 0) {
+                before.put(id, was.figures().total());
             }
         });
         clocks.setHotter(workspace, now, before, time.instant());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.scoring.Forecast;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
@@ -22,10 +23,10 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public interface ScoreBook {
 
     /**
-     * Where the scores of these leads stand; a lead that was never scored by this model, or was by an older release that
-     * kept less, is missing.
+     * What the book says of the scores of these leads; a lead that was never scored by this model, or was by an older
+     * release that kept less, is missing.
      */
-    Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads);
+    Map<LeadId, Score> scores(WorkspaceId workspace, ModelId model, Set<LeadId> leads);
 
     /**
      * The latest state on a lead's way that an event with this key comes after, so that a replay need not begin at the
@@ -71,6 +72,28 @@ public interface ScoreBook {
     Proof prove();
 
     /**
+     * A score in the book. Its state is kept whole only now and then, for it is large and every event changes it; between,
+     * it follows from the one kept last and the events since: see {@link RecallScores}.
+     *
+     * @param figures where the score stands
+     * @param stage the stage the lead is in
+     * @param kept the state that was kept last, on the way to where the score stands or there; {@link ScoreState#START} if
+     *     none was
+     * @param state where the score stands, as a whole; null if it is not known and must be recalled
+     */
+    record Score(
+            Figures figures,
+            String stage,
+            ScoreState kept,
+            @Nullable ScoreState state) {
+
+        /** A score of which only this state is kept. */
+        public static Score of(Figures figures, String stage, ScoreState kept) {
+            return new Score(figures, stage, kept, Figures.of(kept).equals(figures) ? kept : null);
+        }
+    }
+
+    /**
      * A change of one lead's score.
      *
      * @param from what it goes on from
@@ -81,6 +104,7 @@ public interface ScoreBook {
      * @param coolsAt when the lead may leave its stage downwards because time passes, UTC: see {@link Forecast#cooling}
      * @param early whether it may be looked at before that, if it was due earlier: to look in vain once costs less than
      *     to put the time off with every event
+     * @param keeps whether the state is kept whole. If not, the one kept last must be one from which this one follows
      */
     record Change(
             LeadId lead,
@@ -90,7 +114,8 @@ public interface ScoreBook {
             String stage,
             @Nullable Instant dueAt,
             @Nullable Instant coolsAt,
-            boolean early) {
+            boolean early,
+            boolean keeps) {
 
         /** A change of a lead that does not cool down. */
         public Change(
@@ -100,8 +125,9 @@ public interface ScoreBook {
                 Scored scored,
                 String stage,
                 @Nullable Instant dueAt,
-                boolean early) {
-            this(lead, from, replaces, scored, stage, dueAt, null, early);
+                boolean early,
+                boolean keeps) {
+            this(lead, from, replaces, scored, stage, dueAt, null, early, keeps);
         }
 
         /**

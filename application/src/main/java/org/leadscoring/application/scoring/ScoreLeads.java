@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
+import org.leadscoring.application.scoring.RecallScores.Recalled;
 import org.leadscoring.application.scoring.ScoreBook.Change;
+import org.leadscoring.application.scoring.ScoreBook.Score;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
@@ -34,16 +38,24 @@ public final class ScoreLeads {
     /** Events held in memory for leads that are scored anew; a longer history is read for itself. */
     private static final int MOST_AT_ONCE = 10_000;
 
+    /** After so many events a state is kept whole. */
+    public static final int KEEP_EVERY = 10;
+
+    /** So many events are read at most to recall a state, over and over; then it is kept. */
+    private static final int LONG_RECALL = 10 * KEEP_EVERY;
+
     private final EventLog log;
     private final ScoringModels models;
     private final Derivations derivations;
     private final ScoreBook book;
+    private final RecallScores recall;
 
     public ScoreLeads(EventLog log, ScoringModels models, Derivations derivations, ScoreBook book) {
         this.log = log;
         this.models = models;
         this.derivations = derivations;
         this.book = book;
+        this.recall = new RecallScores(log, derivations, book);
     }
 
     /**
@@ -79,35 +91,74 @@ public final class ScoreLeads {
 
     private Map<LeadId, Outcome> score(WorkspaceId workspace, Scorer scorer, Map<LeadId, Work> work, Instant now) {
         var model = scorer.model().id();
-        var states = book.states(workspace, model, work.keySet());
-        var starts = new HashMap<LeadId, ScoreState>();
-        work.forEach((lead, todo) -> starts.put(lead, from(workspace, scorer, lead, states.get(lead), todo)));
+        var scores = book.scores(workspace, model, work.keySet());
+        var recalled = recall(workspace, scorer, scores, work);
+        var starts = new HashMap<LeadId, Start>();
+        work.forEach((lead, todo) ->
+                starts.put(lead, start(workspace, scorer, lead, scores.get(lead), recalled.get(lead), todo)));
         var whole = wholeHistories(workspace, work, starts);
         var changes = new ArrayList<Change>();
         var outcomes = new HashMap<LeadId, Outcome>();
+        var suspects = scorer.model().definition().countsSuspects();
         work.forEach((lead, todo) -> {
-            var stored = states.get(lead);
-            var from = starts.getOrDefault(lead, ScoreState.START);
-            var resumes = !todo.replay() && (from == stored || todo.isNew());
-            var events = resumes ? todo.events() : whole.get(lead);
+            var stored = scores.get(lead);
+            var start = starts.getOrDefault(lead, Start.ANEW);
+            var events = start.resumes() ? todo.events() : whole.get(lead);
             if (events == null) {
-                events = log.since(workspace, lead, from.upTo());
+                events = log.since(workspace, lead, start.from().upTo());
             }
+            if (!RecallScores.follow(start.from(), events, suspects)) {
+                start = Start.ANEW;
+                events = log.since(workspace, lead, null);
+            }
+            var from = start.from();
+            var resumes = start.resumes();
             var scored = scorer.resume(from, events, now);
             var stage = scorer.stage(scored.state());
-            var rose = stored == null || scored.state().total() > stored.total();
+            var rose =
+                    stored == null || scored.state().total() > stored.figures().total();
             outcomes.put(lead, new Outcome(scored.state(), stage, resumes, rose));
             // Other events may lead to the very same state, by another ledger.
-            if (events.isEmpty() || !resumes || !scored.state().equals(stored)) {
+            var keeps = keeps(start, stored, recalled.get(lead), scored.state(), events.isEmpty());
+            if (keeps || stored == null || !resumes || !scored.state().equals(from)) {
                 var due = scorer.due(scored.state())
                         .writtenAt(scorer.derivation().zone())
                         .orElse(null);
                 var cools = Forecast.cooling(scorer, scored.state()).orElse(null);
-                changes.add(new Change(lead, from, !resumes, scored, stage, due, cools, resumes && !events.isEmpty()));
+                var early = resumes && !events.isEmpty();
+                changes.add(new Change(lead, from, !resumes, scored, stage, due, cools, early, keeps));
             }
         });
         book.write(workspace, model, changes);
         return outcomes;
+    }
+
+    /** Of leads that are scored anew anyway it need not be known where they stand. */
+    private Map<LeadId, Recalled> recall(
+            WorkspaceId workspace, Scorer scorer, Map<LeadId, Score> scores, Map<LeadId, Work> work) {
+        var wanted = new HashMap<LeadId, Score>();
+        var fresh = new HashSet<EventId>();
+        work.forEach((lead, todo) -> {
+            var score = scores.get(lead);
+            if (score != null && !todo.replay()) {
+                wanted.put(lead, score);
+                todo.events().forEach(event -> fresh.add(event.id()));
+            }
+        });
+        return recall.recall(workspace, scorer, wanted, fresh);
+    }
+
+    /**
+     * Whether a state is kept whole: when so many events have come since the last one; when the last one is no longer on
+     * the way; after time alone has passed, which is seldom; and when it took long to recall.
+     */
+    private static boolean keeps(
+            Start start, @Nullable Score stored, @Nullable Recalled recalled, ScoreState state, boolean timeAlone) {
+        var kept = stored == null ? ScoreState.START : stored.kept();
+        return state.events() - kept.events() >= KEEP_EVERY
+                || start.leavesKept() && kept.events() > 0
+                || timeAlone
+                || recalled != null && recalled.read() > LONG_RECALL;
     }
 
     /**
@@ -118,8 +169,8 @@ public final class ScoreLeads {
      */
     public void read(WorkspaceId workspace, Set<LeadId> leads, BiConsumer<LeadId, List<Event>> reader) {
         var work = Work.same(Work.REPLAY, leads);
-        var starts = new HashMap<LeadId, ScoreState>();
-        leads.forEach(lead -> starts.put(lead, ScoreState.START));
+        var starts = new HashMap<LeadId, Start>();
+        leads.forEach(lead -> starts.put(lead, Start.ANEW));
         var whole = wholeHistories(workspace, work, starts);
         leads.forEach(lead -> {
             var events = whole.get(lead);
@@ -129,33 +180,63 @@ public final class ScoreLeads {
 
     /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */
     private Map<LeadId, List<Event>> wholeHistories(
-            WorkspaceId workspace, Map<LeadId, Work> work, Map<LeadId, ScoreState> starts) {
-        var leads = work.entrySet().stream()
-                .filter(todo -> todo.getValue().replay() || !todo.getValue().isNew())
-                .map(Map.Entry::getKey)
-                .filter(lead -> starts.get(lead) == ScoreState.START)
+            WorkspaceId workspace, Map<LeadId, Work> work, Map<LeadId, Start> starts) {
+        var leads = work.keySet().stream()
+                .filter(lead -> starts.getOrDefault(lead, Start.ANEW).isWhole())
                 .collect(Collectors.toSet());
         return leads.isEmpty() ? Map.of() : log.shortHistories(workspace, leads, MOST_AT_ONCE / leads.size() + 1);
     }
 
-    /** The state from which these events can be scored. */
-    private ScoreState from(WorkspaceId workspace, Scorer scorer, LeadId lead, @Nullable ScoreState stored, Work todo) {
-        if (stored == null || todo.replay()) {
-            return ScoreState.START;
+    /** Where the scoring of a lead begins. */
+    private Start start(
+            WorkspaceId workspace,
+            Scorer scorer,
+            LeadId lead,
+            @Nullable Score stored,
+            @Nullable Recalled recalled,
+            Work todo) {
+        if (todo.replay() || stored == null || recalled == null) {
+            return todo.isNew() && !todo.replay() ? Start.FIRST : Start.ANEW;
         }
         var suspects = scorer.model().definition().countsSuspects();
         var earliest = todo.events().stream()
                 .filter(event -> event.counts(suspects))
                 .map(Event::key)
                 .min(EventKey::compareTo);
-        if (earliest.isEmpty() || stored.isBefore(earliest.get())) {
-            return stored;
+        var state = recalled.state();
+        if (earliest.isEmpty() || state.isBefore(earliest.get())) {
+            return new Start(state, true, false);
         }
-        if (stored.events() < Scorer.CHECKPOINT_EVERY) {
-            return ScoreState.START;
+        var kept = stored.kept();
+        var onTheWay = kept.isBefore(earliest.get());
+        var from = onTheWay ? kept : ScoreState.START;
+        if (state.events() >= Scorer.CHECKPOINT_EVERY) {
+            from = book.checkpoint(workspace, lead, scorer.model().id(), earliest.get())
+                    .filter(checkpoint -> !onTheWay || checkpoint.events() > kept.events())
+                    .orElse(from);
         }
-        return book.checkpoint(workspace, lead, scorer.model().id(), earliest.get())
-                .orElse(ScoreState.START);
+        return new Start(from, false, !onTheWay);
+    }
+
+    /**
+     * Where the scoring of a lead begins.
+     *
+     * @param from the state before the events that are scored
+     * @param resumes true if that is all there was so far
+     * @param leavesKept true if the state that was kept last is not on the way any more
+     */
+    private record Start(ScoreState from, boolean resumes, boolean leavesKept) {
+
+        /** The first events of a lead. */
+        static final Start FIRST = new Start(ScoreState.START, true, true);
+
+        /** All events once more. */
+        static final Start ANEW = new Start(ScoreState.START, false, true);
+
+        /** Whether all events of the lead must be read. */
+        boolean isWhole() {
+            return !resumes && from.events() == 0;
+        }
     }
 
     /**

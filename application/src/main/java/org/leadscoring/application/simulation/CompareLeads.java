@@ -9,6 +9,7 @@ import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreBook.Score;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
@@ -16,7 +17,6 @@ import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.simulation.Compared;
@@ -82,7 +82,7 @@ public final class CompareLeads {
                 frame,
                 policy,
                 leads.byIds(workspace, Set.copyOf(some)),
-                book.states(workspace, inForce.id(), Set.copyOf(some)),
+                book.scores(workspace, inForce.id(), Set.copyOf(some)),
                 drives ? clocks.of(workspace, Set.copyOf(some)) : Map.of(),
                 drives);
         var tally = new Tally(frame, policy);
@@ -103,7 +103,7 @@ public final class CompareLeads {
             Frame frame,
             SlaPolicy policy,
             Map<LeadId, Lead> leads,
-            Map<LeadId, ScoreState> standing,
+            Map<LeadId, Score> standing,
             Map<LeadId, SlaClock> clocks,
             boolean drives) {
 
@@ -113,8 +113,10 @@ public final class CompareLeads {
             return new Compared(lead.id(), before, after, lead.profile().known(), act(lead, before, after));
         }
 
-        private Reckoned before(Reckoned reckoned, @Nullable ScoreState stored) {
-            return stored == null ? reckoned : reckoned.standingAt(stored.total(), inForce.stage(stored));
+        private Reckoned before(Reckoned reckoned, @Nullable Score stored) {
+            return stored == null
+                    ? reckoned
+                    : reckoned.standingAt(stored.figures().total(), stored.stage());
         }
 
         /** As {@code PublishModel} does if it acts. */

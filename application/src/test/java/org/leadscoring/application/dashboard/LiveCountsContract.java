@@ -231,7 +231,14 @@ public abstract class LiveCountsContract extends PortContract {
                         workspace,
                         model.id(),
                         List.of(new Change(
-                                lead, ScoreState.START, true, scored, scorer.stage(scored.state()), null, false))));
+                                lead,
+                                ScoreState.START,
+                                true,
+                                scored,
+                                scorer.stage(scored.state()),
+                                null,
+                                false,
+                                true))));
     }
 
     /** A primary model with this ladder. */

@@ -2,10 +2,14 @@ package org.leadscoring.application.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +50,49 @@ public abstract class EventHistoryContract extends PortContract {
         assertThat(ports.eventLog().since(workspace, lead, new EventKey(NOW, "aa", source)))
                 .containsExactlyElementsOf(events.subList(3, 5));
         assertThat(ports.eventLog().since(elsewhere, lead, null)).isEmpty();
+    }
+
+    @Test
+    void the_events_of_many_leads_since_an_instant_of_each_are_read_in_the_order_of_keys() {
+        var ann = newLeadId();
+        var bob = newLeadId();
+        var carl = newLeadId();
+        var nobody = newLeadId();
+        append(ann, event("b", NOW), event("a", NOW), event("c", NOW.minusNanos(1_000)));
+        append(bob, event("d", NOW), event("e", NOW.minus(Duration.ofDays(9_000))));
+        append(carl, event("f", NOW));
+
+        var found = ports.eventLog()
+                .since(
+                        workspace,
+                        Map.of(
+                                ann, Optional.of(NOW),
+                                bob, Optional.empty(),
+                                carl, Optional.of(NOW.plusNanos(1_000)),
+                                nobody, Optional.empty()));
+
+        assertThat(found.get(ann))
+                .isEqualTo(ports.eventLog().history(workspace, ann).subList(1, 3));
+        assertThat(found.get(bob))
+                .isEqualTo(ports.eventLog().history(workspace, bob))
+                .hasSize(2);
+        assertThat(found).containsEntry(carl, List.of()).containsEntry(nobody, List.of());
+        assertThat(ports.eventLog().since(elsewhere, Map.of(ann, Optional.empty())))
+                .isEqualTo(Map.of(ann, List.of()));
+        assertThat(ports.eventLog().since(workspace, Map.of())).isEmpty();
+    }
+
+    @Test
+    void the_events_of_hundreds_of_leads_are_read_at_once() {
+        var leads = Stream.generate(this::newLeadId).limit(450).toList();
+        leads.forEach(lead -> append(lead, event("of " + lead.value(), NOW)));
+
+        var found = ports.eventLog()
+                .since(workspace, leads.stream().collect(Collectors.toMap(lead -> lead, lead -> Optional.of(NOW))));
+
+        assertThat(found)
+                .containsOnlyKeys(leads)
+                .allSatisfy((lead, events) -> assertThat(events).hasSize(1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,18 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(event -> after == null || event.key().compareTo(after) > 0)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public Map<LeadId, List<Event>> since(WorkspaceId workspace, Map<LeadId, Optional<Instant>> from) {
+        var found = new HashMap<LeadId, List<Event>>();
+        from.forEach((lead, at) -> found.put(
+                lead,
+                of(workspace, lead)
+                        .filter(event -> !event.occurredAt().isBefore(at.orElse(Instant.MIN)))
+                        .sorted()
+                        .toList()));
+        return found;
     }
 
     @Override

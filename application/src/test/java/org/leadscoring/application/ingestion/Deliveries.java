@@ -136,9 +136,13 @@ final class Deliveries {
                 lead.profile(),
                 lead.lastActivityAt(),
                 WithoutIds.of(
-                        ports.scoreBook()
-                                .states(workspace, model, Set.of(lead.id()))
-                                .get(lead.id()),
+                        application.recallScores.state(
+                                workspace,
+                                ports.scoringModels()
+                                        .byId(workspace, model)
+                                        .orElseThrow()
+                                        .model(),
+                                lead.id()),
                         messages),
                 ports.scoreBook().ledger(workspace, lead.id(), model).stream()
                         .map(entry -> new Entry(

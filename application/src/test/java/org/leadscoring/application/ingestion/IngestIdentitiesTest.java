@@ -79,7 +79,7 @@ class IngestIdentitiesTest {
         assertThat(ports.eventLog().history(deliveries.workspace, visitor)).isEmpty();
         assertThat(ports.identityBook().identifiersOf(deliveries.workspace, visitor))
                 .isEmpty();
-        assertThat(ports.scoreBook().states(deliveries.workspace, model, Set.of(visitor)))
+        assertThat(ports.scoreBook().scores(deliveries.workspace, model, Set.of(visitor)))
                 .isEmpty();
         assertThat(deliveries.everything()).containsOnlyKeys(deliveries.leadOf(user("ada")));
     }

@@ -165,7 +165,7 @@ public abstract class SalesListContract extends PortContract {
                             workspace,
                             model,
                             List.of(new Change(
-                                    lead, change.from(), true, change.scored(), "warm", null, coolsAt, early)));
+                                    lead, change.from(), true, change.scored(), "warm", null, coolsAt, early, true)));
         });
     }
 

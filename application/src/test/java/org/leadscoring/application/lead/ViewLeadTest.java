@@ -21,7 +21,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
-import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.sla.SlaClock.Transition;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -84,7 +84,7 @@ class ViewLeadTest {
 
         var view = application.viewLead.view(workspace, lead.id()).orElseThrow();
 
-        assertThat(view.score()).isEqualTo(ScoreState.START);
+        assertThat(view.score()).isEqualTo(Figures.NONE);
         assertThat(view.clock()).isNull();
         assertThat(view.events()).isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
@@ -31,7 +32,8 @@ import org.leadscoring.domain.scoring.Histories;
 
 /**
  * Spec SC-1 for the whole life of a workspace: whatever is delivered how, published, voided, taken apart, swept and
- * switched in between, every score, ledger and crossing is in the end what the log says.
+ * switched in between, and whatever states of scorers are remembered or must be recalled, every score, ledger and crossing
+ * is in the end what the log says.
  */
 class AnyLifePropertiesTest {
 
@@ -82,6 +84,8 @@ class AnyLifePropertiesTest {
             this.histories = new Histories(random);
             var application = new InMemoryApplication();
             application.clock.set(Events.START);
+            var memory = new SplittableRandom(random.nextLong());
+            application.ports.transactions().remembers = memory::nextBoolean;
             this.world = new World(application, histories.derivation().zone());
             world.live("Primary", histories.model().definition(), true);
             if (random.nextBoolean()) {

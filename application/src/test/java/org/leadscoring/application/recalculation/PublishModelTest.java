@@ -145,7 +145,7 @@ class PublishModelTest {
         assertThat(publication().phase()).isEqualTo(Phase.CANCELLED);
         assertThat(version(next).state()).isEqualTo(ModelState.DRAFT);
         assertThat(scores()).containsOnly(5);
-        assertThat(world.ports.scoreBook().states(world.workspace, next, Set.copyOf(world.leads())))
+        assertThat(world.ports.scoreBook().scores(world.workspace, next, Set.copyOf(world.leads())))
                 .isEmpty();
 
         between.clear();

@@ -154,7 +154,7 @@ class ScoreLeadsTest {
                 Attributes.NONE);
         world.ports.eventLog().append(world.workspace, List.of(new Attributed(event, lead, user("ada"))));
         scoring.score(world.workspace, Map.of(lead, new Work(List.of(event), false, false)), world.now());
-        assertThat(world.ports.scoreBook().states(world.workspace, world.primary(), Set.of(lead)))
+        assertThat(world.ports.scoreBook().scores(world.workspace, world.primary(), Set.of(lead)))
                 .containsKey(lead);
     }
 

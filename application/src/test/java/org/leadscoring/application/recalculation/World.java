@@ -166,7 +166,10 @@ final class World {
 
     Stored stored(LeadId lead, ModelId model) {
         return new Stored(
-                ports.scoreBook().states(workspace, model, Set.of(lead)).get(lead),
+                ports.scoreBook().scores(workspace, model, Set.of(lead)).isEmpty()
+                        ? null
+                        : application.recallScores.state(
+                                workspace, scorer(model).model(), lead),
                 ports.scoreBook().ledger(workspace, lead, model),
                 ports.scoreBook().crossings(workspace, lead, model));
     }

@@ -65,7 +65,7 @@ class CheckLedgersTest {
                 .write(
                         workspace,
                         model.id(),
-                        List.of(new Change(lead.id(), ScoreState.START, false, invented, "cold", null, false)));
+                        List.of(new Change(lead.id(), ScoreState.START, false, invented, "cold", null, false, true)));
 
         var proof = application.checkLedgers.check();
 

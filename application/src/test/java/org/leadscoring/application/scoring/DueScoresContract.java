@@ -138,7 +138,7 @@ public abstract class DueScoresContract extends ScoreBookFixture {
                 .isZero();
         assertThat(committed(() -> ports.scoreBook().forget(workspace, given, 2)))
                 .isEqualTo(2);
-        assertThat(ports.scoreBook().states(workspace, given, Set.copyOf(leads)))
+        assertThat(ports.scoreBook().scores(workspace, given, Set.copyOf(leads)))
                 .hasSize(1);
         assertThat(committed(() -> ports.scoreBook().forget(workspace, given, 2)))
                 .isEqualTo(1);
@@ -178,7 +178,7 @@ public abstract class DueScoresContract extends ScoreBookFixture {
                 .write(
                         workspace,
                         model.id(),
-                        List.of(new Change(lead, ScoreState.START, false, scored, stage, at, true)));
+                        List.of(new Change(lead, ScoreState.START, false, scored, stage, at, true, true)));
     }
 
     private static Scored state() {

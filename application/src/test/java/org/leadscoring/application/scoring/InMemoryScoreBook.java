@@ -16,6 +16,7 @@ import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Figures;
 import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
@@ -34,14 +35,19 @@ public final class InMemoryScoreBook implements ScoreBook {
     }
 
     @Override
-    public Map<LeadId, ScoreState> states(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
-        var states = new HashMap<LeadId, ScoreState>();
+    public Map<LeadId, Score> scores(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
+        var scores = new HashMap<LeadId, Score>();
         for (var lead : leads) {
-            score(workspace, lead, model)
-                    .filter(score -> !erased(workspace, lead))
-                    .ifPresent(score -> states.put(lead, score.state()));
+            score(workspace, lead, model).filter(stored -> !erased(workspace, lead)).ifPresent(stored -> {
+                var figures = Figures.of(stored.state());
+                scores.put(
+                        lead,
+                        database.remembers.getAsBoolean()
+                                ? new Score(figures, stored.stage(), stored.kept(), stored.state())
+                                : Score.of(figures, stored.stage(), stored.kept()));
+            });
         }
-        return states;
+        return scores;
     }
 
     @Override
@@ -73,6 +79,9 @@ public final class InMemoryScoreBook implements ScoreBook {
                     new ScoreKey(change.lead(), model),
                     new StoredScore(
                             change.scored().state(),
+                            change.keeps()
+                                    ? change.scored().state()
+                                    : stored.map(StoredScore::kept).orElse(ScoreState.START),
                             change.stage(),
                             change.dueAfter(stored.map(StoredScore::dueAt).orElse(null)),
                             change.coolsAfter(stored.map(StoredScore::coolsAt).orElse(null)),

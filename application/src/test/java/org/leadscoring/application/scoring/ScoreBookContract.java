@@ -41,7 +41,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         var lead = newLeadId();
 
         assertThat(states(lead)).isEmpty();
-        assertThat(ports.scoreBook().states(workspace, model.id(), Set.of())).isEmpty();
+        assertThat(ports.scoreBook().scores(workspace, model.id(), Set.of())).isEmpty();
         assertThat(ledger(lead)).isEmpty();
         assertThat(crossings(lead)).isEmpty();
     }
@@ -198,8 +198,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         replace(lead, score(occurred("2", "free_trial_started")));
 
         assertThat(ports.scoreBook().ledger(workspace, lead, other)).isEqualTo(otherScored.entries());
-        assertThat(ports.scoreBook().states(workspace, other, Set.of(lead)))
-                .isEqualTo(Map.of(lead, otherScored.state()));
+        assertThat(states(workspace, other, Set.of(lead))).isEqualTo(Map.of(lead, otherScored.state()));
     }
 
     @Test
@@ -230,7 +229,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
                             ids.stream()
                                     .map(lead -> change(lead, ScoreState.START, false, scored, null))
                                     .toList());
-            return ports.scoreBook().states(workspace, model.id(), ids);
+            return states(workspace, model.id(), ids);
         });
 
         assertThat(states)
@@ -282,7 +281,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
         assertThat(ledger(ended)).isEmpty();
         assertThat(crossings(ended)).isEmpty();
         assertThat(ports.scoreBook().ledger(workspace, ended, other)).isEmpty();
-        assertThat(ports.scoreBook().states(workspace, other, Set.of(ended))).isEmpty();
+        assertThat(ports.scoreBook().scores(workspace, other, Set.of(ended))).isEmpty();
         assertThat(ledger(stays)).isEqualTo(scored.entries());
     }
 
@@ -308,7 +307,7 @@ public abstract class ScoreBookContract extends ScoreBookFixture {
 
         commit(() -> ports.scoreBook().remove(elsewhere, Set.of(lead)));
 
-        assertThat(ports.scoreBook().states(elsewhere, model.id(), Set.of(lead)))
+        assertThat(ports.scoreBook().scores(elsewhere, model.id(), Set.of(lead)))
                 .isEmpty();
         assertThat(ports.scoreBook().ledger(elsewhere, lead, model.id())).isEmpty();
         assertThat(ports.scoreBook().crossings(elsewhere, lead, model.id())).isEmpty();

@@ -1,6 +1,7 @@
 package org.leadscoring.application.scoring;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Rung;
 import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** A workspace with website points, and scores to put into its book. */
 abstract class ScoreBookFixture extends PortContract {
@@ -88,7 +90,7 @@ abstract class ScoreBookFixture extends PortContract {
     }
 
     protected Change change(LeadId lead, ScoreState from, boolean replaces, Scored scored, @Nullable Instant dueAt) {
-        return new Change(lead, from, replaces, scored, scorer().stage(scored.state()), dueAt, false);
+        return new Change(lead, from, replaces, scored, scorer().stage(scored.state()), dueAt, false, true);
     }
 
     /** A score of which only the state and the ledger are known. */
@@ -97,7 +99,18 @@ abstract class ScoreBookFixture extends PortContract {
     }
 
     protected Map<LeadId, ScoreState> states(LeadId lead) {
-        return ports.scoreBook().states(workspace, model.id(), Set.of(lead));
+        return states(workspace, model.id(), Set.of(lead));
+    }
+
+    /** The states of these leads that the book has as a whole. */
+    protected Map<LeadId, ScoreState> states(WorkspaceId where, ModelId by, Set<LeadId> leads) {
+        var states = new HashMap<LeadId, ScoreState>();
+        ports.scoreBook().scores(where, by, leads).forEach((lead, score) -> {
+            if (score.state() != null) {
+                states.put(lead, score.state());
+            }
+        });
+        return states;
     }
 
     /** A state after so many events of no worth, the last of them at this place. */

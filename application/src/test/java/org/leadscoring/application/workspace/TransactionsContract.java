@@ -93,7 +93,7 @@ public abstract class TransactionsContract extends PortContract {
         assertThat(ports.identityBook().leadsOf(workspace, Set.of(userId("u"), anonymousId("a"))))
                 .isEmpty();
         assertThat(ports.eventLog().history(workspace, lead.id())).isEmpty();
-        assertThat(ports.scoreBook().states(workspace, model.id(), Set.of(lead.id())))
+        assertThat(ports.scoreBook().scores(workspace, model.id(), Set.of(lead.id())))
                 .isEmpty();
         assertThat(ports.scoreBook().ledger(workspace, lead.id(), model.id())).isEmpty();
         assertThat(ports.slaClocks().of(workspace, Set.of(lead.id()))).isEmpty();
@@ -117,7 +117,7 @@ public abstract class TransactionsContract extends PortContract {
                 .write(
                         workspace,
                         model,
-                        List.of(new Change(lead.id(), ScoreState.START, false, scored, "cold", null, false)));
+                        List.of(new Change(lead.id(), ScoreState.START, false, scored, "cold", null, false, true)));
         var clock = SlaClock.open(SlaPolicy.STANDARD, 90, true, NOW).orElseThrow();
         ports.slaClocks().write(workspace, Map.of(lead.id(), clock), NOW);
     }

@@ -25,6 +25,7 @@ import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ListEventTypes;
 import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ModelTemplates;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoreLeads;
@@ -43,6 +44,11 @@ import org.springframework.context.annotation.Configuration;
 /** The use cases of scoring: keeping scores true, changing what they follow from, and explaining them. */
 @Configuration(proxyBeanMethods = false)
 class ScoringWiring {
+
+    @Bean
+    RecallScores recallScores(EventLog log, Derivations derivations, ScoreBook book) {
+        return new RecallScores(log, derivations, book);
+    }
 
     @Bean
     ScoreLeads scoreLeads(EventLog log, ScoringModels models, Derivations derivations, ScoreBook book) {
@@ -167,9 +173,9 @@ class ScoringWiring {
             Leads leads,
             ScoringModels models,
             Derivations derivations,
-            ScoreBook book,
+            RecallScores recall,
             Ledgers ledgers,
             Clock time) {
-        return new ExplainScore(transactions, leads, models, derivations, book, ledgers, time);
+        return new ExplainScore(transactions, leads, models, derivations, recall, ledgers, time);
     }
 }

@@ -164,8 +164,8 @@ final class TrackedSite implements AutoCloseable {
     /** What the visitor's visits are worth. */
     int visitScore() {
         var lead = visitor().lead().id();
-        var states = server.bean(ScoreBook.class).states(tenant.workspace(), visits, Set.of(lead));
-        return states.containsKey(lead) ? states.get(lead).total() : 0;
+        var scores = server.bean(ScoreBook.class).scores(tenant.workspace(), visits, Set.of(lead));
+        return scores.containsKey(lead) ? scores.get(lead).figures().total() : 0;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

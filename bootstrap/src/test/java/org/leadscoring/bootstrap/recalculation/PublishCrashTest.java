@@ -58,7 +58,7 @@ class PublishCrashTest {
         assertThat(left).singleElement().asString().startsWith("scoring, ").isNotEqualTo("scoring, " + LEADS);
         for (var table : List.of(
                 "select rawtohex(lead_id), total, engagement, fit, intent, stage, entries, crossings, change_rule, change_points,"
-                        + " change_at, state from scores order by model_id, lead_id",
+                        + " change_at, last_activity_at, events, stepped_at from scores order by model_id, lead_id",
                 "select rawtohex(lead_id), seq, cause, rule_id, category, rawtohex(event_id), points, score_before, score_after, occurred_at"
                         + " from ledger_entries order by model_id, lead_id, seq",
                 "select rawtohex(lead_id), seq, stage, direction, score, rawtohex(event_id), occurred_at"
