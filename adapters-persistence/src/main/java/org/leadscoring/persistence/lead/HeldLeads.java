@@ -56,13 +56,37 @@ public final class HeldLeads {
 
     /** The running transaction has made these leads: of what is not kept of them there is nothing. */
     void made(Collection<LeadId> leads) {
+        made(leads, false);
+    }
+
+    /** The running transaction makes these leads, and has not written them yet. */
+    void expect(Collection<LeadId> leads) {
+        made(leads, true);
+    }
+
+    private void made(Collection<LeadId> leads, boolean expected) {
         var running = running();
         if (running != null) {
             leads.forEach(lead -> {
                 var held = new Held(0, new HashMap<>());
                 held.made = true;
+                held.expected = expected;
                 running.held.put(lead, held);
             });
+        }
+    }
+
+    /** Whether this lead is yet to be written for the first time. */
+    boolean isExpected(LeadId lead) {
+        var held = held(lead);
+        return held != null && held.expected;
+    }
+
+    /** This lead has been written for the first time. */
+    void written(LeadId lead) {
+        var held = held(lead);
+        if (held != null) {
+            held.expected = false;
         }
     }
 
@@ -225,6 +249,7 @@ public final class HeldLeads {
         private final long version;
         private final Map<Fact<?>, Object> facts;
         private boolean made;
+        private boolean expected;
         private boolean risen;
 
         Held(long version, Map<Fact<?>, Object> facts) {

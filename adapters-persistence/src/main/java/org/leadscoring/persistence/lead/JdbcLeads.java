@@ -123,6 +123,11 @@ public final class JdbcLeads implements Leads {
     }
 
     @Override
+    public void expect(Collection<LeadId> leads) {
+        held.expect(leads);
+    }
+
+    @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         var rows = new Rows();
         var made = leads.stream().map(Kept::of).toList();
@@ -139,7 +144,11 @@ public final class JdbcLeads implements Leads {
         for (var findable : leads) {
             var id = findable.lead().id();
             var kept = Kept.of(findable.lead());
-            if (held.find(id, LEAD).filter(kept::equals).isEmpty()) {
+            if (held.isExpected(id)) {
+                rows.add(false, row(workspace, kept, held.rise(id)));
+                held.written(id);
+                held.keep(id, LEAD, kept);
+            } else if (held.find(id, LEAD).filter(kept::equals).isEmpty()) {
                 rows.add(true, row(workspace, kept, held.rise(id)));
                 if (held.find(id, LEAD).filter(kept::ownedAs).isEmpty()) {
                     owners.add(ownerOfClock(findable.lead()));

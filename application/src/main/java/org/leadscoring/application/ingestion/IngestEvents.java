@@ -126,7 +126,7 @@ public final class IngestEvents {
         var before = identities.load(workspace, locked.keySet());
         var resolution = resolve(before, fresh);
 
-        create(workspace, resolution, fresh, locked, receivedAt);
+        create(resolution, fresh, locked, receivedAt);
         identities.save(workspace, before, resolution, receivedAt);
         resolution
                 .moved()
@@ -142,13 +142,9 @@ public final class IngestEvents {
                         .toList());
         merge(workspace, resolution, locked, receivedAt);
         derive(workspace, fresh, receivedAt);
-        scores.rescore(
-                workspace,
-                work(resolution, voided(workspace, fresh), before),
-                locked,
-                resolution.identifiersByLead(),
-                acting == Acting.NOW,
-                receivedAt);
+        var work = work(resolution, voided(workspace, fresh), before);
+        addOthers(workspace, resolution, work, locked);
+        scores.rescore(workspace, work, locked, resolution.identifiersByLead(), acting == Acting.NOW, receivedAt);
 
         // What only came with messages that are known already, because their person was erased, is not to stay.
         identifiers.removeAll(resolution.leads().keySet());
@@ -193,8 +189,8 @@ public final class IngestEvents {
         return before.after(identifiers, claims, () -> new LeadId(ids.next()));
     }
 
+    /** New leads are written when they are scored, once and for all that is known of them. */
     private void create(
-            WorkspaceId workspace,
             Identities.Resolution resolution,
             List<IncomingEvent> fresh,
             Map<LeadId, Lead> locked,
@@ -202,15 +198,25 @@ public final class IngestEvents {
         if (resolution.created().isEmpty()) {
             return;
         }
+        leads.expect(resolution.created());
         var sources = new HashMap<LeadId, SourceId>();
         fresh.forEach(event -> event.identifiers()
                 .forEach(identifier -> sources.putIfAbsent(
                         resolution.leadOf(identifier), event.event().key().source())));
-        var created = resolution.created().stream()
-                .map(id -> Lead.heardOf(id, receivedAt, sources.get(id), Standing.NONE))
-                .toList();
-        leads.add(workspace, created);
-        created.forEach(lead -> locked.put(lead.id(), lead));
+        resolution
+                .created()
+                .forEach(id -> locked.put(id, Lead.heardOf(id, receivedAt, sources.get(id), Standing.NONE)));
+    }
+
+    /** New leads without any events: of an identifier that was only named, and is cut from the one it was named by. */
+    private void addOthers(
+            WorkspaceId workspace, Identities.Resolution resolution, Map<LeadId, Work> work, Map<LeadId, Lead> locked) {
+        leads.add(
+                workspace,
+                resolution.created().stream()
+                        .filter(lead -> !work.containsKey(lead))
+                        .map(lead -> find(locked, lead))
+                        .toList());
     }
 
     private void merge(

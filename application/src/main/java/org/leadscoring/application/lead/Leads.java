@@ -24,10 +24,16 @@ public interface Leads {
     /** Locks and reads, likewise, those of these leads that no other transaction holds. */
     Map<LeadId, Lead> lockFree(WorkspaceId workspace, Set<LeadId> leads);
 
+    /**
+     * Says that the running transaction makes these leads: it adds each, or saves it for the first time, once it is known
+     * what to write, and asks for none before.
+     */
+    void expect(Collection<LeadId> leads);
+
     /** Adds leads. */
     void add(WorkspaceId workspace, Collection<Lead> leads);
 
-    /** Writes leads as they are now, with what each can be found by. */
+    /** Writes leads as they are now, those that were expected for the first time, with what each can be found by. */
     void save(WorkspaceId workspace, Collection<Findable> leads);
 
     /** Writes only the status and the owner of a lead. */

@@ -46,6 +46,11 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
+    public void expect(Collection<LeadId> leads) {
+        // Here whatever is saved need not stand.
+    }
+
+    @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         leads.forEach(lead -> put(workspace, lead, Set.of()));
     }

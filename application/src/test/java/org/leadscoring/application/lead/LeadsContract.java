@@ -35,6 +35,22 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public abstract class LeadsContract extends PortContract {
 
     @Test
+    void a_lead_that_was_expected_is_made_when_it_is_saved_and_may_be_changed_in_the_same_transaction() {
+        var lead = someLead();
+        var answered = lead.with(LeadStatus.CONTACTED);
+
+        commit(() -> {
+            ports.leads().expect(List.of(lead.id()));
+            ports.leads().save(workspace, List.of(new Findable(lead, Set.of("ada"))));
+            ports.leads().save(workspace, List.of(new Findable(answered, Set.of("ada"))));
+        });
+
+        assertThat(ports.leads().byId(workspace, lead.id())).map(Lead::status).contains(LeadStatus.CONTACTED);
+        assertThat(committed(() -> ports.leads().lock(workspace, Set.of(lead.id()))))
+                .containsOnlyKeys(lead.id());
+    }
+
+    @Test
     void a_lead_that_was_added_comes_back_exactly_as_it_was_put_in() {
         var lead = someLead();
 
