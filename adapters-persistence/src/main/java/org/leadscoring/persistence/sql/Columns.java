@@ -38,6 +38,28 @@ public final class Columns {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** A time as MySQL writes it, to the microsecond. Quicker than by a format: every event has several. */
+    static String text(LocalDateTime time) {
+        var text = new char[] {
+            '0', '0', '0', '0', '-', '0', '0', '-', '0', '0', ' ', '0', '0', ':', '0', '0', ':', '0', '0', '.', '0',
+            '0', '0', '0', '0', '0'
+        };
+        digits(text, 3, time.getYear());
+        digits(text, 6, time.getMonthValue());
+        digits(text, 9, time.getDayOfMonth());
+        digits(text, 12, time.getHour());
+        digits(text, 15, time.getMinute());
+        digits(text, 18, time.getSecond());
+        digits(text, 25, time.getNano() / 1_000);
+        return new String(text);
+    }
+
+    private static void digits(char[] text, int last, int number) {
+        for (int i = last, rest = number; rest > 0; i--, rest /= 10) {
+            text[i] = (char) ('0' + rest % 10);
+        }
+    }
+
     /** An instant as UTC without a zone, or null. */
     public static @Nullable LocalDateTime utcOrNull(@Nullable Instant instant) {
         return instant == null ? null : utc(instant);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +44,14 @@ public final class Database {
     /** Runs a statement once for each row of arguments, in as few round trips as the driver can. */
     public void batch(String sql, List<? extends @Nullable Object[]> rows) {
         if (rows.isEmpty()) {
+            return;
+        }
+        var many = isMySql() ? ManyRows.of(sql) : Optional.<ManyRows>empty();
+        if (many.isPresent()) {
+            jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                many.get().write(connection, new ArrayList<@Nullable Object[]>(rows));
+                return true;
+            });
             return;
         }
         // Values are given to the driver as they are: what Spring would look up of each costs more than the rest.
