@@ -2,7 +2,6 @@ package org.leadscoring.web.ingestion;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ record JsonObject(Map<String, @Nullable Object> fields, String pointer) {
     Optional<Instant> instant(String name) {
         return text(name).map(text -> {
             try {
-                var instant = OffsetDateTime.parse(text.strip()).toInstant();
+                var instant = Moment.parse(text.strip());
                 if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
                     throw new InvalidEventException(at(name), "lies outside the years 1970 to 2999");
                 }
