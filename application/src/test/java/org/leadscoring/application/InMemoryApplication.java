@@ -226,7 +226,7 @@ public final class InMemoryApplication {
             ports.leadList(),
             ports.scoringModels(),
             ports.derivations(),
-            ports.scoreBook(),
+            recallScores,
             ports.slaClocks(),
             ports.users(),
             clock);

@@ -13,8 +13,10 @@ import org.leadscoring.application.importing.ImportedFilesContract;
 import org.leadscoring.application.importing.ImportsContract;
 import org.leadscoring.application.ingestion.RefusalsContract;
 import org.leadscoring.application.ingestion.SourceCountsContract;
+import org.leadscoring.application.lead.EndedLeadsContract;
 import org.leadscoring.application.lead.IdentityBookContract;
 import org.leadscoring.application.lead.LeadListContract;
+import org.leadscoring.application.lead.LeadSearchContract;
 import org.leadscoring.application.lead.LeadStandingContract;
 import org.leadscoring.application.lead.LeadsContract;
 import org.leadscoring.application.lead.MergesContract;
@@ -197,6 +199,14 @@ public abstract class PortContracts {
     }
 
     @Nested
+    class OfEndedLeads extends EndedLeadsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
     class OfLeadStanding extends LeadStandingContract {
         @Override
         protected TestPorts ports() {
@@ -222,6 +232,14 @@ public abstract class PortContracts {
 
     @Nested
     class OfLeadList extends LeadListContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfLeadSearch extends LeadSearchContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -339,8 +339,7 @@ public final class JdbcScoreBook implements ScoreBook {
             var state = change.scored().state();
             var last = change.keeps() ? state : score == null ? ScoreState.START : score.kept();
             var now = new Score(Figures.of(state), change.stage(), last, state);
-            return new Kept(
-                    true, keepsState || change.keeps(), now, due, cools, state.entries(), state.crossings());
+            return new Kept(true, keepsState || change.keeps(), now, due, cools, state.entries(), state.crossings());
         }
     }
 }

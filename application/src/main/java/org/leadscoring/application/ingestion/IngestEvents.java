@@ -191,10 +191,7 @@ public final class IngestEvents {
 
     /** New leads are written when they are scored, once and for all that is known of them. */
     private void create(
-            Identities.Resolution resolution,
-            List<IncomingEvent> fresh,
-            Map<LeadId, Lead> locked,
-            Instant receivedAt) {
+            Identities.Resolution resolution, List<IncomingEvent> fresh, Map<LeadId, Lead> locked, Instant receivedAt) {
         if (resolution.created().isEmpty()) {
             return;
         }

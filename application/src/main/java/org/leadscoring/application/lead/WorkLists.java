@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.scoring.Derivations;
-import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.workspace.Transactions;
@@ -55,7 +55,7 @@ public final class WorkLists {
     private final Transactions transactions;
     private final ScoringModels models;
     private final Derivations derivations;
-    private final ScoreBook book;
+    private final RecallScores recall;
     private final SlaClocks clocks;
     private final Users users;
     private final Clock time;
@@ -66,14 +66,14 @@ public final class WorkLists {
             LeadList list,
             ScoringModels models,
             Derivations derivations,
-            ScoreBook book,
+            RecallScores recall,
             SlaClocks clocks,
             Users users,
             Clock time) {
         this.transactions = transactions;
         this.models = models;
         this.derivations = derivations;
-        this.book = book;
+        this.recall = recall;
         this.clocks = clocks;
         this.users = users;
         this.time = time;
@@ -179,7 +179,7 @@ public final class WorkLists {
     private Map<LeadId, Drop> drops(WorkspaceId workspace, Set<LeadId> leads, Instant now) {
         var scorer = new Scorer(models.live(workspace).getFirst(), derivations.of(workspace));
         var drops = new HashMap<LeadId, Drop>();
-        book.states(workspace, scorer.model().id(), leads)
+        recall.states(workspace, scorer.model(), leads)
                 .forEach((lead, state) -> drop(scorer, state, now).ifPresent(drop -> drops.put(lead, drop)));
         return drops;
     }

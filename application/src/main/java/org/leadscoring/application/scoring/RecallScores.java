@@ -39,16 +39,28 @@ public final class RecallScores {
      * will be made of it.
      */
     public ScoreState state(WorkspaceId workspace, ScoringModel model, LeadId lead) {
-        var scores = book.scores(workspace, model.id(), Set.of(lead));
-        var score = scores.get(lead);
-        if (score == null) {
-            return ScoreState.START;
+        return states(workspace, model, Set.of(lead)).getOrDefault(lead, ScoreState.START);
+    }
+
+    /** Where the scores of leads stand by a model, likewise; those that have none are missing. */
+    public Map<LeadId, ScoreState> states(WorkspaceId workspace, ScoringModel model, Set<LeadId> leads) {
+        var scores = book.scores(workspace, model.id(), leads);
+        if (scores.isEmpty()) {
+            return Map.of();
         }
         var scorer = new Scorer(model, derivations.of(workspace));
-        var recalled = recall(workspace, scorer, scores, Set.of()).get(lead);
-        return recalled == null
-                ? scorer.replay(log.history(workspace, lead), stepped(score)).state()
-                : recalled.state();
+        var recalled = recall(workspace, scorer, scores, Set.of());
+        var states = new HashMap<LeadId, ScoreState>();
+        scores.forEach((lead, score) -> {
+            var found = recalled.get(lead);
+            states.put(
+                    lead,
+                    found == null
+                            ? scorer.replay(log.history(workspace, lead), stepped(score))
+                                    .state()
+                            : found.state());
+        });
+        return states;
     }
 
     /**

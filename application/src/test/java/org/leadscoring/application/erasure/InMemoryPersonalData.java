@@ -155,7 +155,14 @@ public final class InMemoryPersonalData implements PersonalData {
                         workspace,
                         key,
                         new StoredScore(
-                                score.state(), score.stage(), null, score.entries(), score.crossings(), List.of()));
+                                score.state(),
+                                score.kept(),
+                                score.stage(),
+                                null,
+                                null,
+                                score.entries(),
+                                score.crossings(),
+                                List.of()));
             }
         });
         keys(database.refusals, workspace, refusal -> mentions(refusal, mentions))

@@ -182,7 +182,7 @@ public abstract class PersonalDataContract extends PortContract {
                 .isEqualTo(86);
         assertThat(ports.scoreBook().ledger(workspace, lead, model)).isEqualTo(ledger);
         assertThat(ports.scoreBook().crossings(workspace, lead, model)).isEqualTo(crossings);
-        assertThat(committed(() -> ports.scoreBook().states(workspace, model, Set.of(lead))))
+        assertThat(committed(() -> ports.scoreBook().scores(workspace, model, Set.of(lead))))
                 .isEmpty();
         assertThat(ports.replays().waiting(workspace)).isZero();
         assertThat(ports.ranking().top(workspace, null, 10)).isEmpty();

@@ -91,7 +91,7 @@ class EraseLeadPropertiesTest {
         for (var lead : leads(deliveries)) {
             if (!lead.equals(erased)) {
                 var all = new ArrayList<>(score(deliveries, lead));
-                all.add(book.states(deliveries.workspace, model(deliveries), Set.of(lead)));
+                all.add(book.scores(deliveries.workspace, model(deliveries), Set.of(lead)));
                 all.add(deliveries.lead(lead));
                 everybody.put(lead, all);
             }

@@ -2,40 +2,29 @@ package org.leadscoring.application.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leadscoring.application.PortContract;
 import org.leadscoring.application.lead.FindLeads.LeadList;
 import org.leadscoring.application.lead.FindLeads.Place;
 import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.FindLeads.Row;
 import org.leadscoring.application.lead.FindLeads.Walk;
 import org.leadscoring.domain.event.Attributes;
-import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.Lead;
-import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
-import org.leadscoring.domain.workspace.UserId;
 
 /** What everybody may expect of a {@link LeadList}. */
-public abstract class LeadListContract extends PortContract {
+public abstract class LeadListContract extends LeadLists {
 
     @Test
     void an_empty_workspace_has_an_empty_list() {
@@ -286,111 +275,6 @@ public abstract class LeadListContract extends PortContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ada",
-        "ADA",
-        "Ada Love",
-        "lovelace",
-        "love",
-        "analyt",
-        "engines",
-        "analytical engines, l",
-        "ada.l@ex",
-        "example",
-        "com",
-        "+4930",
-        "USER-7"
-    })
-    void a_lead_is_found_by_the_beginning_of_any_word_it_is_known_by(String text) {
-        var lead = find(
-                new Profile("Ada Lovelace", "ada.l@example.com", "+4930123456", "Analytical Engines, Ltd", true),
-                userId("User-7"));
-
-        assertThat(searched(text)).containsExactly(lead.id());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"da", "lovelaces", "adalove", "7", "30123", "ngine", "adä", "l@example"})
-    void a_lead_is_not_found_by_what_is_not_a_beginning(String text) {
-        find(
-                new Profile("Ada Lovelace", "ada.l@example.com", "+4930123456", "Analytical Engines, Ltd", true),
-                userId("User-7"));
-
-        assertThat(searched(text)).isEmpty();
-    }
-
-    @Test
-    void case_does_not_matter_in_any_script_and_accents_do() {
-        var lead = find(new Profile("Ödön Şükrü Ёлкин", null, null, null, true));
-
-        assertThat(searched("öd")).containsExactly(lead.id());
-        assertThat(searched("ÖDÖN")).containsExactly(lead.id());
-        assertThat(searched("şük")).containsExactly(lead.id());
-        assertThat(searched("ёЛк")).containsExactly(lead.id());
-        assertThat(searched("od")).isEmpty();
-        assertThat(searched("елк")).isEmpty();
-    }
-
-    @Test
-    void characters_that_mean_something_to_sql_mean_themselves() {
-        var percent = find(new Profile("100%_sure", null, null, null, true));
-        var backslash = find(new Profile("\\server", null, null, null, true));
-        var quote = find(new Profile("'; drop table leads; --", null, null, null, true));
-        var wild = find(new Profile("%wild", null, null, null, true));
-
-        assertThat(searched("100%_s")).containsExactly(percent.id());
-        assertThat(searched("1%")).isEmpty();
-        assertThat(searched("1__%")).isEmpty();
-        assertThat(searched("100_")).isEmpty();
-        assertThat(searched("%")).containsExactly(wild.id());
-        assertThat(searched("_")).isEmpty();
-        assertThat(searched("\\")).containsExactly(backslash.id());
-        assertThat(searched("\\%")).isEmpty();
-        assertThat(searched("'; d")).containsExactly(quote.id());
-        assertThat(searched("!")).isEmpty();
-        assertThat(searched("[a-z]")).isEmpty();
-    }
-
-    @Test
-    void a_lead_found_by_several_words_is_listed_once() {
-        var lead = find(new Profile("Bo Bob Bobby", "bob@bob.example", null, "Bob & Bobs", true));
-
-        assertThat(searched("bo")).containsExactly(lead.id());
-    }
-
-    @Test
-    void blank_text_finds_all_and_blanks_around_it_do_not_matter() {
-        var lead = find(new Profile("Ada", null, null, null, true));
-
-        assertThat(searched("")).containsExactly(lead.id());
-        assertThat(searched(" \t ")).containsExactly(lead.id());
-        assertThat(searched("  ada ")).containsExactly(lead.id());
-    }
-
-    @Test
-    void a_lead_is_found_by_the_longest_names_it_may_have() {
-        var name = "🚀".repeat(100);
-        var lead = find(new Profile(name, null, null, "é".repeat(200), true));
-
-        assertThat(searched(name)).containsExactly(lead.id());
-        assertThat(searched("🚀".repeat(49))).containsExactly(lead.id());
-        assertThat(searched("É".repeat(150))).containsExactly(lead.id());
-        assertThat(searched("🚀".repeat(49) + "x")).isEmpty();
-    }
-
-    @Test
-    void a_lead_is_found_by_its_present_name_only() {
-        var lead = find(new Profile("Ada Byron", null, null, null, true));
-        var married = new Profile("Ada Lovelace", null, null, null, true);
-
-        saved(workspace, lead.seen(Attributes.NONE, married, lead.standing(), NOW), married.searchTerms(List.of()));
-
-        assertThat(searched("byron")).isEmpty();
-        assertThat(searched("lovelace")).containsExactly(lead.id());
-        assertThat(searched("ada")).containsExactly(lead.id());
-    }
-
     @Test
     void another_workspace_lists_and_finds_nothing() {
         find(new Profile("Ada", null, null, null, true));
@@ -405,103 +289,5 @@ public abstract class LeadListContract extends PortContract {
                         .walk(elsewhere, new Walk(LeadFilter.foundBy("ada"), LeadOrder.MATCH, null, 10))
                         .rows())
                 .isEmpty();
-    }
-
-    private Lead activeAt(Instant at) {
-        var lead = someLead();
-        return lead.seen(Attributes.NONE, lead.profile(), lead.standing(), at);
-    }
-
-    private Lead heardOf(Instant at) {
-        return Lead.heardOf(newLeadId(), at, UNSCORED);
-    }
-
-    private Lead called(@Nullable String name, @Nullable String email) {
-        var lead = someLead();
-        return lead.seen(Attributes.NONE, new Profile(name, email, null, null, true), lead.standing(), null);
-    }
-
-    /** The lead somewhere in every order but that by when it was heard of. */
-    private static Lead anywhere(Lead lead, Random random) {
-        return lead.seen(
-                Attributes.NONE,
-                new Profile("N" + random.nextInt(5), null, null, null, true),
-                new Standing(random.nextInt(5), "cold", null),
-                NOW.plusSeconds(random.nextInt(5) * 60L));
-    }
-
-    private Lead find(Profile profile, Identifier... identifiers) {
-        var lead = someLead();
-        return saved(
-                workspace,
-                lead.seen(Attributes.NONE, profile, lead.standing(), NOW),
-                profile.searchTerms(List.of(identifiers)));
-    }
-
-    private void expect(Consumer<Wish> wish, Lead... leads) {
-        var filter = filter(wish);
-        for (var order : filter.orders()) {
-            for (var length : List.of(1, 3, 50)) {
-                assertThat(paged(filter, order, length))
-                        .as("%s by %s, %d at a time", filter, order, length)
-                        .containsExactlyInAnyOrderElementsOf(
-                                Stream.of(leads).map(Lead::id).toList());
-            }
-        }
-    }
-
-    private static LeadFilter filter(Consumer<Wish> wish) {
-        var wished = new Wish();
-        wish.accept(wished);
-        return new LeadFilter(
-                "",
-                wished.status,
-                wished.owner,
-                wished.unassigned,
-                wished.stage,
-                wished.scoreFrom,
-                wished.scoreTo,
-                wished.activeFrom,
-                wished.activeBefore);
-    }
-
-    private List<LeadId> searched(String text) {
-        return new FindLeads(ports.leadList(), ports.scoringModels(), Clock.fixed(NOW, ZoneOffset.UTC))
-                .page(workspace, LeadFilter.foundBy(text), null, null).rows().stream()
-                        .map(row -> row.lead().id())
-                        .toList();
-    }
-
-    private List<LeadId> walked(LeadFilter filter, LeadOrder order, @Nullable Position after, int length) {
-        return ports.leadList().walk(workspace, new Walk(filter, order, after, length)).rows().stream()
-                .map(row -> row.lead().id())
-                .toList();
-    }
-
-    private List<LeadId> paged(LeadFilter filter, LeadOrder order, int length) {
-        var ids = new ArrayList<LeadId>();
-        Position after = null;
-        do {
-            var stretch = ports.leadList().walk(workspace, new Walk(filter, order, after, length));
-            stretch.rows().forEach(row -> ids.add(row.lead().id()));
-            after = stretch.last();
-        } while (after != null);
-        return ids;
-    }
-
-    private static Instant minute(Instant at) {
-        return at.truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    /** A filter to be. */
-    private static final class Wish {
-        private @Nullable LeadStatus status;
-        private @Nullable UserId owner;
-        private boolean unassigned;
-        private @Nullable String stage;
-        private @Nullable Integer scoreFrom;
-        private @Nullable Integer scoreTo;
-        private @Nullable Instant activeFrom;
-        private @Nullable Instant activeBefore;
     }
 }

@@ -2,8 +2,6 @@ package org.leadscoring.application.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.leadscoring.application.PortContract;
-import org.leadscoring.application.lead.FindLeads.Row;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.Contact;
@@ -29,10 +25,9 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
 import org.leadscoring.domain.lead.StatusChange;
-import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** What everybody may expect of {@link Leads}. */
-public abstract class LeadsContract extends PortContract {
+public abstract class LeadsContract extends StoredLeads {
 
     @Test
     void a_lead_that_was_expected_is_made_when_it_is_saved_and_may_be_changed_in_the_same_transaction() {
@@ -280,94 +275,6 @@ public abstract class LeadsContract extends PortContract {
     }
 
     @Test
-    void a_merged_lead_says_where_it_lives_on_and_the_survivor_stays_as_it_is() {
-        var ended = saved(full(someLead()));
-        var survivor = saved(full(someLead()));
-        var bystander = saved(someLead());
-
-        merge(Map.of(ended.id(), survivor.id()));
-
-        assertThat(ports.leads().byId(workspace, ended.id())).contains(ended.mergedInto(survivor.id()));
-        assertThat(ports.leads().byId(workspace, survivor.id())).contains(survivor);
-        assertThat(ports.leads().byId(workspace, bystander.id())).contains(bystander);
-    }
-
-    @Test
-    void what_was_merged_into_an_ended_lead_lives_on_in_the_survivor() {
-        var a = saved(someLead());
-        var b = saved(someLead());
-        var c = saved(someLead());
-        var d = saved(someLead());
-
-        merge(Map.of(a.id(), b.id()));
-        merge(Map.of(b.id(), c.id()));
-        merge(Map.of(c.id(), d.id()));
-
-        for (var ended : List.of(a, b, c)) {
-            assertThat(mergedInto(ended)).isEqualTo(d.id());
-        }
-        assertThat(mergedInto(d)).isNull();
-    }
-
-    @Test
-    void several_leads_may_end_at_once() {
-        var before = saved(someLead());
-        var a = saved(someLead());
-        var b = saved(someLead());
-        var c = saved(someLead());
-        var d = saved(someLead());
-        var survivor = saved(someLead());
-        var other = saved(someLead());
-        merge(Map.of(before.id(), a.id()));
-
-        merge(Map.of(a.id(), survivor.id(), b.id(), survivor.id(), c.id(), other.id()));
-
-        assertThat(mergedInto(before)).isEqualTo(survivor.id());
-        assertThat(mergedInto(a)).isEqualTo(survivor.id());
-        assertThat(mergedInto(b)).isEqualTo(survivor.id());
-        assertThat(mergedInto(c)).isEqualTo(other.id());
-        assertThat(mergedInto(d)).isNull();
-    }
-
-    @Test
-    void the_steps_of_a_merged_leads_status_come_along() {
-        var first = saved(someLead());
-        var second = saved(someLead());
-        var third = saved(someLead());
-        var user = newUserId();
-        var ofFirst = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW, user);
-        var ofSecond = new StatusChange(LeadStatus.NEW, LeadStatus.QUALIFIED, NOW.plusSeconds(1), user);
-        var ofFirstAgain = new StatusChange(LeadStatus.CONTACTED, LeadStatus.LOST, NOW.plusSeconds(2), user);
-        var ofThird = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW.plusSeconds(3), user);
-        commit(() -> {
-            ports.leads().record(workspace, first.id(), ofFirst);
-            ports.leads().record(workspace, second.id(), ofSecond);
-            ports.leads().record(workspace, first.id(), ofFirstAgain);
-            ports.leads().record(workspace, third.id(), ofThird);
-        });
-
-        merge(Map.of(first.id(), second.id()));
-        merge(Map.of(second.id(), third.id()));
-
-        assertThat(ports.leads().statusHistory(workspace, third.id()))
-                .containsExactly(ofFirst, ofSecond, ofFirstAgain, ofThird);
-        assertThat(ports.leads().statusHistory(workspace, first.id())).isEmpty();
-        assertThat(ports.leads().statusHistory(workspace, second.id())).isEmpty();
-    }
-
-    @Test
-    void a_merged_lead_is_not_listed_and_not_found_any_more() {
-        var ended = saved(workspace, someLead(), Set.of("ada"));
-        var survivor = saved(workspace, someLead(), Set.of("bob"));
-
-        merge(Map.of(ended.id(), survivor.id()));
-
-        assertThat(found("")).containsExactly(survivor.id());
-        assertThat(found("ada")).isEmpty();
-        assertThat(found("bob")).containsExactly(survivor.id());
-    }
-
-    @Test
     void nothing_to_add_save_or_merge_does_nothing() {
         var lead = saved(someLead());
 
@@ -399,37 +306,5 @@ public abstract class LeadsContract extends PortContract {
         assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
         assertThat(ports.leads().statusHistory(workspace, lead.id())).containsExactly(step);
         assertThat(found(elsewhere, "")).containsExactly(survivor.id());
-    }
-
-    private Lead full(Lead lead) {
-        var traits = new Attributes(Map.of(
-                AWKWARD, AWKWARD, "n", new BigDecimal("1.50"), "nested", Map.of("a", List.of(true, Map.of("b", "c")))));
-        return lead.seen(
-                        traits,
-                        new Profile(AWKWARD, "o'brien@example.com", "+4930123456", "<Müller & Söhne> 🚀", true),
-                        UNSCORED,
-                        Instant.parse("2026-03-01T23:59:59.999999Z"))
-                .with(LeadStatus.PROPOSAL)
-                .ownedBy(newUserId());
-    }
-
-    private void save(Lead lead) {
-        commit(() -> ports.leads().save(workspace, List.of(new Findable(lead, Set.of()))));
-    }
-
-    private void merge(Map<LeadId, LeadId> merged) {
-        commit(() -> ports.leads().merge(workspace, merged));
-    }
-
-    private LeadId mergedInto(Lead lead) {
-        return ports.leads().byId(workspace, lead.id()).orElseThrow().mergedInto();
-    }
-
-    private List<LeadId> found(String prefix) {
-        return found(workspace, prefix);
-    }
-
-    private List<LeadId> found(WorkspaceId where, String prefix) {
-        return ports.listed(where, prefix).stream().map(Row::lead).map(Lead::id).toList();
     }
 }

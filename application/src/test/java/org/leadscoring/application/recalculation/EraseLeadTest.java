@@ -139,7 +139,7 @@ class EraseLeadTest {
 
         assertThat(world.stored(ann, model)).isEqualTo(frozen);
         assertThat(world.score(bob)).isZero();
-        assertThat(world.ports.scoreBook().states(world.workspace, second, Set.of(ann, bob)))
+        assertThat(world.ports.scoreBook().scores(world.workspace, second, Set.of(ann, bob)))
                 .containsOnlyKeys(bob);
         assertThat(world.ports.replays().waiting(world.workspace)).isZero();
         assertThat(world.application.checkLedgers.check().holds()).isTrue();

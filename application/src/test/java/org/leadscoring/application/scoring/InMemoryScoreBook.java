@@ -38,14 +38,16 @@ public final class InMemoryScoreBook implements ScoreBook {
     public Map<LeadId, Score> scores(WorkspaceId workspace, ModelId model, Set<LeadId> leads) {
         var scores = new HashMap<LeadId, Score>();
         for (var lead : leads) {
-            score(workspace, lead, model).filter(stored -> !erased(workspace, lead)).ifPresent(stored -> {
-                var figures = Figures.of(stored.state());
-                scores.put(
-                        lead,
-                        database.remembers.getAsBoolean()
-                                ? new Score(figures, stored.stage(), stored.kept(), stored.state())
-                                : Score.of(figures, stored.stage(), stored.kept()));
-            });
+            score(workspace, lead, model)
+                    .filter(stored -> !erased(workspace, lead))
+                    .ifPresent(stored -> {
+                        var figures = Figures.of(stored.state());
+                        scores.put(
+                                lead,
+                                database.remembers.getAsBoolean()
+                                        ? new Score(figures, stored.stage(), stored.kept(), stored.state())
+                                        : Score.of(figures, stored.stage(), stored.kept()));
+                    });
         }
         return scores;
     }

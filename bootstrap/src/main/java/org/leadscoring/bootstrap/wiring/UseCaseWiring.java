@@ -14,6 +14,7 @@ import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.ModelTemplates;
+import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.setup.SetUpWorkspace;
@@ -72,11 +73,11 @@ class UseCaseWiring {
             FindLeads.LeadList list,
             ScoringModels models,
             Derivations derivations,
-            ScoreBook book,
+            RecallScores recall,
             SlaClocks clocks,
             Users users,
             Clock time) {
-        return new WorkLists(transactions, list, models, derivations, book, clocks, users, time);
+        return new WorkLists(transactions, list, models, derivations, recall, clocks, users, time);
     }
 
     @Bean
