@@ -149,6 +149,21 @@ class LeadListReadsTest {
     }
 
     @Test
+    void a_page_far_into_leads_of_one_word_or_one_score_reads_no_more_than_the_first() {
+        var many = List.of(
+                new Case(LeadFilter.foundBy("common"), LeadOrder.MATCH),
+                new Case(filter(null, null, false, "cold", null, null, null, null), LeadOrder.SCORE));
+        assertThat(many).allSatisfy(wanted -> {
+            var read = read(wanted, null);
+            for (int page = 0; page < 20; page++) {
+                read = read(wanted, read.page());
+            }
+            assertThat(read.rows())
+                    .isLessThanOrEqualTo((long) PER_ROW * read.page().rows().size());
+        });
+    }
+
+    @Test
     void a_page_by_several_conditions_looks_at_no_more_than_it_may() {
         var rare = filter(LeadStatus.WON, busy, false, "sql", 100, null, END.minus(Duration.ofDays(1)), null);
         for (var order : rare.orders()) {

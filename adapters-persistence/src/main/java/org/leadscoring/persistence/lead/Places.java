@@ -1,5 +1,6 @@
 package org.leadscoring.persistence.lead;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.leadscoring.application.lead.FindLeads.Place;
 import org.leadscoring.application.lead.FindLeads.Position;
@@ -102,18 +103,49 @@ final class Places {
     private List<Position> places(
             String place, String direction, String beyond, String lead, String from, Conditions conditions, Walk walk) {
         var after = walk.after();
-        if (after != null) {
-            conditions.and(
-                    "%s %s= :place and (%s %s :place or %s > :after)".formatted(place, beyond, place, beyond, lead),
-                    "place",
-                    value(after.place()));
-            conditions.parameters().put("after", Columns.bytes(after.lead().value()));
+        if (after == null) {
+            return read(place, direction, lead, from, conditions, "", walk, walk.length());
         }
-        var sql = "select %s as place, %s as lead_id from %s%s order by %s%s, %s limit :length"
-                .formatted(place, lead, from, conditions.sql(), place, direction, lead);
+        conditions.parameters().put("place", value(after.place()));
+        conditions.parameters().put("after", Columns.bytes(after.lead().value()));
+        // Very many may stand at one place, with one score or one word: those passed already are not read again.
+        var found = new ArrayList<>(read(
+                place,
+                direction,
+                lead,
+                from,
+                conditions,
+                " and %s = :place and %s > :after".formatted(place, lead),
+                walk,
+                walk.length()));
+        if (found.size() < walk.length()) {
+            found.addAll(read(
+                    place,
+                    direction,
+                    lead,
+                    from,
+                    conditions,
+                    " and %s %s :place".formatted(place, beyond),
+                    walk,
+                    walk.length() - found.size()));
+        }
+        return found;
+    }
+
+    private List<Position> read(
+            String place,
+            String direction,
+            String lead,
+            String from,
+            Conditions conditions,
+            String stretch,
+            Walk walk,
+            int length) {
+        var sql = "select %s as place, %s as lead_id from %s%s%s order by %s%s, %s limit :length"
+                .formatted(place, lead, from, conditions.sql(), stretch, place, direction, lead);
         return database.sql(sql)
                 .params(conditions.parameters())
-                .param("length", walk.length())
+                .param("length", length)
                 .query((row, n) -> new Position(
                         switch (walk.order()) {
                             case ACTIVE, CREATED, COOLING -> new Place.At(Columns.instant(row, "place"));

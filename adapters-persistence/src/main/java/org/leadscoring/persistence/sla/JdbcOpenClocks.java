@@ -65,8 +65,10 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
 
     @Override
     public Counts count(WorkspaceId workspace, Filter filter, Instant now, int most) {
-        var breached = counted(workspace, filter, " and c.due_at <= :now", now, most);
-        var others = counted(workspace, filter, " and c.due_at > :now", now, most);
+        // Of those past their deadline nobody asks for the warning, which stands in no index: they are counted in one
+        // alone.
+        var breached = counted(workspace, filter, " and c.due_at <= :now", "c.due_at", now, most);
+        var others = counted(workspace, filter, " and c.due_at > :now", "c.warn_at", now, most);
         return new Counts(
                 breached.wanted(),
                 others.warned(),
@@ -75,13 +77,14 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
                 others.examined() == most);
     }
 
-    private Counted counted(WorkspaceId workspace, Filter filter, String which, Instant now, int most) {
+    /** @param warning the column by which one counts as warned */
+    private Counted counted(WorkspaceId workspace, Filter filter, String which, String warning, Instant now, int most) {
         var staged = filter.stage() != null;
         var wanted = staged ? "s.stage = :stage" : "true";
         var sql = "select count(*) as examined, coalesce(sum(case when " + wanted
                 + " then 1 else 0 end), 0) as wanted, coalesce(sum(case when " + wanted
-                + " and c.warn_at <= :now then 1 else 0 end), 0) as warned from ("
-                + clocks("c.lead_id, c.warn_at, c.workspace_id", filter, which) + ") c"
+                + " and " + warning + " <= :now then 1 else 0 end), 0) as warned from ("
+                + clocks("c.lead_id, " + warning + ", c.workspace_id", filter, which) + ") c"
                 + (staged ? """
                          left join scoring_models m on m.workspace_id = c.workspace_id and m.is_primary = true
                         left join scores s on s.lead_id = c.lead_id and s.model_id = m.id
