@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures how fast the server takes events in, beside the floor: what bare JDBC reaches that writes each event, its"
-                    + " lead's score and a line of history, and does nothing else.",
-            "It makes a database of its own, of the kind the server would use, and a server of its own, sends events over"
-                    + " HTTP, proves that each is there once and that all ledgers add up, and removes both. The last line"
-                    + " it prints is JSON."
+                    + " lead's score and a line of history, and does nothing else; and how fast its screens are with very"
+                    + " many leads.",
+            "It makes a database of its own, of the kind the server would use, and a server of its own, works over HTTP,"
+                    + " proves that all ledgers add up and that each event sent is there once, and removes both. The last"
+                    + " line it prints is JSON."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchCommand.class, SingleBenchCommand.class})
+        subcommands = {IngestBenchCommand.class, SingleBenchCommand.class, ScreensBenchCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -27,6 +28,6 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: ingest or single");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: ingest, single or screens");
     }
 }

@@ -31,8 +31,40 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
                 + "=" + withoutParameters(url));
     }
 
+    /**
+     * A database that a run made and kept; it stays.
+     *
+     * @param place where it is, as that run said
+     * @throws IllegalStateException if no benchmark made it
+     */
+    static BenchDatabase kept(Settings settings, String place) {
+        var url = settings.datasource().getOrDefault(Settings.URL, "");
+        return url.startsWith("jdbc:mysql:")
+                ? MySqlDatabase.kept(settings, place)
+                : H2Database.kept(settings, Path.of(place));
+    }
+
     /** Where it is, for people. */
     String place();
+
+    /** What it is found by when it was kept. */
+    String reusedBy();
+
+    /** Lets the database look at what it holds, as it does by itself sooner or later, so that it plans its queries by it. */
+    default void gatherStatistics() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var tables = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {
+                            "TABLE", "BASE TABLE"
+                        })) {
+            while (tables.next()) {
+                statement.execute("analyze table " + tables.getString("TABLE_NAME"));
+            }
+            connection.commit();
+        }
+    }
 
     /** URL, user name and password. */
     Map<String, String> datasource();

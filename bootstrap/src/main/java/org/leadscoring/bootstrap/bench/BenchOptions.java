@@ -17,7 +17,7 @@ final class BenchOptions {
     /** All settings of the server have a dot in their name, so that a mistyped option is not taken for one. */
     private static final Pattern SETTING = Pattern.compile("--[^=]+\\.[^=]+=.*|--debug|--trace", Pattern.DOTALL);
 
-    private static final int MOST_CONNECTIONS = 1_000;
+    static final int MOST_CONNECTIONS = 1_000;
     private static final int MOST_EVENTS = 1_000_000_000;
 
     @Option(
@@ -87,10 +87,7 @@ final class BenchOptions {
     int run(Kind kind, Load load, List<String> settings, CommandSpec command) throws Exception {
         var plan = plan(kind, load);
         check(plan, command);
-        settings.forEach(setting -> require(
-                SETTING.matcher(setting).matches(),
-                setting + " is not understood; a setting for the server is written as --name.of.setting=value",
-                command));
+        checkSettings(settings, command);
         try (var cleanUp = new CleanUp()) {
             var read = Settings.of(settings);
             var made = BenchDatabase.make(read, database, keep);
@@ -136,13 +133,27 @@ final class BenchOptions {
                 "--stored-leads and --stored-events: say both, or none",
                 command);
         require(storedEvents <= MOST_EVENTS, "--stored-events: at most " + MOST_EVENTS, command);
+        checkDatabase("--database", database, command);
+    }
+
+    /** Refuses what is meant as an option of ours, and is none. */
+    static void checkSettings(List<String> settings, CommandSpec command) {
+        settings.forEach(setting -> require(
+                SETTING.matcher(setting).matches(),
+                setting + " is not understood; a setting for the server is written as --name.of.setting=value",
+                command));
+    }
+
+    /** Refuses a name that could be more than a name in a statement. */
+    static void checkDatabase(String option, String name, CommandSpec command) {
         require(
-                DATABASE.matcher(database).matches(),
-                "--database: a lower case letter, and up to 39 more, digits or underscores",
+                DATABASE.matcher(name).matches(),
+                option + ": a lower case letter, and up to 39 more, digits or underscores",
                 command);
     }
 
-    private static void require(boolean fulfilled, String demand, CommandSpec command) {
+    /** Refuses what is not as demanded. */
+    static void require(boolean fulfilled, String demand, CommandSpec command) {
         if (!fulfilled) {
             throw new ParameterException(command.commandLine(), demand);
         }

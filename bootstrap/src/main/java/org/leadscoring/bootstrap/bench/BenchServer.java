@@ -99,6 +99,11 @@ final class BenchServer implements Target, AutoCloseable {
         }
     }
 
+    /** The processor time it has taken so far, all its threads together. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Where it serves. */
     Address address() {
         return address.join();

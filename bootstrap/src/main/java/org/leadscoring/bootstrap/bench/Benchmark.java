@@ -1,16 +1,11 @@
 package org.leadscoring.bootstrap.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A run: the floor, the server, the load, and the proof that nothing was lost. */
 final class Benchmark {
@@ -86,7 +81,7 @@ final class Benchmark {
 
     private BenchServer startServer() throws IOException, InterruptedException, SQLException {
         var from = System.nanoTime();
-        var server = BenchServer.start(settings, database, secret(), secret());
+        var server = BenchServer.start(settings, database, Secrets.next(), Secrets.next());
         cleanUp.later(server::close);
         server.awaitReady();
         out.println("server started in " + BenchReport.seconds(System.nanoTime() - from) + " s");
@@ -164,31 +159,6 @@ final class Benchmark {
                     + " with " + messages + " different message ids");
         }
         out.println("verified: each of the " + accepted + " accepted events is in the database, once");
-        check();
-    }
-
-    /** By the command the operator would use. */
-    private void check() throws IOException, InterruptedException {
-        var process = OwnProcess.start(command("check"), database.datasource());
-        String output;
-        try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
-            output = String.join("\n", reader.lines().toList());
-        }
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("the ledgers do not add up: " + output);
-        }
-        out.println("verified: "
-                + output.lines()
-                        .filter(line -> line.startsWith("checked "))
-                        .findFirst()
-                        .orElse(output));
-    }
-
-    private List<String> command(String name) {
-        return Stream.concat(Stream.of(name), settings.passedOn().stream()).toList();
-    }
-
-    private static String secret() {
-        return UUID.randomUUID().toString().replace("-", "");
+        out.println("verified: " + LedgerCheck.run(settings, database));
     }
 }

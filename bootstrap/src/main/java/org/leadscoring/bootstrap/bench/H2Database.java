@@ -9,8 +9,22 @@ import java.util.Map;
 /** An embedded database in a folder of its own, on the disk where the operator's would lie. */
 record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements BenchDatabase {
 
+    private static final String NAME = "leadscoring-bench-";
+
     static H2Database make(Settings settings, Path dataFolder, boolean keep) throws IOException {
-        var folder = Files.createTempDirectory(existing(dataFolder), "leadscoring-bench-");
+        var folder = Files.createTempDirectory(existing(dataFolder), NAME);
+        return in(folder, settings, keep);
+    }
+
+    static H2Database kept(Settings settings, Path folder) {
+        if (!folder.getFileName().toString().startsWith(NAME) || !Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    "no benchmark kept a database in " + folder + "; name the folder that one with --keep told");
+        }
+        return in(folder, settings, true);
+    }
+
+    private static H2Database in(Path folder, Settings settings, boolean keep) {
         var url = settings.datasource().getOrDefault(Settings.URL, "");
         var parameters = url.contains(";") ? url.substring(url.indexOf(';')) : "";
         var own = "jdbc:h2:file:" + folder.resolve("leadscoring") + parameters;
@@ -29,6 +43,11 @@ record H2Database(Path folder, Map<String, String> datasource, boolean keep) imp
     @Override
     public String place() {
         return folder.toString();
+    }
+
+    @Override
+    public String reusedBy() {
+        return place();
     }
 
     @Override

@@ -35,6 +35,29 @@ final class MySqlDatabase implements BenchDatabase {
     }
 
     static MySqlDatabase make(Settings settings, String name, boolean keep) {
+        var database = of(settings, name, keep);
+        try {
+            database.makeAnew();
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            throw database.refused(e);
+        }
+    }
+
+    static MySqlDatabase kept(Settings settings, String name) {
+        var database = of(settings, name, true);
+        try {
+            database.lock();
+            if (database.ask(database.tables() + " and table_name = '" + MARK + "'") == 0) {
+                throw new IllegalStateException("no benchmark kept a database " + name);
+            }
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            throw database.refused(e);
+        }
+    }
+
+    private static MySqlDatabase of(Settings settings, String name, boolean keep) {
         var url = URL.matcher(settings.datasource().getOrDefault(Settings.URL, ""));
         if (!url.matches()) {
             throw new IllegalStateException("this URL cannot be read: "
@@ -45,13 +68,7 @@ final class MySqlDatabase implements BenchDatabase {
         var toServer = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + parameters);
         var server = connect(toServer, url.group(1));
         var datasource = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + name + parameters);
-        var database = new MySqlDatabase(name, datasource, keep, toServer, server);
-        try {
-            database.makeAnew();
-            return database;
-        } catch (SQLException | RuntimeException e) {
-            throw database.refused(e);
-        }
+        return new MySqlDatabase(name, datasource, keep, toServer, server);
     }
 
     private static Connection connect(Map<String, String> datasource, String address) {
@@ -65,15 +82,22 @@ final class MySqlDatabase implements BenchDatabase {
         }
     }
 
-    private void makeAnew() throws SQLException {
+    private void lock() throws SQLException {
         // The connection is idle for as long as the benchmark takes, a week at most.
         execute("set session wait_timeout = 604800");
-        if (ask("select get_lock('" + lock() + "', 0)") != 1) {
+        if (ask("select get_lock('leadscoring-bench:" + name + "', 0)") != 1) {
             throw new IllegalStateException("another benchmark is using the database " + name
                     + "; wait for it to end, or" + " give another one with --database");
         }
-        var tables = "select count(*) from information_schema.tables where table_schema = '" + name + "'";
-        if (ask(tables) > 0 && ask(tables + " and table_name = '" + MARK + "'") == 0) {
+    }
+
+    private String tables() {
+        return "select count(*) from information_schema.tables where table_schema = '" + name + "'";
+    }
+
+    private void makeAnew() throws SQLException {
+        lock();
+        if (ask(tables()) > 0 && ask(tables() + " and table_name = '" + MARK + "'") == 0) {
             throw new IllegalStateException("there is a database " + name
                     + " that no benchmark made: drop it yourself, or" + " give another one with --database");
         }
@@ -99,10 +123,6 @@ final class MySqlDatabase implements BenchDatabase {
         return new IllegalStateException(cause.getMessage(), cause);
     }
 
-    private String lock() {
-        return "leadscoring-bench:" + name;
-    }
-
     private void execute(String sql) throws SQLException {
         execute(server, sql);
     }
@@ -124,6 +144,11 @@ final class MySqlDatabase implements BenchDatabase {
     @Override
     public String place() {
         return "database " + name;
+    }
+
+    @Override
+    public String reusedBy() {
+        return name;
     }
 
     @Override

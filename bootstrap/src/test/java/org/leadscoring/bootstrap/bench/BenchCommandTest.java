@@ -1,10 +1,8 @@
 package org.leadscoring.bootstrap.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadscoring.bootstrap.bench.RunBench.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,11 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leadscoring.bootstrap.command.LeadScoringCommand;
+import org.leadscoring.bootstrap.bench.RunBench.Outcome;
 import org.leadscoring.persistence.MySql;
 import org.leadscoring.persistence.NeedsMySql;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class BenchCommandTest {
 
@@ -76,6 +72,11 @@ class BenchCommandTest {
                 "single --batch=10",
                 "single --event 10",
                 "ingest --database Leads;drop",
+                "screens --leads 99",
+                "screens --leads 1000 --clocks 1001",
+                "screens --requests 0",
+                "screens --database Leads;drop",
+                "screens --lead 1000",
             })
     void what_cannot_be_understood_is_answered_with_help(String arguments) {
         assertThat(run(arguments).exit()).isEqualTo(2);
@@ -189,34 +190,6 @@ class BenchCommandTest {
                     return row.getLong(1);
                 }
             }
-        }
-    }
-
-    private static Outcome run(String arguments, String... settings) {
-        var output = new ByteArrayOutputStream();
-        var errors = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-        try {
-            var all = Stream.of(
-                            Stream.of("bench"),
-                            Stream.of(arguments.split(" ")).filter(argument -> !argument.isEmpty()),
-                            Stream.of(settings))
-                    .flatMap(some -> some);
-            var exit = LeadScoringCommand.run(all.toArray(String[]::new));
-            return new Outcome(exit, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
-    private record Outcome(int exit, String output, String errors) {
-
-        JsonNode figures() {
-            return new JsonMapper().readTree(output.lines().toList().getLast());
         }
     }
 }

@@ -1,0 +1,83 @@
+package org.leadscoring.bootstrap.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Somebody who is signed in and asks for pages. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .followRedirects(Redirect.NORMAL)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final String address;
+
+    Browser(String host, int port) {
+        this.address = "http://" + host + ":" + port;
+    }
+
+    /** @throws IllegalStateException if the server does not let them in */
+    void signIn(String username, String password) throws IOException, InterruptedException {
+        var token = TOKEN.matcher(page("/sign-in"));
+        if (!token.find()) {
+            throw new IllegalStateException("the page to sign in on has no token");
+        }
+        var form = "username=" + encoded(username) + "&password=" + encoded(password) + "&_csrf="
+                + encoded(token.group(1));
+        var answer = http.send(
+                to("/sign-in")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
+            throw new IllegalStateException("the server did not let " + username + " in");
+        }
+    }
+
+    /**
+     * Asks for a page and reads it to its end.
+     *
+     * @param path with its question
+     * @throws IllegalStateException if the server answers with anything but that page
+     */
+    String page(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(to(path).GET().build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200
+                || !answer.uri().getPath().equals(URI.create(path).getPath())) {
+            throw new IllegalStateException(path + " was answered with " + answer.statusCode() + " from " + answer.uri()
+                    + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
