@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.bootstrap.bench.MadeLead.Happened;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
@@ -25,6 +26,7 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.Forecast;
 import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.scoring.Scored;
 import org.leadscoring.domain.scoring.Scorer;
@@ -96,6 +98,7 @@ final class MadeLeads {
         var lead = new Lead(
                 id,
                 created,
+                source,
                 traits,
                 Profile.of(traits, identifiers),
                 LeadStatus.NEW,
@@ -146,15 +149,18 @@ final class MadeLeads {
     }
 
     private ScoreBook.Change change(Lead lead, Scored scored) {
-        var due = scorer.due(scored.state()).writtenAt(scorer.derivation().zone());
+        var state = scored.state();
+        var due = scorer.due(state).writtenAt(scorer.derivation().zone());
         return new ScoreBook.Change(
                 lead.id(),
                 ScoreState.START,
                 false,
                 scored,
-                scorer.stage(scored.state()),
+                scorer.stage(state),
                 due.orElse(null),
-                !scored.entries().isEmpty());
+                Forecast.cooling(scorer, state).orElse(null),
+                !scored.entries().isEmpty(),
+                state.events() >= ScoreLeads.KEEP_EVERY);
     }
 
     /** As many wait as the plan says, spread evenly among all. */

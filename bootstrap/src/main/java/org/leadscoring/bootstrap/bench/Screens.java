@@ -40,6 +40,9 @@ final class Screens {
         add("queue, team", List.of("/queue?tab=team"));
         add("queue, unassigned", List.of("/queue?tab=unassigned"));
         add("queue, snoozed", List.of("/queue?tab=snoozed"));
+        for (var list : List.of("follow-up", "hot", "cooling")) {
+            add("queue, " + list, List.of("/queue?tab=" + list));
+        }
         for (var stage : List.of(stage("desc"), stage("asc"))) {
             add("queue, stage " + stage, List.of("/queue?tab=team&stage=" + stage, "/queue?tab=mine&stage=" + stage));
         }
@@ -113,6 +116,7 @@ final class Screens {
             add("leads, status " + status, List.of("/leads?status=" + status));
         }
         add("leads, one owner", at("/leads?owner=", owners()));
+        add("leads, one source", at("/leads?source=", stored.all("select id from sources", Stored::id)));
         add("leads, nobody's", List.of("/leads?owner=none"));
         add("leads, a range of scores", List.of("/leads?from=40&to=59", "/leads?from=85", "/leads?to=10"));
         add("leads, active lately", List.of("/leads?activity=24h", "/leads?activity=7d", "/leads?activity=30d"));
