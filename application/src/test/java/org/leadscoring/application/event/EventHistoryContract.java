@@ -30,6 +30,13 @@ public abstract class EventHistoryContract extends PortContract {
     private static final Profile NOBODY = new Profile(null, null, null, null, false);
 
     @Test
+    void nothing_to_append_does_nothing() {
+        commit(() -> ports.eventLog().append(workspace, List.of()));
+
+        assertThat(ports.eventLog().history(workspace, newLeadId())).isEmpty();
+    }
+
+    @Test
     void since_has_the_events_after_a_key_in_the_order_of_keys() {
         var source = newSourceId();
         var lead = newLeadId();

@@ -232,15 +232,10 @@ public abstract class EventLogContract extends PortContract {
         append(bob, ofBob);
         var unknown = new MessageRef(ofAda.key().source(), "c");
 
-        var known = ports.eventLog()
-                .known(workspace, List.of(MessageRef.of(ofAda.key()), unknown, MessageRef.of(ofBob.key())));
+        var known = ports.eventLog().known(workspace, List.of(ref(ofAda), unknown, ref(ofBob)));
 
         assertThat(known)
-                .isEqualTo(Map.of(
-                        MessageRef.of(ofAda.key()),
-                        new Filed(ofAda.id(), ada),
-                        MessageRef.of(ofBob.key()),
-                        new Filed(ofBob.id(), bob)));
+                .isEqualTo(Map.of(ref(ofAda), new Filed(ofAda.id(), ada), ref(ofBob), new Filed(ofBob.id(), bob)));
         assertThat(ports.eventLog().known(workspace, List.of())).isEmpty();
     }
 
@@ -251,7 +246,7 @@ public abstract class EventLogContract extends PortContract {
         var lead = newLeadId();
         append(lead, event);
 
-        assertThat(ports.eventLog().known(workspace, List.of(MessageRef.of(sameIdElsewhere.key()))))
+        assertThat(ports.eventLog().known(workspace, List.of(ref(sameIdElsewhere))))
                 .isEmpty();
         append(lead, sameIdElsewhere);
 
@@ -290,9 +285,7 @@ public abstract class EventLogContract extends PortContract {
         assertThat(ports.eventLog()
                         .known(
                                 workspace,
-                                events.stream()
-                                        .map(event -> MessageRef.of(event.key()))
-                                        .toList()))
+                                events.stream().map(EventLogContract::ref).toList()))
                 .hasSize(2_500);
         assertThat(ports.eventLog().history(workspace, lead)).containsExactlyElementsOf(events);
     }
@@ -331,12 +324,8 @@ public abstract class EventLogContract extends PortContract {
 
         assertThat(ports.eventLog().history(workspace, to)).containsExactly(moves);
         assertThat(ports.eventLog().history(workspace, from)).containsExactly(stays);
-        assertThat(ports.eventLog().known(workspace, List.of(MessageRef.of(moves.key()), MessageRef.of(stays.key()))))
-                .isEqualTo(Map.of(
-                        MessageRef.of(moves.key()),
-                        new Filed(moves.id(), to),
-                        MessageRef.of(stays.key()),
-                        new Filed(stays.id(), from)));
+        assertThat(ports.eventLog().known(workspace, List.of(ref(moves), ref(stays))))
+                .isEqualTo(Map.of(ref(moves), new Filed(moves.id(), to), ref(stays), new Filed(stays.id(), from)));
     }
 
     @Test
@@ -359,13 +348,6 @@ public abstract class EventLogContract extends PortContract {
     }
 
     @Test
-    void nothing_to_append_does_nothing() {
-        commit(() -> ports.eventLog().append(workspace, List.of()));
-
-        assertThat(ports.eventLog().history(workspace, newLeadId())).isEmpty();
-    }
-
-    @Test
     void another_workspace_sees_and_moves_nothing() {
         var lead = newLeadId();
         var event = event("m", NOW);
@@ -375,8 +357,7 @@ public abstract class EventLogContract extends PortContract {
 
         assertThat(ports.eventLog().history(elsewhere, lead)).isEmpty();
         assertThat(ports.eventLog().latest(elsewhere, lead, null, 9)).isEmpty();
-        assertThat(ports.eventLog().known(elsewhere, List.of(MessageRef.of(event.key()))))
-                .isEmpty();
+        assertThat(ports.eventLog().known(elsewhere, List.of(ref(event)))).isEmpty();
         assertThat(ports.eventLog().history(workspace, lead)).containsExactly(event);
     }
 
@@ -406,5 +387,9 @@ public abstract class EventLogContract extends PortContract {
                 new Attributes(properties),
                 plain.traits(),
                 plain.context());
+    }
+
+    private static MessageRef ref(Event event) {
+        return MessageRef.of(event.key());
     }
 }

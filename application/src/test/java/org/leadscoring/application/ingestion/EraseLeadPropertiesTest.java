@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.leadscoring.domain.Seeded;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.UserId;
 
 /** Whoever is erased: nobody else notices, and nothing that was sent before changes anything (spec OP-3). */
@@ -68,13 +68,16 @@ class EraseLeadPropertiesTest {
     }
 
     private static ModelId model(Deliveries deliveries) {
+        return live(deliveries).id();
+    }
+
+    private static ScoringModel live(Deliveries deliveries) {
         return deliveries
                 .application
                 .ports
                 .scoringModels()
                 .live(deliveries.workspace)
-                .getFirst()
-                .id();
+                .getFirst();
     }
 
     private static List<Object> score(Deliveries deliveries, LeadId lead) {
@@ -87,11 +90,10 @@ class EraseLeadPropertiesTest {
 
     private static Map<LeadId, List<Object>> everybodyBut(Deliveries deliveries, LeadId erased) {
         var everybody = new HashMap<LeadId, List<Object>>();
-        var book = deliveries.application.ports.scoreBook();
         for (var lead : leads(deliveries)) {
             if (!lead.equals(erased)) {
                 var all = new ArrayList<>(score(deliveries, lead));
-                all.add(book.scores(deliveries.workspace, model(deliveries), Set.of(lead)));
+                all.add(deliveries.application.recallScores.state(deliveries.workspace, live(deliveries), lead));
                 all.add(deliveries.lead(lead));
                 everybody.put(lead, all);
             }

@@ -18,18 +18,12 @@ import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.lead.HeldLeads;
 import org.leadscoring.persistence.lead.IdentifierHints;
 import org.leadscoring.persistence.sql.Database;
-import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Erasing persons for ever. */
 @Configuration(proxyBeanMethods = false)
 class ErasureWiring {
-
-    @Bean
-    ErasedMessages erasedMessages(Database database, WorkspaceSettings settings) {
-        return new ErasedMessages(database, settings);
-    }
 
     @Bean
     PersonalData personalData(

@@ -120,6 +120,11 @@ public class PersistenceWiring {
     }
 
     @Bean
+    ErasedMessages erasedMessages(Database database, WorkspaceSettings settings) {
+        return new ErasedMessages(database, settings);
+    }
+
+    @Bean
     EventLog eventLog(Database database, ErasedMessages erased) {
         return new JdbcEventLog(database, erased);
     }
