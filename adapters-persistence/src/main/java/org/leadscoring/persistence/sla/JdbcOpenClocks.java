@@ -8,6 +8,7 @@ import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.Found;
 import org.leadscoring.application.sla.WorkQueue.Position;
 import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.application.sla.WorkQueue.Total;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -25,6 +26,11 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
 
     private static final String AFTER = " and c.due_at >= :due and (c.due_at > :due or c.lead_id > :lead)";
     private static final String IN_ORDER = " order by c.due_at, c.lead_id limit :most";
+
+    private static final String STAGES = """
+             left join scoring_models m on m.workspace_id = c.workspace_id and m.is_primary = true
+            left join scores s on s.lead_id = c.lead_id and s.model_id = m.id
+            """;
 
     private final Database database;
 
@@ -77,6 +83,19 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
                 others.examined() == most);
     }
 
+    /** Without a stage in an index alone. */
+    @Override
+    public Total total(WorkspaceId workspace, Filter filter, int most) {
+        var staged = filter.stage() != null;
+        var sql = "select count(*) as examined, coalesce(sum(case when " + (staged ? "s.stage = :stage" : "true")
+                + " then 1 else 0 end), 0) as wanted from (" + clocks("c.lead_id, c.workspace_id", filter, "") + ") c"
+                + (staged ? STAGES : "");
+        return filtered(database.sql(sql), workspace, filter)
+                .param("most", most)
+                .query((row, n) -> new Total(row.getLong("wanted"), row.getLong("examined") == most))
+                .single();
+    }
+
     /** @param warning the column by which one counts as warned */
     private Counted counted(WorkspaceId workspace, Filter filter, String which, String warning, Instant now, int most) {
         var staged = filter.stage() != null;
@@ -85,10 +104,7 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
                 + " then 1 else 0 end), 0) as wanted, coalesce(sum(case when " + wanted
                 + " and " + warning + " <= :now then 1 else 0 end), 0) as warned from ("
                 + clocks("c.lead_id, " + warning + ", c.workspace_id", filter, which) + ") c"
-                + (staged ? """
-                         left join scoring_models m on m.workspace_id = c.workspace_id and m.is_primary = true
-                        left join scores s on s.lead_id = c.lead_id and s.model_id = m.id
-                        """ : "");
+                + (staged ? STAGES : "");
         return filtered(database.sql(sql), workspace, filter)
                 .param("now", Columns.utc(now))
                 .param("most", most)

@@ -12,6 +12,7 @@ import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Page;
 import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.application.sla.WorkQueue.Total;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaPolicy;
@@ -47,7 +48,7 @@ class ShowQueue {
                 .toList();
         return new QueueView(
                 tab,
-                tabs(query, tab, me, page.counts()),
+                tabs(query, tab, me, page.counts().total()),
                 parts(rows, page.counts(), tab, appended ? query.in() : null),
                 bands(policy),
                 model.ladder().names().reversed(),
@@ -67,7 +68,7 @@ class ShowQueue {
 
     List<TabLink> tabs(QueueQuery query, SignedIn me) {
         var active = Tab.of(query.tab(), me);
-        return tabs(query, active, me, active.list() == null ? counts(query, me) : null);
+        return tabs(query, active, me, totalOf(active, query, me));
     }
 
     /** The sections of this list with how many leads each has, without their rows. */
@@ -94,23 +95,23 @@ class ShowQueue {
     }
 
     /** @param ofActive null if the active one is a list beside the queue */
-    private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, @Nullable Counts ofActive) {
+    private List<TabLink> tabs(QueueQuery query, Tab active, SignedIn me, @Nullable Total ofActive) {
         return Arrays.stream(Tab.values())
-                .map(tab -> tab(query, tab, tab == active ? ofActive : countsOf(tab, query, me), tab == active))
+                .map(tab -> tab(query, tab, tab == active ? ofActive : totalOf(tab, query, me), tab == active))
                 .toList();
     }
 
     /** Of the queue itself; to count a list beside it would cost as much as to walk through all of it. */
-    private @Nullable Counts countsOf(Tab tab, QueueQuery query, SignedIn me) {
-        return tab.list() == null ? queue.counts(me.workspace(), query.filter(me, tab)) : null;
+    private @Nullable Total totalOf(Tab tab, QueueQuery query, SignedIn me) {
+        return tab.list() == null ? queue.total(me.workspace(), query.filter(me, tab)) : null;
     }
 
-    private static TabLink tab(QueueQuery query, Tab tab, @Nullable Counts counts, boolean active) {
+    private static TabLink tab(QueueQuery query, Tab tab, @Nullable Total total, boolean active) {
         return new TabLink(
                 tab.key(),
                 query.first(tab),
-                counts == null ? null : counts.all(),
-                counts != null && counts.more(),
+                total == null ? null : total.clocks(),
+                total != null && total.more(),
                 active);
     }
 

@@ -52,6 +52,11 @@ public final class WorkQueue {
         return clocks.count(workspace, filter, time.instant(), COUNTED);
     }
 
+    /** How many clocks of this filter are open, of whatever urgency. */
+    public Total total(WorkspaceId workspace, Filter filter) {
+        return clocks.total(workspace, filter, COUNTED);
+    }
+
     /** Where the rows come from. */
     public interface OpenClocks {
 
@@ -69,6 +74,13 @@ public final class WorkQueue {
          * @param most at most so many of those past their deadline, and of the others, are looked at, first due first
          */
         Counts count(WorkspaceId workspace, Filter filter, Instant now, int most);
+
+        /**
+         * How many there are, of whatever urgency.
+         *
+         * @param most at most so many are looked at, first due first
+         */
+        Total total(WorkspaceId workspace, Filter filter, int most);
     }
 
     /**
@@ -142,7 +154,15 @@ public final class WorkQueue {
         public boolean more() {
             return moreBreached || moreLater;
         }
+
+        /** All of them, as far as a total is counted. */
+        public Total total() {
+            return new Total(Math.min(all(), COUNTED), more() || all() > COUNTED);
+        }
     }
+
+    /** @param more whether there may be more than were counted */
+    public record Total(long clocks, boolean more) {}
 
     /**
      * A page of the queue.

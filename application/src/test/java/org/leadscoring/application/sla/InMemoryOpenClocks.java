@@ -11,6 +11,7 @@ import org.leadscoring.application.sla.WorkQueue.Found;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.sla.WorkQueue.Position;
 import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.application.sla.WorkQueue.Total;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -60,6 +61,12 @@ public final class InMemoryOpenClocks implements OpenClocks {
                 others.stream().filter(row -> staged(filter, row)).count() - warned,
                 breached.size() == most,
                 others.size() == most);
+    }
+
+    @Override
+    public Total total(WorkspaceId workspace, Filter filter, int most) {
+        var looked = rows(workspace, filter).limit(most).toList();
+        return new Total(looked.stream().filter(row -> staged(filter, row)).count(), looked.size() == most);
     }
 
     /** Of all stages, in order. */

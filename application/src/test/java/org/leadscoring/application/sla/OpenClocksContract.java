@@ -20,6 +20,7 @@ import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.sla.WorkQueue.Position;
 import org.leadscoring.application.sla.WorkQueue.Row;
+import org.leadscoring.application.sla.WorkQueue.Total;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.LastChange;
@@ -209,6 +210,10 @@ public abstract class OpenClocksContract extends PortContract {
 
         assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 3)).isEqualTo(new Counts(3, 3, 0, true, true));
         assertThat(ports.openClocks().count(workspace, Filter.ALL, NOW, 6)).isEqualTo(new Counts(4, 4, 2, false, true));
+        assertThat(ports.openClocks().total(workspace, Filter.ALL, 9)).isEqualTo(new Total(9, true));
+        assertThat(ports.openClocks().total(workspace, Filter.ALL, 100).more()).isFalse();
+        assertThat(ports.openClocks().total(workspace, new Filter(null, false, "none", null), 100))
+                .isEqualTo(new Total(0, false));
         assertThat(ports.openClocks().count(workspace, new Filter(null, false, "none", null), NOW, 6))
                 .isEqualTo(new Counts(0, 0, 0, false, true));
     }
@@ -332,6 +337,8 @@ public abstract class OpenClocksContract extends PortContract {
 
     private void assertFiltered(Filter filter, LeadId... expected) {
         assertThat(listed(filter)).containsExactly(expected);
+        assertThat(ports.openClocks().total(workspace, filter, 1_000).clocks())
+                .isEqualTo(ports.openClocks().count(workspace, filter, NOW, 1_000).all());
         assertThat(ports.openClocks().count(workspace, filter, NOW, 1_000))
                 .isEqualTo(new Counts(expected.length, 0, 0));
         assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(1), 1_000))
