@@ -338,7 +338,8 @@ public abstract class OpenClocksContract extends PortContract {
     private void assertFiltered(Filter filter, LeadId... expected) {
         assertThat(listed(filter)).containsExactly(expected);
         assertThat(ports.openClocks().total(workspace, filter, 1_000).clocks())
-                .isEqualTo(ports.openClocks().count(workspace, filter, NOW, 1_000).all());
+                .isEqualTo(
+                        ports.openClocks().count(workspace, filter, NOW, 1_000).all());
         assertThat(ports.openClocks().count(workspace, filter, NOW, 1_000))
                 .isEqualTo(new Counts(expected.length, 0, 0));
         assertThat(ports.openClocks().count(workspace, filter, NOW.minusSeconds(1), 1_000))

@@ -27,7 +27,7 @@ class AccessibilityTest extends BrowserTest {
     private static final String RULES = """
             async (tags) => {
               const found = await axe.run(document, {
-                runOnly: tags,
+                runOnly: tags.length > 1 ? tags : { type: 'rule', values: tags },
                 resultTypes: ['violations'],
               });
               return found.violations
@@ -122,7 +122,7 @@ class AccessibilityTest extends BrowserTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             var rules = scheme == ColorScheme.LIGHT
                     ? "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice"
-                    : "cat.color";
+                    : "color-contrast";
             for (var violation : (List<?>) page.evaluate(RULES, rules.split(" "))) {
                 found.add(kind(page.url().replaceFirst("^[a-z]+://[^/]+", "")) + " " + scheme + " " + violation);
             }
