@@ -2,6 +2,7 @@ package org.leadscoring.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
@@ -9,6 +10,9 @@ import org.leadscoring.application.TestPorts;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
+import org.leadscoring.application.delivery.Destinations;
+import org.leadscoring.application.delivery.Outbox;
+import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
@@ -34,6 +38,7 @@ import org.leadscoring.application.simulation.Simulations;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.OwnedLeads;
 import org.leadscoring.application.workspace.ReadAuditLog.Trail;
@@ -44,6 +49,9 @@ import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
 import org.leadscoring.persistence.dashboard.JdbcDayFigures;
 import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
+import org.leadscoring.persistence.delivery.JdbcDeliveries;
+import org.leadscoring.persistence.delivery.JdbcDestinations;
+import org.leadscoring.persistence.delivery.JdbcReaders;
 import org.leadscoring.persistence.erasure.JdbcErasures;
 import org.leadscoring.persistence.erasure.JdbcPersonalData;
 import org.leadscoring.persistence.event.ErasedMessages;
@@ -73,7 +81,9 @@ import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.Vault;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
+import org.leadscoring.persistence.stage.JdbcActionBook;
 import org.leadscoring.persistence.workspace.JdbcAuditLog;
 import org.leadscoring.persistence.workspace.JdbcOwnedLeads;
 import org.leadscoring.persistence.workspace.JdbcSources;
@@ -123,6 +133,10 @@ public record JdbcPorts(
         LiveCounts liveCounts,
         DayFigures dayFigures,
         Dashboards dashboards,
+        Destinations destinations,
+        JdbcDeliveries deliveries,
+        Readers readers,
+        ActionBook actionBook,
         HikariDataSource pool)
         implements TestPorts, AutoCloseable {
 
@@ -193,7 +207,16 @@ public record JdbcPorts(
                 new JdbcLiveCounts(database),
                 new JdbcDayFigures(database),
                 new JdbcDashboards(database),
+                new JdbcDestinations(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
+                new JdbcDeliveries(database),
+                new JdbcReaders(database),
+                new JdbcActionBook(database, settings),
                 pool);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return deliveries;
     }
 
     private static void migrate(HikariDataSource pool) {

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
@@ -38,6 +40,7 @@ import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.stage.ActOnCrossings;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;
@@ -258,7 +261,18 @@ abstract class TwoNodesContract {
             var scoring =
                     new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.derivations(), ports.scoreBook());
             scores = new RescoreLeads(
-                    scoring, ports.identityBook(), ports.eventLog(), ports.leads(), ports.scoreBook(), clocks);
+                    scoring,
+                    ports.identityBook(),
+                    ports.eventLog(),
+                    ports.leads(),
+                    ports.scoreBook(),
+                    clocks,
+                    new ActOnLeads(
+                            new ActOnCrossings(
+                                    ports.actionBook(),
+                                    new Announce(ports.destinations(), ports.readers(), ports.outbox()),
+                                    (workspace, leads, at) -> Map.of()),
+                            ports.leads()));
             ingestion = new IngestEvents(
                     ports.transactions(),
                     ports.ids(),

@@ -2,11 +2,16 @@ package org.leadscoring.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
+import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
@@ -20,6 +25,7 @@ import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.ingestion.SendTestEvent;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.WatchSource;
+import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.ExportLead;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.RescoreLeads;
@@ -51,13 +57,18 @@ import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
 import org.leadscoring.application.simulation.CompareLeads;
 import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.sla.EditSlaPolicy;
+import org.leadscoring.application.sla.TellOfClocks;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.stage.ActOnCrossings;
+import org.leadscoring.application.stage.ActOnCrossings.Assigned;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.ReadAuditLog;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 
@@ -84,8 +95,20 @@ public final class InMemoryApplication {
     public final RecallScores recallScores = new RecallScores(ports.eventLog(), ports.derivations(), ports.scoreBook());
     public final ScoreLeads scoreLeads =
             new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.derivations(), ports.scoreBook());
+    public final Announce announce = new Announce(ports.destinations(), ports.readers(), ports.outbox());
+    /** Whose leads become that stages have assigned; nobody's, unless a test says so. */
+    public final Map<LeadId, UserId> owners = new HashMap<>();
+
+    public final ActOnLeads actOnLeads =
+            new ActOnLeads(new ActOnCrossings(ports.actionBook(), announce, this::assign), ports.leads());
     public final RescoreLeads rescoreLeads = new RescoreLeads(
-            scoreLeads, ports.identityBook(), ports.eventLog(), ports.leads(), ports.scoreBook(), setClocks);
+            scoreLeads,
+            ports.identityBook(),
+            ports.eventLog(),
+            ports.leads(),
+            ports.scoreBook(),
+            setClocks,
+            actOnLeads);
     public final IngestEvents ingestEvents = new IngestEvents(
             ports.transactions(),
             ports.ids(),
@@ -120,6 +143,7 @@ public final class InMemoryApplication {
             ports.scoreBook(),
             scoreLeads,
             setClocks,
+            actOnLeads,
             ports.auditLog(),
             ports.ids(),
             clock);
@@ -249,8 +273,13 @@ public final class InMemoryApplication {
             ports.slaClocks(),
             ports.merges());
     public final WorkQueue workQueue = new WorkQueue(ports.openClocks(), clock);
-    public final SweepClocks sweepClocks =
-            new SweepClocks(ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), clock);
+    public final SweepClocks sweepClocks = new SweepClocks(
+            ports.transactions(),
+            ports.leads(),
+            ports.slaPolicies(),
+            ports.slaClocks(),
+            new TellOfClocks(announce),
+            clock);
     public final CountDashboards countDashboards = new CountDashboards(
             ports.transactions(),
             ports.workspaces(),
@@ -262,6 +291,12 @@ public final class InMemoryApplication {
             Duration.ofMinutes(1),
             clock);
     public final CheckLedgers checkLedgers = new CheckLedgers(ports.transactions(), ports.scoreBook());
+
+    private Map<LeadId, Assigned> assign(WorkspaceId workspace, List<LeadId> leads, Instant now) {
+        var assigned = new LinkedHashMap<LeadId, Assigned>();
+        leads.forEach(lead -> assigned.put(lead, new Assigned(owners.get(lead), "by the test")));
+        return assigned;
+    }
 
     /** Another node that works on simulations, by these transactions. */
     public SimulateModel newSimulator(Transactions transactions) {

@@ -18,6 +18,8 @@ import org.leadscoring.application.dashboard.Dashboards.Run;
 import org.leadscoring.application.dashboard.DayFigures.DayOfAnswers;
 import org.leadscoring.application.dashboard.DayFigures.DayOfEntries;
 import org.leadscoring.application.dashboard.Period;
+import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.application.delivery.Destinations.Health;
 import org.leadscoring.application.erasure.Erasure;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
@@ -39,6 +41,11 @@ import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.Sources.KeyInUse;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.DeliveryId;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.DestinationId;
+import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.importing.ImportId;
@@ -54,7 +61,9 @@ import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoreState;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaPolicy;
+import org.leadscoring.domain.stage.Action.Qualification;
 import org.leadscoring.domain.stage.Crossing;
+import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
@@ -113,6 +122,14 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<WorkspaceId, SlaPolicy> policies = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, SlaClock> clocks = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<Happened>> clockLedgers = new InMemoryTable<>(this);
+
+    public final InMemoryTable<DestinationId, Destination> destinations = new InMemoryTable<>(this);
+    public final InMemoryTable<DestinationId, Health> health = new InMemoryTable<>(this);
+    public final InMemoryTable<DeliveryId, Delivery> deliveries = new InMemoryTable<>(this);
+    public final InMemoryTable<DeliveryId, List<Attempt>> deliveryAttempts = new InMemoryTable<>(this);
+    public final InMemoryTable<UserId, Reader> readers = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, StageActions> stageActions = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, Map<Qualification, Instant>> leadMarks = new InMemoryTable<>(this);
 
     @Override
     public <T> T run(Supplier<T> work) {

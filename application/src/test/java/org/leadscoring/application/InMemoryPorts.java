@@ -3,6 +3,10 @@ package org.leadscoring.application;
 import org.leadscoring.application.dashboard.InMemoryDashboards;
 import org.leadscoring.application.dashboard.InMemoryDayFigures;
 import org.leadscoring.application.dashboard.InMemoryLiveCounts;
+import org.leadscoring.application.delivery.InMemoryDeliveries;
+import org.leadscoring.application.delivery.InMemoryDestinations;
+import org.leadscoring.application.delivery.InMemoryReaders;
+import org.leadscoring.application.delivery.Outbox;
 import org.leadscoring.application.erasure.InMemoryErasures;
 import org.leadscoring.application.erasure.InMemoryPersonalData;
 import org.leadscoring.application.event.InMemoryEventLog;
@@ -28,6 +32,7 @@ import org.leadscoring.application.simulation.InMemorySimulations;
 import org.leadscoring.application.sla.InMemoryOpenClocks;
 import org.leadscoring.application.sla.InMemorySlaClocks;
 import org.leadscoring.application.sla.InMemorySlaPolicies;
+import org.leadscoring.application.stage.InMemoryActionBook;
 import org.leadscoring.application.workspace.InMemoryAuditLog;
 import org.leadscoring.application.workspace.InMemoryIds;
 import org.leadscoring.application.workspace.InMemoryOwnedLeads;
@@ -75,7 +80,11 @@ public record InMemoryPorts(
         InMemoryOpenClocks openClocks,
         InMemoryLiveCounts liveCounts,
         InMemoryDayFigures dayFigures,
-        InMemoryDashboards dashboards)
+        InMemoryDashboards dashboards,
+        InMemoryDestinations destinations,
+        InMemoryDeliveries deliveries,
+        InMemoryReaders readers,
+        InMemoryActionBook actionBook)
         implements TestPorts {
 
     /** Ports over an empty store. */
@@ -118,6 +127,15 @@ public record InMemoryPorts(
                 new InMemoryOpenClocks(database),
                 new InMemoryLiveCounts(database),
                 new InMemoryDayFigures(database),
-                new InMemoryDashboards(database));
+                new InMemoryDashboards(database),
+                new InMemoryDestinations(database),
+                new InMemoryDeliveries(database),
+                new InMemoryReaders(database),
+                new InMemoryActionBook(database));
+    }
+
+    @Override
+    public Outbox outbox() {
+        return deliveries;
     }
 }

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Nested;
 import org.leadscoring.application.dashboard.DashboardsContract;
 import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
+import org.leadscoring.application.delivery.DeliveriesContract;
+import org.leadscoring.application.delivery.DestinationsContract;
 import org.leadscoring.application.erasure.PersonalDataContract;
 import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
@@ -392,6 +394,22 @@ public abstract class PortContracts {
 
     @Nested
     class OfDashboards extends DashboardsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDeliveries extends DeliveriesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfDestinations extends DestinationsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -6,6 +6,10 @@ import java.util.List;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
+import org.leadscoring.application.delivery.Deliveries;
+import org.leadscoring.application.delivery.Destinations;
+import org.leadscoring.application.delivery.Outbox;
+import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
@@ -34,6 +38,7 @@ import org.leadscoring.application.simulation.Simulations;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.InMemoryIds;
@@ -129,6 +134,16 @@ public interface TestPorts {
     DayFigures dayFigures();
 
     Dashboards dashboards();
+
+    Destinations destinations();
+
+    Outbox outbox();
+
+    Deliveries deliveries();
+
+    Readers readers();
+
+    ActionBook actionBook();
 
     /** Ids for what tests put in. */
     default Ids ids() {

@@ -48,6 +48,16 @@ public final class JdbcPersonalData implements PersonalData {
             """,
             "delete from score_states where workspace_id = :workspace and lead_id in (:keys)",
             "delete from score_checkpoints where workspace_id = :workspace and lead_id in (:keys)",
+            """
+            delete from delivery_attempts where workspace_id = :workspace and delivery_id in
+                (select id from deliveries where lead_id in (:keys))
+            """,
+            """
+            update deliveries set notice = null, detail = null, answer = null,
+                ended_at = case when next_at is null then ended_at else created_at end,
+                state = case when next_at is null then state else 'dead' end, next_at = null
+            where workspace_id = :workspace and lead_id in (:keys)
+            """,
             "delete from replays where workspace_id = :workspace and lead_id in (:keys)",
             "delete from identifier_leads where workspace_id = :workspace and lead_id in (:keys)",
             // What is left was handed on to others: they stay void, and nobody reads why.

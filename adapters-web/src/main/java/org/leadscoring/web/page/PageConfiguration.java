@@ -29,6 +29,7 @@ public class PageConfiguration {
         "messages/simulation",
         "messages/workspace",
         "messages/dashboard",
+        "messages/delivery",
         "messages/reason"
     };
 

@@ -3,6 +3,8 @@ package org.leadscoring.web.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.leadscoring.application.delivery.UnknownDeliveryException;
+import org.leadscoring.application.delivery.UnknownDestinationException;
 import org.leadscoring.application.lead.SnoozeNotPossibleException;
 import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
@@ -32,7 +34,9 @@ final class PageErrors {
         UnknownLeadException.class,
         UnknownSourceException.class,
         UnknownModelException.class,
-        UnknownAccountException.class
+        UnknownAccountException.class,
+        UnknownDestinationException.class,
+        UnknownDeliveryException.class
     })
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.delivery.Destinations;
+import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.recalculation.DeriveEvents;
@@ -40,21 +43,26 @@ final class Subjects {
             EraseLead.SUBJECT,
             "/settings/erasures/",
             MODEL,
-            "/models/");
+            "/models/",
+            EditDestinations.SUBJECT,
+            "/destinations/");
     private static final Map<String, String> PAGES = Map.of(
             EditWorkspace.SUBJECT, "/settings/workspace",
-            DeriveEvents.SUBJECT, "/settings/derived-events");
+            DeriveEvents.SUBJECT, "/settings/derived-events",
+            EditStageActions.SUBJECT, "/actions");
 
     private final Sources sources;
     private final Users users;
     private final Leads leads;
     private final ScoringModels models;
+    private final Destinations destinations;
 
-    Subjects(Sources sources, Users users, Leads leads, ScoringModels models) {
+    Subjects(Sources sources, Users users, Leads leads, ScoringModels models, Destinations destinations) {
         this.sources = sources;
         this.users = users;
         this.leads = leads;
         this.models = models;
+        this.destinations = destinations;
     }
 
     /** Those of these changes. Nothing is asked for what does not occur among them. */
@@ -70,6 +78,12 @@ final class Subjects {
             sources.all(workspace)
                     .forEach(source -> names.put(
                             new Subject(EditSources.SUBJECT, source.id().value()), source.name()));
+        }
+        if (kinds.contains(EditDestinations.SUBJECT)) {
+            destinations
+                    .all(workspace)
+                    .forEach(one -> names.put(
+                            new Subject(EditDestinations.SUBJECT, one.id().value()), one.name()));
         }
         if (kinds.contains(MODEL)) {
             models.versions(workspace)

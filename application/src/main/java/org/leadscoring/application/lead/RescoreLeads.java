@@ -12,6 +12,7 @@ import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.scoring.ScoreLeads.Outcome;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
+import org.leadscoring.application.stage.ActOnCrossings.Passed;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
@@ -33,15 +34,23 @@ public final class RescoreLeads {
     private final Leads leads;
     private final ScoreBook book;
     private final SetClocks clocks;
+    private final ActOnLeads acting;
 
     public RescoreLeads(
-            ScoreLeads scoring, IdentityBook identities, EventLog log, Leads leads, ScoreBook book, SetClocks clocks) {
+            ScoreLeads scoring,
+            IdentityBook identities,
+            EventLog log,
+            Leads leads,
+            ScoreBook book,
+            SetClocks clocks,
+            ActOnLeads acting) {
         this.scoring = scoring;
         this.identities = identities;
         this.log = log;
         this.leads = leads;
         this.book = book;
         this.clocks = clocks;
+        this.acting = acting;
     }
 
     /**
@@ -61,7 +70,7 @@ public final class RescoreLeads {
      * Scores leads and writes them as they are then.
      *
      * @param locked the leads, at least those of the work
-     * @param acts whether clocks are set by it; what concerns the past does not act (spec ST-4)
+     * @param acts whether clocks are set by it, and stages act; what concerns the past does not act (spec ST-4)
      * @param now UTC
      */
     public void rescore(
@@ -89,6 +98,7 @@ public final class RescoreLeads {
         var standing = new HashMap<LeadId, Lead>();
         var nothing = new TreeSet<LeadId>();
         var seen = new ArrayList<Findable>();
+        var passed = new ArrayList<Passed>();
         scoring.score(workspace, work, now).forEach((id, outcome) -> {
             var lead = find(locked, id);
             var todo = work.getOrDefault(id, Work.NOTHING_NEW);
@@ -106,11 +116,15 @@ public final class RescoreLeads {
             } else if (outcome.rose() || !todo.equals(Work.NOTHING_NEW)) {
                 standing.put(id, lead);
             }
+            if (outcome.state().events() > 0 && !outcome.news().isEmpty()) {
+                passed.add(new Passed(lead, outcome.news()));
+            }
         });
         leads.save(workspace, seen);
         clocks.cancel(workspace, nothing, now);
         if (acts) {
             clocks.set(workspace, standing, now);
+            acting.act(workspace, passed, now);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.recalculation.Publications.Phase;
@@ -19,11 +20,13 @@ import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoreBook;
+import org.leadscoring.application.scoring.ScoreBook.Score;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.scoring.UnknownModelException;
+import org.leadscoring.application.stage.ActOnCrossings.Passed;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
@@ -55,6 +58,7 @@ public final class PublishModel {
     private final ScoreBook book;
     private final ScoreLeads scoring;
     private final SetClocks clocks;
+    private final ActOnLeads acting;
     private final PublicationAudit audit;
     private final Clock time;
 
@@ -66,6 +70,7 @@ public final class PublishModel {
             ScoreBook book,
             ScoreLeads scoring,
             SetClocks clocks,
+            ActOnLeads acting,
             AuditLog audit,
             Ids ids,
             Clock time) {
@@ -76,6 +81,7 @@ public final class PublishModel {
         this.book = book;
         this.scoring = scoring;
         this.clocks = clocks;
+        this.acting = acting;
         this.audit = new PublicationAudit(audit, ids);
         this.time = time;
     }
@@ -83,8 +89,8 @@ public final class PublishModel {
     /**
      * Begins to publish a draft; {@link #work} does it.
      *
-     * @param acts whether clocks are set, once the new scores are live, for leads that they put into a hotter band than the
-     *     version it replaces
+     * @param acts whether, once the new scores are live, clocks are set for leads that they put into a hotter band than the
+     *     version it replaces, and stages act for leads that climb to them
      * @param by who asks for it
      * @throws UnknownModelException if the workspace has no such version
      * @throws ModelNotDraftException if it is no draft, or another version of the same name is being published
@@ -257,22 +263,23 @@ public final class PublishModel {
         if (replaced == null || chunk.isEmpty()) {
             return publication.ended(Phase.DONE, time.instant());
         }
-        setClocks(workspace, publication.model(), replaced, chunk);
+        act(workspace, model(workspace, publication.model()), replaced, chunk);
         return publication.upTo(chunk.getLast(), 0);
     }
 
     /**
-     * Clocks of those of these leads that the new version puts into a hotter band than the one it replaced did when it was
-     * retired: a lead that has none for another reason, because it was imported in silence, gets none now. Of leads that
-     * came in since the new version is live, ingestion has taken care. A lead of which nothing counts, for it is void or a
-     * machine, needs no answer.
+     * Acts for those of these leads that the new version puts higher than the one it replaced did when it was retired: their
+     * clocks, if they are in a hotter band, and what stages they climbed to do. A lead that has no clock for another reason,
+     * because it was imported in silence, gets none now. Of leads that came in since the new version is live, ingestion has
+     * taken care. A lead of which nothing counts, for it is void or a machine, needs no answer.
      */
-    private void setClocks(WorkspaceId workspace, ModelId model, ModelId replaced, List<LeadId> chunk) {
+    private void act(WorkspaceId workspace, ScoringModel model, ModelId replaced, List<LeadId> chunk) {
         var locked = locked(workspace, chunk);
         var earlier = book.scores(workspace, replaced, locked.keySet());
         var before = new HashMap<LeadId, Integer>();
         var now = new TreeMap<LeadId, Lead>();
-        book.scores(workspace, model, locked.keySet()).forEach((id, score) -> {
+        var passed = new ArrayList<Passed>();
+        book.scores(workspace, model.id(), locked.keySet()).forEach((id, score) -> {
             var lead = locked.get(id);
             var was = earlier.get(id);
             var figures = score.figures();
@@ -284,8 +291,24 @@ public final class PublishModel {
             if (was.figures().events() > 0) {
                 before.put(id, was.figures().total());
             }
+            climbed(workspace, model, lead.scored(standing, figures.lastActivityAt()), was)
+                    .ifPresent(passed::add);
         });
         clocks.setHotter(workspace, now, before, time.instant());
+        acting.act(workspace, passed, time.instant());
+    }
+
+    /** The stages a lead is in now and was not by the version before; one that has no such stage had it where its score was. */
+    private Optional<Passed> climbed(WorkspaceId workspace, ScoringModel model, Lead lead, Score was) {
+        var ladder = model.ladder();
+        var stood = ladder.names().contains(was.stage())
+                ? was.stage()
+                : ladder.stageAt(was.figures().total());
+        if (ladder.names().indexOf(lead.standing().stage()) <= ladder.names().indexOf(stood)) {
+            return Optional.empty();
+        }
+        var crossings = book.crossings(workspace, lead.id(), model.id());
+        return Optional.of(new Passed(lead, ladder.news(stood, lead.standing().stage(), crossings)));
     }
 
     private Publication remove(WorkspaceId workspace, Publication publication) {

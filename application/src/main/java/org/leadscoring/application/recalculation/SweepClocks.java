@@ -9,6 +9,7 @@ import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Due;
 import org.leadscoring.application.sla.SlaPolicies;
+import org.leadscoring.application.sla.TellOfClocks;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
@@ -26,13 +27,21 @@ public final class SweepClocks {
     private final Leads leads;
     private final SlaPolicies policies;
     private final SlaClocks clocks;
+    private final TellOfClocks tell;
     private final Clock time;
 
-    public SweepClocks(Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Clock time) {
+    public SweepClocks(
+            Transactions transactions,
+            Leads leads,
+            SlaPolicies policies,
+            SlaClocks clocks,
+            TellOfClocks tell,
+            Clock time) {
         this.transactions = transactions;
         this.leads = leads;
         this.policies = policies;
         this.clocks = clocks;
+        this.tell = tell;
         this.time = time;
     }
 
@@ -73,6 +82,7 @@ public final class SweepClocks {
             }
         });
         clocks.write(workspace, changes, now);
+        tell.tell(workspace, leads.byIds(workspace, changes.keySet()), changes, now);
         return changes.size();
     }
 }

@@ -22,8 +22,10 @@ import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Forecast;
 import org.leadscoring.domain.scoring.ScoreState;
+import org.leadscoring.domain.scoring.Scored;
 import org.leadscoring.domain.scoring.Scorer;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -117,7 +119,14 @@ public final class ScoreLeads {
             var stage = scorer.stage(scored.state());
             var rose =
                     stored == null || scored.state().total() > stored.figures().total();
-            outcomes.put(lead, new Outcome(scored.state(), stage, resumes, rose));
+            outcomes.put(
+                    lead,
+                    new Outcome(
+                            scored.state(),
+                            stage,
+                            resumes,
+                            rose,
+                            resumes ? scored.crossings() : news(workspace, lead, scorer, from, stored, scored)));
             // Other events may lead to the very same state, by another ledger.
             var keeps = keeps(start, stored, recalled.get(lead), scored.state(), events.isEmpty());
             if (keeps || stored == null || !resumes || !scored.state().equals(from)) {
@@ -131,6 +140,24 @@ public final class ScoreLeads {
         });
         book.write(workspace, model, changes);
         return outcomes;
+    }
+
+    /** What is new of the thresholds passed by a lead that was scored anew. */
+    private List<Crossing> news(
+            WorkspaceId workspace, LeadId lead, Scorer scorer, ScoreState from, @Nullable Score stored, Scored scored) {
+        var ladder = scorer.model().ladder();
+        var before = stored == null ? ladder.ground() : stored.stage();
+        var now = scorer.stage(scored.state());
+        if (before.equals(now)) {
+            return List.of();
+        }
+        var crossings = new ArrayList<Crossing>();
+        if (from.crossings() > 0) {
+            crossings.addAll(
+                    book.crossings(workspace, lead, scorer.model().id()).subList(0, from.crossings()));
+        }
+        crossings.addAll(scored.crossings());
+        return ladder.news(before, now, crossings);
     }
 
     /** Of leads that are scored anew anyway it need not be known where they stand. */
@@ -273,8 +300,9 @@ public final class ScoreLeads {
      * @param stage the stage it is in now
      * @param resumed true if the new events came after all others that count
      * @param rose true if the score is higher than it was, or there was none
+     * @param news the thresholds it passed, in order; if it was scored anew, those between where it was and where it is
      */
-    public record Outcome(ScoreState state, String stage, boolean resumed, boolean rose) {
+    public record Outcome(ScoreState state, String stage, boolean resumed, boolean rose, List<Crossing> news) {
 
         /** Where the lead stands now. */
         public Standing standing() {

@@ -148,6 +148,12 @@ public final class InMemoryPersonalData implements PersonalData {
                 leads,
                 (lead, stored) -> database.leads.put(
                         workspace, lead, new StoredLead(stored.lead().erased(), Set.of())));
+        database.deliveries.rows(workspace).forEach((id, delivery) -> {
+            if (delivery.fact().lead() != null && leads.contains(delivery.fact().lead())) {
+                database.deliveries.put(workspace, id, delivery.erased());
+                database.deliveryAttempts.remove(workspace, id);
+            }
+        });
         ofLeads(database.replays, workspace, leads, (lead, waits) -> database.replays.remove(workspace, lead));
         database.scores.rows(workspace).forEach((key, score) -> {
             if (leads.contains(key.lead())) {

@@ -312,6 +312,7 @@ class PublishModelTest {
                         world.ports.scoreBook(),
                         application.scoreLeads,
                         application.setClocks,
+                        application.actOnLeads,
                         world.ports.auditLog(),
                         world.ports.ids(),
                         application.clock)

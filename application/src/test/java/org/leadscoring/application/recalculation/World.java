@@ -120,6 +120,18 @@ final class World {
                 context);
     }
 
+    static Event click(UUID id, Instant at) {
+        return new Event(
+                new EventId(id),
+                new EventKey(at, id.toString(), WEBSITE),
+                new EventType("click"),
+                "click",
+                at,
+                Attributes.NONE,
+                Attributes.NONE,
+                Attributes.NONE);
+    }
+
     /** Something that somebody did, brought by an import: nothing acts by it. */
     LeadId imported(String type, Identifier... who) {
         return take(Acting.NEVER, IncomingEvent.of(event(WEBSITE, now(), type, Attributes.NONE), List.of(who)));

@@ -22,6 +22,7 @@ import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
+import org.leadscoring.application.sla.TellOfClocks;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
@@ -100,6 +101,7 @@ public final class FillDemo {
                 beans.getBean(Leads.class),
                 beans.getBean(SlaPolicies.class),
                 beans.getBean(SlaClocks.class),
+                beans.getBean(TellOfClocks.class),
                 time);
         var events = events(
                 people,

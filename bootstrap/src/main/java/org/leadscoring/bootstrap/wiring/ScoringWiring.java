@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.wiring;
 import java.time.Clock;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -62,8 +63,14 @@ class ScoringWiring {
 
     @Bean
     RescoreLeads rescoreLeads(
-            ScoreLeads scoring, IdentityBook identities, EventLog log, Leads leads, ScoreBook book, SetClocks clocks) {
-        return new RescoreLeads(scoring, identities, log, leads, book, clocks);
+            ScoreLeads scoring,
+            IdentityBook identities,
+            EventLog log,
+            Leads leads,
+            ScoreBook book,
+            SetClocks clocks,
+            ActOnLeads acting) {
+        return new RescoreLeads(scoring, identities, log, leads, book, clocks, acting);
     }
 
     @Bean
@@ -96,10 +103,12 @@ class ScoringWiring {
             ScoreBook book,
             ScoreLeads scoring,
             SetClocks clocks,
+            ActOnLeads acting,
             AuditLog audit,
             Ids ids,
             Clock time) {
-        return new PublishModel(transactions, models, publications, leads, book, scoring, clocks, audit, ids, time);
+        return new PublishModel(
+                transactions, models, publications, leads, book, scoring, clocks, acting, audit, ids, time);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.sla.TellOfClocks;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
@@ -120,7 +121,12 @@ class UseCaseWiring {
 
     @Bean
     SweepClocks sweepClocks(
-            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Clock time) {
-        return new SweepClocks(transactions, leads, policies, clocks, time);
+            Transactions transactions,
+            Leads leads,
+            SlaPolicies policies,
+            SlaClocks clocks,
+            TellOfClocks tell,
+            Clock time) {
+        return new SweepClocks(transactions, leads, policies, clocks, tell, time);
     }
 }

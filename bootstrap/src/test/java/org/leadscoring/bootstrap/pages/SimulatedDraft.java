@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.SetClocks;
 import org.leadscoring.application.recalculation.Publications;
@@ -115,6 +116,7 @@ final class SimulatedDraft {
                         server.bean(ScoreBook.class),
                         server.bean(ScoreLeads.class),
                         server.bean(SetClocks.class),
+                        server.bean(ActOnLeads.class),
                         server.bean(AuditLog.class),
                         server.bean(Ids.class),
                         server.bean(Clock.class))

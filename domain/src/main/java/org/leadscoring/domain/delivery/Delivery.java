@@ -92,6 +92,25 @@ public record Delivery(
         return ended(State.DEAD, why, now);
     }
 
+    /** This delivery after the person it is about was erased: that something was told stays, what was said goes. */
+    public Delivery erased() {
+        var silent = new Fact(fact.topic(), fact.lead(), fact.at(), fact.stage(), fact.score(), fact.dueAt(), null);
+        var waits = nextAt != null;
+        return new Delivery(
+                id,
+                workspace,
+                destination,
+                to,
+                silent,
+                null,
+                waits ? State.DEAD : state,
+                attempts,
+                null,
+                null,
+                createdAt,
+                waits ? createdAt : endedAt);
+    }
+
     private Delivery waiting(int tried, Instant next, String said) {
         return new Delivery(
                 id, workspace, destination, to, fact, notice, State.FAILED, tried, next, said, createdAt, null);

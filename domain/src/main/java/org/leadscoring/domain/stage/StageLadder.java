@@ -128,6 +128,29 @@ public record StageLadder(String ground, List<Stage> stages) {
         return height == from.height() && left.equals(from.left()) ? from : new Rung(height, left);
     }
 
+    /**
+     * Of crossings that take the place of others, because a lead was scored anew, those that are news: of the stages between
+     * where it was and where it is, the last passage of each. Example: it was warm and is mql by an event that came late; the
+     * news are that it entered hot and mql, however often it did so and left again.
+     *
+     * @param before the stage it was in
+     * @param now the stage it is in
+     * @param crossings those it has now, in order
+     */
+    public List<Crossing> news(String before, String now, List<Crossing> crossings) {
+        var names = names();
+        var from = Math.max(names.indexOf(before), 0);
+        var to = Math.max(names.indexOf(now), 0);
+        var direction = to > from ? Direction.UP : Direction.DOWN;
+        var passed = names.subList(Math.min(from, to) + 1, Math.max(from, to) + 1);
+        return (direction == Direction.UP ? passed : passed.reversed())
+                .stream()
+                        .flatMap(stage -> crossings.reversed().stream()
+                                .filter(crossing -> crossing.stage().equals(stage) && crossing.direction() == direction)
+                                .limit(1))
+                        .toList();
+    }
+
     /** When a lead with this score enters the next stage by itself, because its cool-down ends, UTC. */
     public Optional<Instant> opensAt(Rung rung, int score) {
         return above(rung)

@@ -1,0 +1,225 @@
+package org.leadscoring.application.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.leadscoring.application.delivery.Announce.Announcement;
+import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.application.delivery.Deliveries.Lane;
+import org.leadscoring.application.delivery.Destinations.Health;
+import org.leadscoring.application.delivery.Sender.Parcel;
+import org.leadscoring.application.delivery.Sender.Recipient;
+import org.leadscoring.application.delivery.Sender.Sent;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.DeliveryId;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.Fact;
+import org.leadscoring.domain.delivery.Outcome;
+import org.leadscoring.domain.delivery.Retries;
+import org.leadscoring.domain.delivery.Topic;
+
+/**
+ * Sends what waits in the outbox (spec OUT-1). What is sent is claimed first, in a transaction of its own: until the claim
+ * ends nobody else sends it, on no node. If the process dies in between, it is sent again then, under the same id.
+ */
+public final class DeliverNotices {
+
+    /** Longer than anything takes to be sent. */
+    static final Duration CLAIM = Duration.ofMinutes(3);
+
+    private final Transactions transactions;
+    private final Destinations destinations;
+    private final Deliveries deliveries;
+    private final Readers readers;
+    private final Notices notices;
+    private final Announce announce;
+    private final Map<Channel.Kind, Sender> senders;
+    private final Retries retries;
+    private final IntSupplier dice;
+    private final Clock time;
+
+    /**
+     * @param senders one for each kind of channel
+     * @param dice from 0 to 99, for the jitter
+     */
+    public DeliverNotices(
+            Transactions transactions,
+            Destinations destinations,
+            Deliveries deliveries,
+            Readers readers,
+            Notices notices,
+            Announce announce,
+            Map<Channel.Kind, Sender> senders,
+            Retries retries,
+            IntSupplier dice,
+            Clock time) {
+        this.transactions = transactions;
+        this.destinations = destinations;
+        this.deliveries = deliveries;
+        this.readers = readers;
+        this.notices = notices;
+        this.announce = announce;
+        this.senders = Map.copyOf(senders);
+        this.retries = retries;
+        this.dice = dice;
+        this.time = time;
+    }
+
+    /** The destinations that have something to send now. */
+    public List<Lane> lanes() {
+        return deliveries.lanes(time.instant());
+    }
+
+    /**
+     * Sends a handful to one destination.
+     *
+     * @return how many were sent; 0 if there is nothing left to send now
+     */
+    public int send(Lane lane) {
+        var load = transactions.run(() -> claim(lane));
+        if (load.parcels().isEmpty()) {
+            return load.givenUp();
+        }
+        var begun = time.instant();
+        var sent = sender(load.destination()).send(load.destination(), load.parcels());
+        if (sent.size() != load.parcels().size()) {
+            throw new IllegalStateException(
+                    "of " + load.parcels().size() + " parcels the outcomes of " + sent.size() + " are known");
+        }
+        transactions.run(() -> {
+            settle(load, sent, begun);
+            return load;
+        });
+        return load.parcels().size() + load.givenUp();
+    }
+
+    private Load claim(Lane lane) {
+        var now = time.instant();
+        var destination =
+                destinations.byId(lane.workspace(), lane.destination()).filter(Destination::enabled);
+        var health = destinations.health(lane.workspace()).getOrDefault(lane.destination(), Health.WELL);
+        if (destination.isEmpty() || !health.circuit().lets(now)) {
+            return Load.none();
+        }
+        var most = health.circuit().probes() ? 1 : sender(destination.get()).most();
+        var changed = new ArrayList<Delivery>();
+        var parcels = new ArrayList<Parcel>();
+        for (var delivery : deliveries.claim(lane.workspace(), lane.destination(), now, most)) {
+            var parcel = parcel(delivery, now);
+            parcel.ifPresent(parcels::add);
+            changed.add(parcel.map(Parcel::delivery)
+                    .orElseGet(() -> delivery.givenUp("there is nobody any more to tell of, or to", now)));
+        }
+        deliveries.save(lane.workspace(), changed);
+        return new Load(destination, parcels, changed.size() - parcels.size());
+    }
+
+    private Optional<Parcel> parcel(Delivery delivery, Instant now) {
+        var notice = Optional.ofNullable(delivery.notice()).or(() -> notices.compose(delivery));
+        var to = delivery.to();
+        var recipient = to == null
+                ? Optional.<Recipient>empty()
+                : readers.byId(delivery.workspace(), to)
+                        .map(reader -> new Recipient(reader.name(), reader.mail(), reader.language()));
+        if (to != null && recipient.isEmpty()) {
+            return Optional.empty();
+        }
+        return notice.map(said -> new Parcel(delivery.claimed(said, now.plus(CLAIM)), said, recipient.orElse(null)));
+    }
+
+    private void settle(Load load, List<Sent> sent, Instant begun) {
+        var now = time.instant();
+        var workspace = load.destination().workspace();
+        var id = load.destination().id();
+        var claimed = new HashMap<DeliveryId, Integer>();
+        for (int i = 0; i < sent.size(); i++) {
+            claimed.put(load.parcels().get(i).delivery().id(), i);
+        }
+        // The destination before the deliveries, as everybody locks them.
+        var standing = destinations.lock(workspace, id);
+        var changed = new ArrayList<Delivery>();
+        for (var delivery : deliveries.lock(workspace, claimed.keySet())) {
+            var place = claimed.getOrDefault(delivery.id(), 0);
+            var mine = load.parcels().get(place).delivery();
+            // Whoever took so long that the claim ended has nothing to say any more.
+            if (delivery.attempts() == mine.attempts()
+                    && mine.nextAt() != null
+                    && mine.nextAt().equals(delivery.nextAt())) {
+                changed.add(delivery.after(sent.get(place).outcome(), retries, dice.getAsInt(), now));
+            }
+        }
+        deliveries.save(workspace, changed);
+        deliveries.record(workspace, attempts(load, sent, begun, now));
+        standing.ifPresent(destination -> noteHealth(destination, sent, now));
+    }
+
+    private static List<Attempt> attempts(Load load, List<Sent> sent, Instant begun, Instant now) {
+        var attempts = new ArrayList<Attempt>();
+        for (int i = 0; i < sent.size(); i++) {
+            var one = sent.get(i);
+            attempts.add(new Attempt(
+                    load.parcels().get(i).delivery().id(),
+                    begun,
+                    Duration.between(begun, now).toMillis(),
+                    one.outcome() instanceof Outcome.Accepted,
+                    one.request(),
+                    one.outcome().answer()));
+        }
+        return attempts;
+    }
+
+    private void noteHealth(Destination destination, List<Sent> sent, Instant now) {
+        var workspace = destination.workspace();
+        var before = destinations.health(workspace).getOrDefault(destination.id(), Health.WELL);
+        var circuit = before.circuit();
+        for (var one : sent) {
+            circuit = circuit.after(one.outcome(), now);
+        }
+        var gone = sent.stream()
+                .map(Sent::outcome)
+                .filter(Outcome.Gone.class::isInstance)
+                .findFirst();
+        var health = new Health(circuit, gone.map(Outcome::answer).orElse(before.disabledBecause()));
+        if (!health.equals(before)) {
+            destinations.save(workspace, destination.id(), health);
+        }
+        if (gone.isPresent() && destination.enabled()) {
+            destinations.save(destination.switched(false));
+            var why = destination.name() + ": " + gone.get().answer();
+            var what = destination.id().value() + " " + now;
+            announce.toSubscribers(
+                    workspace,
+                    List.of(new Announcement(Fact.of(Topic.DESTINATION_DISABLED, now, why), what, null)),
+                    now);
+        }
+    }
+
+    private Sender sender(Destination destination) {
+        var sender = senders.get(destination.channel().kind());
+        if (sender == null) {
+            throw new IllegalStateException(
+                    "nobody sends over " + destination.channel().kind().key());
+        }
+        return sender;
+    }
+
+    /** What was claimed, and how much of it was given up. */
+    private record Load(Optional<Destination> to, List<Parcel> parcels, int givenUp) {
+
+        static Load none() {
+            return new Load(Optional.empty(), List.of(), 0);
+        }
+
+        Destination destination() {
+            return to.orElseThrow();
+        }
+    }
+}
