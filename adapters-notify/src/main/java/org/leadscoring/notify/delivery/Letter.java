@@ -87,7 +87,7 @@ record Letter(String subject, String text, String html) {
 
     /** Where people say what they are told: beside the lead's page; without a lead the words must do. */
     private static String chooseAt(Notice notice, @Nullable Recipient to) {
-        var page = to == null ? "/settings/destinations" : "/settings/me";
+        var page = to == null ? "/destinations" : "/settings/mail";
         return notice.lead()
                 .map(Notice.Card::link)
                 .map(link -> link.resolve(page))

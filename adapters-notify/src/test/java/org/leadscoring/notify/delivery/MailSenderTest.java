@@ -147,7 +147,7 @@ class MailSenderTest {
         assertThat(received().getAllRecipients())
                 .containsExactly(new InternetAddress("sales@acme.example"), new InternetAddress("boss@acme.example"));
         assertThat(part(received(), 0))
-                .contains("https://leads.example/settings/destinations")
+                .contains("https://leads.example/destinations")
                 .doesNotContain("Hello");
     }
 
