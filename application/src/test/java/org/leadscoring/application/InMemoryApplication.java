@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.leadscoring.application.assignment.AssignLeads;
+import org.leadscoring.application.assignment.EditAssignment;
+import org.leadscoring.application.assignment.PreviewAssignment;
 import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
@@ -164,6 +168,21 @@ public final class InMemoryApplication {
             clock);
     public final EditSlaPolicy editSlaPolicy =
             new EditSlaPolicy(ports.transactions(), ports.slaPolicies(), ports.auditLog(), ports.ids(), clock);
+    /** What the dice show next. */
+    public final AtomicLong dice = new AtomicLong();
+
+    public final AssignLeads assignLeads = new AssignLeads(
+            ports.assignmentPolicies(),
+            ports.turns(),
+            ports.loads(),
+            ports.assignments(),
+            ports.users(),
+            ports.slaPolicies(),
+            dice::get);
+    public final EditAssignment editAssignment =
+            new EditAssignment(ports.transactions(), ports.assignmentPolicies(), ports.auditLog(), ports.ids(), clock);
+    public final PreviewAssignment previewAssignment =
+            new PreviewAssignment(ports.turns(), ports.loads(), ports.users(), ports.slaPolicies(), clock);
     public final SourceActivity sourceActivity = new SourceActivity(
             ports.transactions(), ports.ids(), ports.workspaces(), ports.sourceCounts(), ports.refusals(), clock);
     public final WatchSource watchSource = new WatchSource(

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.dashboard.Dashboard;
 import org.leadscoring.application.dashboard.Dashboards.Run;
 import org.leadscoring.application.dashboard.DayFigures.DayOfAnswers;
@@ -46,6 +47,8 @@ import org.leadscoring.domain.delivery.DeliveryId;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Reader;
+import org.leadscoring.domain.assignment.AssignmentPolicy;
+import org.leadscoring.domain.assignment.Turn;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.importing.ImportId;
@@ -122,6 +125,9 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<WorkspaceId, SlaPolicy> policies = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, SlaClock> clocks = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<Happened>> clockLedgers = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, AssignmentPolicy> assignmentPolicies = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, Turn> turns = new InMemoryTable<>(this);
+    public final InMemoryTable<LeadId, List<Recorded>> assignments = new InMemoryTable<>(this);
 
     public final InMemoryTable<DestinationId, Destination> destinations = new InMemoryTable<>(this);
     public final InMemoryTable<DestinationId, Health> health = new InMemoryTable<>(this);

@@ -1,5 +1,9 @@
 package org.leadscoring.application;
 
+import org.leadscoring.application.assignment.InMemoryAssignmentPolicies;
+import org.leadscoring.application.assignment.InMemoryAssignments;
+import org.leadscoring.application.assignment.InMemoryLoads;
+import org.leadscoring.application.assignment.InMemoryTurns;
 import org.leadscoring.application.dashboard.InMemoryDashboards;
 import org.leadscoring.application.dashboard.InMemoryDayFigures;
 import org.leadscoring.application.dashboard.InMemoryLiveCounts;
@@ -78,6 +82,10 @@ public record InMemoryPorts(
         InMemorySlaPolicies slaPolicies,
         InMemorySlaClocks slaClocks,
         InMemoryOpenClocks openClocks,
+        InMemoryAssignmentPolicies assignmentPolicies,
+        InMemoryTurns turns,
+        InMemoryLoads loads,
+        InMemoryAssignments assignments,
         InMemoryLiveCounts liveCounts,
         InMemoryDayFigures dayFigures,
         InMemoryDashboards dashboards,
@@ -125,6 +133,10 @@ public record InMemoryPorts(
                 new InMemorySlaPolicies(database),
                 new InMemorySlaClocks(database),
                 new InMemoryOpenClocks(database),
+                new InMemoryAssignmentPolicies(database),
+                new InMemoryTurns(database),
+                new InMemoryLoads(database),
+                new InMemoryAssignments(database),
                 new InMemoryLiveCounts(database),
                 new InMemoryDayFigures(database),
                 new InMemoryDashboards(database),

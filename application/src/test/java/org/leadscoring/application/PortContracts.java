@@ -1,11 +1,6 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
-import org.leadscoring.application.dashboard.DashboardsContract;
-import org.leadscoring.application.dashboard.DayFiguresContract;
-import org.leadscoring.application.dashboard.LiveCountsContract;
-import org.leadscoring.application.delivery.DeliveriesContract;
-import org.leadscoring.application.delivery.DestinationsContract;
 import org.leadscoring.application.erasure.PersonalDataContract;
 import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
@@ -36,9 +31,6 @@ import org.leadscoring.application.scoring.ScoreBookContract;
 import org.leadscoring.application.scoring.ScoreProofContract;
 import org.leadscoring.application.scoring.ScoringModelsContract;
 import org.leadscoring.application.simulation.SimulationsContract;
-import org.leadscoring.application.sla.OpenClocksContract;
-import org.leadscoring.application.sla.SlaClocksContract;
-import org.leadscoring.application.sla.SlaPoliciesContract;
 import org.leadscoring.application.workspace.AuditLogContract;
 import org.leadscoring.application.workspace.OwnedLeadsContract;
 import org.leadscoring.application.workspace.SourcesContract;
@@ -51,10 +43,7 @@ import org.leadscoring.application.workspace.WorkspacesContract;
  * The contracts of all ports that keep something. Extend it once for each kind of store; the store is never emptied in
  * between.
  */
-public abstract class PortContracts {
-
-    /** The ports to be proved, over one store. Called for every test; may return the same each time. */
-    protected abstract TestPorts ports();
+public abstract class PortContracts extends WorkPortContracts {
 
     @Nested
     class OfTransactions extends TransactionsContract {
@@ -346,70 +335,6 @@ public abstract class PortContracts {
 
     @Nested
     class OfImportedFiles extends ImportedFilesContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfSlaPolicies extends SlaPoliciesContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfSlaClocks extends SlaClocksContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfOpenClocks extends OpenClocksContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfLiveCounts extends LiveCountsContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfDayFigures extends DayFiguresContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfDashboards extends DashboardsContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfDeliveries extends DeliveriesContract {
-        @Override
-        protected TestPorts ports() {
-            return PortContracts.this.ports();
-        }
-    }
-
-    @Nested
-    class OfDestinations extends DestinationsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

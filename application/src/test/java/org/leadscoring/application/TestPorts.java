@@ -3,6 +3,10 @@ package org.leadscoring.application;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.leadscoring.application.assignment.AssignmentPolicies;
+import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.assignment.Loads;
+import org.leadscoring.application.assignment.Turns;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
@@ -120,6 +124,14 @@ public interface TestPorts {
     SlaClocks slaClocks();
 
     OpenClocks openClocks();
+
+    AssignmentPolicies assignmentPolicies();
+
+    Turns turns();
+
+    Loads loads();
+
+    Assignments assignments();
 
     /** The leads that can be found by the beginning of a term; all, the latest active first, if it is empty. */
     default List<Row> listed(WorkspaceId workspace, String prefix) {
