@@ -7,6 +7,10 @@ import java.util.Map;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.leadscoring.application.TestPorts;
+import org.leadscoring.application.assignment.AssignmentPolicies;
+import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.assignment.Loads;
+import org.leadscoring.application.assignment.Turns;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
@@ -46,6 +50,10 @@ import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.assignment.JdbcAssignmentPolicies;
+import org.leadscoring.persistence.assignment.JdbcAssignments;
+import org.leadscoring.persistence.assignment.JdbcLoads;
+import org.leadscoring.persistence.assignment.JdbcTurns;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
 import org.leadscoring.persistence.dashboard.JdbcDayFigures;
 import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
@@ -130,6 +138,10 @@ public record JdbcPorts(
         SlaPolicies slaPolicies,
         SlaClocks slaClocks,
         OpenClocks openClocks,
+        AssignmentPolicies assignmentPolicies,
+        Turns turns,
+        Loads loads,
+        Assignments assignments,
         LiveCounts liveCounts,
         DayFigures dayFigures,
         Dashboards dashboards,
@@ -204,6 +216,10 @@ public record JdbcPorts(
                 new JdbcSlaPolicies(database, settings),
                 new JdbcSlaClocks(database, held),
                 new JdbcOpenClocks(database),
+                new JdbcAssignmentPolicies(database, settings),
+                new JdbcTurns(database),
+                new JdbcLoads(database),
+                new JdbcAssignments(database),
                 new JdbcLiveCounts(database),
                 new JdbcDayFigures(database),
                 new JdbcDashboards(database),
