@@ -62,6 +62,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -76,11 +77,14 @@ import org.springframework.context.annotation.FilterType;
             "org.leadscoring.web.simulation",
             "org.leadscoring.web.settings",
             "org.leadscoring.web.sla",
+            "org.leadscoring.web.stage",
+            "org.leadscoring.web.delivery",
             "org.leadscoring.web.source",
             "org.leadscoring.web.tracking",
             "org.leadscoring.web.workspace"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
+@Import(DeliveryBeans.class)
 class TestPages {
 
     @Bean

@@ -15,7 +15,6 @@ import org.leadscoring.application.assignment.PreviewAssignment;
 import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
-import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
@@ -99,12 +98,12 @@ public final class InMemoryApplication {
     public final RecallScores recallScores = new RecallScores(ports.eventLog(), ports.derivations(), ports.scoreBook());
     public final ScoreLeads scoreLeads =
             new ScoreLeads(ports.eventLog(), ports.scoringModels(), ports.derivations(), ports.scoreBook());
-    public final Announce announce = new Announce(ports.destinations(), ports.readers(), ports.outbox());
+    public final InMemoryTelling telling = new InMemoryTelling(ports, clock);
     /** Whose leads become that stages have assigned; nobody's, unless a test says so. */
     public final Map<LeadId, UserId> owners = new HashMap<>();
 
     public final ActOnLeads actOnLeads =
-            new ActOnLeads(new ActOnCrossings(ports.actionBook(), announce, this::assign), ports.leads());
+            new ActOnLeads(new ActOnCrossings(ports.actionBook(), telling.announce, this::assign), ports.leads());
     public final RescoreLeads rescoreLeads = new RescoreLeads(
             scoreLeads,
             ports.identityBook(),
@@ -297,7 +296,7 @@ public final class InMemoryApplication {
             ports.leads(),
             ports.slaPolicies(),
             ports.slaClocks(),
-            new TellOfClocks(announce),
+            new TellOfClocks(telling.announce),
             clock);
     public final CountDashboards countDashboards = new CountDashboards(
             ports.transactions(),

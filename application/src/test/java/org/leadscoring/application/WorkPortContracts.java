@@ -1,8 +1,6 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
-import org.leadscoring.application.delivery.DeliveriesContract;
-import org.leadscoring.application.delivery.DestinationsContract;
 import org.leadscoring.application.assignment.AssignmentPoliciesContract;
 import org.leadscoring.application.assignment.AssignmentsContract;
 import org.leadscoring.application.assignment.LoadsContract;
@@ -10,6 +8,8 @@ import org.leadscoring.application.assignment.TurnsContract;
 import org.leadscoring.application.dashboard.DashboardsContract;
 import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
+import org.leadscoring.application.delivery.DeliveriesContract;
+import org.leadscoring.application.delivery.DestinationsContract;
 import org.leadscoring.application.sla.OpenClocksContract;
 import org.leadscoring.application.sla.SlaClocksContract;
 import org.leadscoring.application.sla.SlaPoliciesContract;

@@ -60,7 +60,8 @@ final class DeliveriesPage {
         var filter = new Filter(id(destination).orElse(null), state(state).orElse(null));
         var page = deliveries.page(me.workspace(), filter, position(after));
         var names = all.stream().collect(Collectors.toMap(Destination::id, Destination::name));
-        model.addAttribute("rows", page.rows().stream().map(row -> row(row, names)).toList());
+        model.addAttribute(
+                "rows", page.rows().stream().map(row -> row(row, names)).toList());
         model.addAttribute("destinations", all);
         model.addAttribute("destination", destination);
         model.addAttribute("state", state);
@@ -147,8 +148,7 @@ final class DeliveriesPage {
             RedirectAttributes flash) {
         var resent = deliveries.resendDead(me.workspace(), id(destination).orElse(null));
         flash.addFlashAttribute(Flash.DONE, words.say("delivery.dead-resent", resent));
-        return "redirect:"
-                + new Address("/deliveries").with("destination", destination.isEmpty() ? null : destination);
+        return "redirect:" + new Address("/deliveries").with("destination", destination.isEmpty() ? null : destination);
     }
 
     /**

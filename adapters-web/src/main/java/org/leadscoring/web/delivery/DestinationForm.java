@@ -70,7 +70,9 @@ public record DestinationForm(
 
     /** The kind it is of, if there is one. */
     Optional<Kind> chosenKind() {
-        return Arrays.stream(Kind.values()).filter(one -> one.key().equals(kind)).findFirst();
+        return Arrays.stream(Kind.values())
+                .filter(one -> one.key().equals(kind))
+                .findFirst();
     }
 
     Set<Topic> chosenTopics() {
@@ -132,7 +134,8 @@ public record DestinationForm(
 
     private static String written(String url) {
         if (url.isEmpty()) {
-            throw new IllegalArgumentException("write a web address such as https://example.com/hook, without a user and #");
+            throw new IllegalArgumentException(
+                    "write a web address such as https://example.com/hook, without a user and #");
         }
         return url;
     }

@@ -37,7 +37,10 @@ final class DestinationWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var destination = new DestinationId(id);
-        var before = destinations.destination(me.workspace(), destination).destination().channel();
+        var before = destinations
+                .destination(me.workspace(), destination)
+                .destination()
+                .channel();
         var read = form.read(before, destinations::makeSecret, words);
         var errors = new LinkedHashMap<>(read.errors());
         if (read.valid()) {
@@ -113,7 +116,10 @@ final class DestinationWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var destination = new DestinationId(id);
-        var name = destinations.destination(me.workspace(), destination).destination().name();
+        var name = destinations
+                .destination(me.workspace(), destination)
+                .destination()
+                .name();
         try {
             destinations.remove(me.workspace(), destination, me.user());
         } catch (DestinationNotPossibleException e) {

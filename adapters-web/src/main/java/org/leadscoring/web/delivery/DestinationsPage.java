@@ -79,7 +79,9 @@ final class DestinationsPage {
 
     @GetMapping("/destinations/new")
     String form(@RequestParam(defaultValue = "") String kind, @ModelAttribute("me") SignedIn me, Model model) {
-        var chosen = Arrays.stream(Kind.values()).filter(one -> one.key().equals(kind)).findFirst();
+        var chosen = Arrays.stream(Kind.values())
+                .filter(one -> one.key().equals(kind))
+                .findFirst();
         if (chosen.isEmpty()) {
             var team = destinations.all(me.workspace()).stream()
                     .anyMatch(listed -> listed.destination().channel() instanceof Channel.TeamMail);
@@ -111,8 +113,8 @@ final class DestinationsPage {
         var errors = new LinkedHashMap<>(read.errors());
         if (read.valid()) {
             try {
-                var made = destinations.create(
-                        me.workspace(), form.name(), read.chosen(), form.chosenTopics(), me.user());
+                var made =
+                        destinations.create(me.workspace(), form.name(), read.chosen(), form.chosenTopics(), me.user());
                 if (made.channel() instanceof Channel.Webhook webhook) {
                     flash.addFlashAttribute(SECRET, webhook.secrets().getFirst().value());
                 }
@@ -147,12 +149,10 @@ final class DestinationsPage {
         return again;
     }
 
-    private void fill(
-            Listed listed, DestinationForm form, Map<String, String> errors, SignedIn me, Model model) {
+    private void fill(Listed listed, DestinationForm form, Map<String, String> errors, SignedIn me, Model model) {
         show(form, errors, model);
         var destination = listed.destination();
-        model.addAttribute(
-                "row", row(listed, deliveries.counts(me.workspace()), actions.actions(me.workspace())));
+        model.addAttribute("row", row(listed, deliveries.counts(me.workspace()), actions.actions(me.workspace())));
         model.addAttribute("destination", destination);
         model.addAttribute("health", listed.health());
         model.addAttribute("url", address(destination.id()));

@@ -87,12 +87,7 @@ final class MailPage {
     }
 
     private static void fill(
-            String mail,
-            String language,
-            List<String> topics,
-            Map<String, String> errors,
-            SignedIn me,
-            Model model) {
+            String mail, String language, List<String> topics, Map<String, String> errors, SignedIn me, Model model) {
         model.addAttribute("mail", mail);
         model.addAttribute("language", language);
         model.addAttribute("topics", topics);

@@ -99,8 +99,7 @@ final class ActionsPage {
         model.addAttribute("noDestinations", told.isEmpty());
     }
 
-    private static Row row(
-            String name, @Nullable Stage stage, StageActions shown, List<Destination> told) {
+    private static Row row(String name, @Nullable Stage stage, StageActions shown, List<Destination> told) {
         return new Row(
                 name,
                 stage == null ? null : stage.threshold(),
@@ -109,8 +108,7 @@ final class ActionsPage {
                 choices(name, Direction.DOWN, shown, told));
     }
 
-    private static List<Choice> choices(
-            String stage, Direction direction, StageActions shown, List<Destination> told) {
+    private static List<Choice> choices(String stage, Direction direction, StageActions shown, List<Destination> told) {
         var chosen = shown.at(stage, direction);
         var choices = new ArrayList<Choice>();
         if (direction == Direction.UP) {
@@ -124,8 +122,7 @@ final class ActionsPage {
         return choices;
     }
 
-    private static Choice choice(
-            String stage, Direction direction, Action action, String name, List<Action> chosen) {
+    private static Choice choice(String stage, Direction direction, Action action, String name, List<Action> chosen) {
         return new Choice(code(new Moment(stage, direction), action), key(action), name, chosen.contains(action));
     }
 
@@ -137,9 +134,8 @@ final class ActionsPage {
 
     /** An action as it stands in the form: {@code up:tell-0195…:hot}. */
     private static String code(Moment moment, Action action) {
-        var what = action instanceof Action.Tell(var destination)
-                ? key(action) + "-" + destination.value()
-                : key(action);
+        var what =
+                action instanceof Action.Tell(var destination) ? key(action) + "-" + destination.value() : key(action);
         return (moment.direction() == Direction.UP ? "up" : "down") + ":" + what + ":" + moment.stage();
     }
 

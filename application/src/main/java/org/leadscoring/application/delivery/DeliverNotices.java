@@ -179,10 +179,8 @@ public final class DeliverNotices {
     private void noteHealth(Destination destination, List<Sent> sent, Instant now) {
         var workspace = destination.workspace();
         var before = destinations.health(workspace).getOrDefault(destination.id(), Health.WELL);
-        var circuit = before.circuit();
-        for (var one : sent) {
-            circuit = circuit.after(one.outcome(), now);
-        }
+        // What was sent at once succeeds or fails as one: a burst that fails is one failure.
+        var circuit = before.circuit().after(sent.getLast().outcome(), now);
         var gone = sent.stream()
                 .map(Sent::outcome)
                 .filter(Outcome.Gone.class::isInstance)

@@ -30,12 +30,14 @@ import org.leadscoring.domain.delivery.Notice.Card;
 import org.leadscoring.domain.delivery.Notice.Reason;
 import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.UserId;
 
 /** What everybody may expect of {@link Outbox} and {@link Deliveries}. */
 public abstract class DeliveriesContract extends PortContract {
 
     private Destination hook;
     private LeadId lead;
+    private UserId reader;
 
     @BeforeEach
     void somewhere() {
@@ -43,6 +45,7 @@ public abstract class DeliveriesContract extends PortContract {
                 new DestinationId(ports.ids().next()), workspace, "Hook", new Channel.TeamMail(), true, Set.of());
         commit(() -> ports.destinations().add(hook, NOW));
         lead = newLeadId();
+        reader = newUserId();
     }
 
     @Test
@@ -198,7 +201,7 @@ public abstract class DeliveriesContract extends PortContract {
 
     private Delivery delivery(String what, Instant at) {
         var fact = new Fact(Topic.STAGE_ENTERED, lead, at, "hot " + EMOJI, -7, NOW.plusSeconds(3_600), AWKWARD);
-        return Delivery.decided(workspace, hook.id(), newUserId(), fact, what, at);
+        return Delivery.decided(workspace, hook.id(), reader, fact, what, at);
     }
 
     private Notice notice(Fact fact) {
