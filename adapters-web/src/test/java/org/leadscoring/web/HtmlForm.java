@@ -49,7 +49,7 @@ final class HtmlForm {
     }
 
     private void input(String attributes) {
-        var isBox = attributes.contains("type=\"checkbox\"");
+        var isBox = attributes.contains("type=\"checkbox\"") || attributes.contains("type=\"radio\"");
         if (!isBox || attributes.contains("checked=\"checked\"")) {
             put(attributes, attribute(attributes, "value").orElse(isBox ? "on" : ""));
         }

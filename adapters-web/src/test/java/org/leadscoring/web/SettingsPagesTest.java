@@ -32,7 +32,11 @@ class SettingsPagesTest extends SettingsPages {
                     .andExpect(redirectedUrl(
                             administers
                                     ? "/settings/users"
-                                    : user.role().mayConfigure() ? "/settings/derived-events" : "/settings/me"));
+                                    : user.role().mayConfigure()
+                                            ? "/settings/derived-events"
+                                            : user.role().mayManage() ? "/settings/assignment" : "/settings/me"));
+            mvc.perform(get("/settings/assignment").session(session))
+                    .andExpect(status().is(user.role().mayManage() ? 200 : 403));
             for (var page : forAdmins) {
                 mvc.perform(get(page).session(session)).andExpect(status().is(administers ? 200 : 403));
             }

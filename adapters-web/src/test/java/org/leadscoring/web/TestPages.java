@@ -67,8 +67,10 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(AssignmentBeans.class)
 @ComponentScan(
         basePackages = {
+            "org.leadscoring.web.assignment",
             "org.leadscoring.web.dashboard",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",

@@ -59,6 +59,7 @@ final class World {
         promises();
         imports();
         users();
+        new AssignmentTour(team, tour).visit();
         settings();
         dashboard();
     }

@@ -30,6 +30,7 @@ public class PageConfiguration {
         "messages/workspace",
         "messages/dashboard",
         "messages/delivery",
+        "messages/assignment",
         "messages/reason"
     };
 

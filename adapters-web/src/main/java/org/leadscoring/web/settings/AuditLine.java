@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.web.assignment.AssignmentFacts;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.scoring.ModelChange;
@@ -53,14 +55,17 @@ public record AuditLine(
                 subjects.address(change.subject()),
                 fields.stream()
                         .map(field -> new Difference(
-                                field(change, field, words),
-                                text(change, field, before.get(field), words, moments),
-                                text(change, field, after.get(field), words, moments)))
+                                field(change, field, subjects, words, moments),
+                                text(change, field, before.get(field), subjects, words, moments),
+                                text(change, field, after.get(field), subjects, words, moments)))
                         .toList());
     }
 
     /** What of a thing was changed, in words; of a model its place there. */
-    private static String field(Change change, String field, Words words) {
+    private static String field(Change change, String field, Subjects.Known subjects, Words words, Moments moments) {
+        if (change.subject().type().equals(EditAssignment.SUBJECT)) {
+            return assignment(subjects, words, moments).field(field);
+        }
         var place = change.subject().type().equals(Subjects.MODEL) && field.contains(".")
                 ? ModelChange.place(field, words)
                 : inWords(field);
@@ -101,10 +106,25 @@ public record AuditLine(
         });
     }
 
-    private static String text(Change change, String field, @Nullable Object value, Words words, Moments moments) {
-        return value != null && change.subject().type().equals(EditSlaPolicy.SUBJECT)
-                ? new PolicyFacts(words, moments).text(field, value)
-                : text(field, value, words, moments);
+    private static String text(
+            Change change,
+            String field,
+            @Nullable Object value,
+            Subjects.Known subjects,
+            Words words,
+            Moments moments) {
+        if (value == null) {
+            return "";
+        }
+        return switch (change.subject().type()) {
+            case EditSlaPolicy.SUBJECT -> new PolicyFacts(words, moments).text(field, value);
+            case EditAssignment.SUBJECT -> assignment(subjects, words, moments).text(field, value);
+            default -> text(field, value, words, moments);
+        };
+    }
+
+    private static AssignmentFacts assignment(Subjects.Known subjects, Words words, Moments moments) {
+        return new AssignmentFacts(words, moments, user -> subjects.person(user.value()));
     }
 
     private static String text(String field, @Nullable Object value, Words words, Moments moments) {

@@ -14,6 +14,9 @@ final class SettingsPage {
         if (me.mayAdminister()) {
             return "redirect:/settings/users";
         }
-        return me.mayConfigure() ? "redirect:/settings/derived-events" : "redirect:/settings/me";
+        if (me.mayConfigure()) {
+            return "redirect:/settings/derived-events";
+        }
+        return me.mayManage() ? "redirect:/settings/assignment" : "redirect:/settings/me";
     }
 }

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.recalculation.DeriveEvents;
@@ -50,6 +52,9 @@ final class Subjects {
             EditWorkspace.SUBJECT, "/settings/workspace",
             DeriveEvents.SUBJECT, "/settings/derived-events",
             EditStageActions.SUBJECT, "/actions");
+
+    /** Of these there is one, on a page that not everybody may see who reads this. */
+    private static final Set<String> ALONE = Set.of(EditAssignment.SUBJECT);
 
     private final Sources sources;
     private final Users users;
@@ -126,7 +131,9 @@ final class Subjects {
 
         /** What a thing is called; empty if its kind says it all. */
         String name(Subject subject) {
-            return PAGES.containsKey(subject.type()) ? "" : names.getOrDefault(subject, shortened(subject.id()));
+            return PAGES.containsKey(subject.type()) || ALONE.contains(subject.type())
+                    ? ""
+                    : names.getOrDefault(subject, shortened(subject.id()));
         }
 
         /** Where it is seen; null if it is not there any more, or has no page. */

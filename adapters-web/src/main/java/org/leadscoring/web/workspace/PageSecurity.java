@@ -33,6 +33,9 @@ public class PageSecurity {
             .map(Role::name)
             .toArray(String[]::new);
 
+    private static final String[] LEAD_TEAM =
+            Arrays.stream(Role.values()).filter(Role::mayManage).map(Role::name).toArray(String[]::new);
+
     private static final String[] CONFIGURE = Arrays.stream(Role.values())
             .filter(Role::mayConfigure)
             .map(Role::name)
@@ -70,12 +73,14 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers(StillAdmitted.FILES)
                         .permitAll()
-                        .requestMatchers("/settings", "/settings/me", "/settings/mail")
+                        .requestMatchers("/settings", "/settings/me", "/settings/me/away", "/settings/mail")
                         .authenticated()
                         .requestMatchers("/settings/users/**", "/settings/workspace/**")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/leads/*/erase", "/settings/erasures/**")
                         .hasAnyRole(ERASE)
+                        .requestMatchers("/settings/assignment/**")
+                        .hasAnyRole(LEAD_TEAM)
                         .requestMatchers("/settings/**")
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers("/models/**", "/sources/**", "/imports/**", "/destinations/**", "/actions/**")
