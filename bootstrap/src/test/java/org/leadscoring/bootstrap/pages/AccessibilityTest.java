@@ -90,6 +90,7 @@ class AccessibilityTest extends BrowserTest {
                             "/imports/new",
                             "/settings/users",
                             "/settings/workspace",
+                            "/settings/assignment",
                             "/settings/audit");
         }
     }

@@ -201,7 +201,8 @@ class ScreensTest {
         page.navigate("/dashboard");
         page.locator("canvas").first().waitFor();
         page.screenshot(to(target, "dashboard", name).setFullPage(true));
-        for (var part : List.of("users", "users/new", "workspace", "derived-events", "audit", "test-event", "me")) {
+        for (var part : List.of(
+                "users", "users/new", "workspace", "derived-events", "audit", "test-event", "assignment", "me")) {
             page.navigate("/settings/" + part);
             page.screenshot(
                     to(target, "settings-" + part.replace('/', '-'), name).setFullPage(true));
