@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The words of the pages, and the languages they speak. */
 @Configuration
@@ -45,6 +47,11 @@ public class PageConfiguration {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    @Autowired
+    void linksWithoutSearch(SpringTemplateEngine templates) {
+        templates.setLinkBuilder(new Links());
     }
 
     /** Statuses as they stand in forms and addresses: by their keys. */
