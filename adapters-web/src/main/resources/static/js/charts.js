@@ -47,7 +47,7 @@ const draw = (figure) => {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', figure.querySelector('h2').textContent);
   const frame = document.createElement('div');
-  frame.className = 'chart';
+  frame.className = 'plot';
   frame.append(canvas);
   table.before(frame);
   if (!('keep' in figure.dataset)) {
