@@ -93,12 +93,7 @@ final class ModelWork {
         } catch (ModelNotDraftException e) {
             return noDraft(version, words, flash);
         }
-        flash.addFlashAttribute(
-                Flash.DONE,
-                words.say(
-                        "model.discarded",
-                        version.model().name(),
-                        version.model().version()));
+        flash.addFlashAttribute(Flash.DONE, words.say("model.discarded", facts(version, words)));
         return MODELS;
     }
 
@@ -133,34 +128,22 @@ final class ModelWork {
         } catch (ModelNotLiveException e) {
             return notLive(version, words, flash);
         }
-        flash.addFlashAttribute(
-                Flash.DONE,
-                words.say(
-                        "model.made-primary",
-                        version.model().name(),
-                        version.model().version()));
+        flash.addFlashAttribute(Flash.DONE, words.say("model.made-primary", facts(version, words)));
         return MODELS;
     }
 
     private static String noDraft(Version version, Words words, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                Flash.REFUSED,
-                words.say(
-                        "model.no-draft",
-                        version.model().name(),
-                        version.model().version(),
-                        new ModelWords(words).state(version)));
+        flash.addFlashAttribute(Flash.REFUSED, words.say("model.no-draft", facts(version, words)));
         return "redirect:" + ModelView.address(version.model().id());
     }
 
     private static String notLive(Version version, Words words, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                Flash.REFUSED,
-                words.say(
-                        "model.not-live",
-                        version.model().name(),
-                        version.model().version(),
-                        new ModelWords(words).state(version)));
+        flash.addFlashAttribute(Flash.REFUSED, words.say("model.not-live", facts(version, words)));
         return MODELS;
+    }
+
+    /** Which version it is, and what it is by now. */
+    private static Object[] facts(Version version, Words words) {
+        return new Object[] {version.model().name(), version.model().version(), new ModelWords(words).state(version)};
     }
 }

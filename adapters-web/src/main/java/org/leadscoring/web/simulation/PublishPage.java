@@ -15,7 +15,6 @@ import org.leadscoring.application.recalculation.Publications.Phase;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.scoring.EditModels;
-import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.simulation.SimulateModel.View;
@@ -118,11 +117,10 @@ final class PublishPage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        try {
-            publishing.publish(me.workspace(), new ModelId(id), way == Way.ACT, me.user());
-        } catch (ModelNotDraftException e) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("publish.no-draft"));
-        }
+        OnDraft.does(
+                () -> publishing.publish(me.workspace(), new ModelId(id), way == Way.ACT, me.user()),
+                words.say("publish.no-draft"),
+                flash);
         return "redirect:/models/" + id + "/publish";
     }
 
@@ -132,12 +130,13 @@ final class PublishPage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        try {
-            publishing.cancel(me.workspace(), new ModelId(id), me.user());
-            flash.addFlashAttribute(Flash.DONE, words.say("publish.cancelled"));
-        } catch (ModelNotDraftException e) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("publish.too-late"));
-        }
+        OnDraft.does(
+                () -> {
+                    publishing.cancel(me.workspace(), new ModelId(id), me.user());
+                    flash.addFlashAttribute(Flash.DONE, words.say("publish.cancelled"));
+                },
+                words.say("publish.too-late"),
+                flash);
         return "redirect:/models/" + id + "/publish";
     }
 

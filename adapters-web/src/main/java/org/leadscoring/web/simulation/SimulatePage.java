@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.Leads;
-import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.simulation.SimulateModel.View;
 import org.leadscoring.application.simulation.SimulationRun;
@@ -91,11 +90,10 @@ final class SimulatePage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        try {
-            simulating.start(me.workspace(), new ModelId(id), me.user());
-        } catch (ModelNotDraftException e) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("simulation.no-draft"));
-        }
+        OnDraft.does(
+                () -> simulating.start(me.workspace(), new ModelId(id), me.user()),
+                words.say("simulation.no-draft"),
+                flash);
         return "redirect:/models/" + id + "/simulate";
     }
 
