@@ -254,7 +254,17 @@ public final class TellPast {
     public sealed interface Item {
 
         /** When, UTC. */
-        Instant at();
+        default Instant at() {
+            return switch (this) {
+                case Happening(var event, var _) -> event.occurredAt();
+                case Changed(var entries) -> entries.getFirst().at();
+                case Passed(var crossing) -> crossing.at();
+                case Moved(var change) -> change.at();
+                case Contacted(var contact) -> contact.at();
+                case Ticked(var happened) -> happened.at();
+                case Merged(var merge) -> merge.at();
+            };
+        }
 
         /**
          * The lead did something.
@@ -265,11 +275,6 @@ public final class TellPast {
 
             public Happening {
                 entries = List.copyOf(entries);
-            }
-
-            @Override
-            public Instant at() {
-                return event.occurredAt();
             }
         }
 
@@ -283,56 +288,21 @@ public final class TellPast {
             public Changed {
                 entries = List.copyOf(entries);
             }
-
-            @Override
-            public Instant at() {
-                return entries.getFirst().at();
-            }
         }
 
         /** A threshold was passed. */
-        record Passed(Crossing crossing) implements Item {
-
-            @Override
-            public Instant at() {
-                return crossing.at();
-            }
-        }
+        record Passed(Crossing crossing) implements Item {}
 
         /** Somebody moved its status. */
-        record Moved(StatusChange change) implements Item {
-
-            @Override
-            public Instant at() {
-                return change.at();
-            }
-        }
+        record Moved(StatusChange change) implements Item {}
 
         /** Somebody got in touch with it, or tried to. */
-        record Contacted(Contact contact) implements Item {
-
-            @Override
-            public Instant at() {
-                return contact.at();
-            }
-        }
+        record Contacted(Contact contact) implements Item {}
 
         /** Something happened to its clock. */
-        record Ticked(Happened happened) implements Item {
-
-            @Override
-            public Instant at() {
-                return happened.at();
-            }
-        }
+        record Ticked(Happened happened) implements Item {}
 
         /** It was merged with another. */
-        record Merged(Merge merge) implements Item {
-
-            @Override
-            public Instant at() {
-                return merge.at();
-            }
-        }
+        record Merged(Merge merge) implements Item {}
     }
 }
