@@ -1,13 +1,10 @@
 package org.leadscoring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +15,9 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The dashboard over ports in memory: every number is what was put in, and says where to see what it counts. */
-@SpringBootTest(classes = TestPages.class)
-@Import(DashboardPageTest.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class DashboardPageTest {
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class DashboardPageTest extends TeamPages {
 
     @Test
     void everybody_who_is_signed_in_sees_it_and_nobody_else() throws Exception {
@@ -147,30 +125,7 @@ class DashboardPageTest {
         assertThat(team.application.countDashboards.count(team.workspace)).isTrue();
     }
 
-    private MockHttpSession signedIn(User user) throws Exception {
-        var session = new MockHttpSession();
-        mvc.perform(post("/sign-in")
-                .param("username", user.username())
-                .param("password", user.username())
-                .session(session)
-                .with(csrf()));
-        return session;
-    }
-
     private String page(String url, User user) throws Exception {
-        return mvc.perform(get(url).session(signedIn(user)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
+        return page(url, signedIn(user));
     }
 }

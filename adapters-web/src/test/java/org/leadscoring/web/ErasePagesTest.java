@@ -11,26 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Erasing a lead on its pages: what is said before, who may, and what is there afterwards. */
-@SpringBootTest(classes = TestPages.class)
-@Import(SettingsPagesTest.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class ErasePagesTest {
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class ErasePagesTest extends TeamPages {
 
     private LeadId ann;
     private String url;
@@ -47,9 +30,9 @@ class ErasePagesTest {
     @Test
     void an_admin_is_told_in_numbers_erases_by_a_plain_form_and_gets_a_certificate() throws Exception {
         var admin = signedIn(team.admin);
-        assertThat(page(admin, url)).contains(url + "/erase");
+        assertThat(page(url, admin)).contains(url + "/erase");
 
-        assertThat(page(admin, url + "/erase"))
+        assertThat(page(url + "/erase", admin))
                 .contains("Erases 2 events of Ann Lee; cannot be undone.")
                 .contains("one identifier")
                 .containsPattern("<form[^>]*action=\"" + url + "/erase\"[^>]*method=\"post\"");
@@ -60,16 +43,16 @@ class ErasePagesTest {
                 .getRedirectedUrl();
 
         assertThat(certificate).startsWith("/settings/erasures/");
-        assertThat(page(admin, certificate))
+        assertThat(page(certificate, admin))
                 .contains(certificate.substring(certificate.lastIndexOf('/') + 1))
                 .contains(team.admin.name())
                 .doesNotContain("Ann Lee", "ann@acme.example", ann.value().toString());
         mvc.perform(get(url).session(admin)).andExpect(status().isNotFound());
         mvc.perform(get(url + "/erase").session(admin)).andExpect(status().isNotFound());
         for (var list : new String[] {"/leads", "/leads?q=ann", "/leads/top", "/queue"}) {
-            assertThat(page(admin, list)).doesNotContain("Ann Lee", ann.value().toString());
+            assertThat(page(list, admin)).doesNotContain("Ann Lee", ann.value().toString());
         }
-        assertThat(page(admin, "/settings/audit")).contains("Person erased").contains(certificate);
+        assertThat(page("/settings/audit", admin)).contains("Person erased").contains(certificate);
     }
 
     @Test
@@ -77,7 +60,7 @@ class ErasePagesTest {
         for (var user : new User[] {team.marketing, team.priya, team.rep, team.viewer}) {
             var session = signedIn(user);
 
-            assertThat(page(session, url)).doesNotContain(url + "/erase");
+            assertThat(page(url, session)).doesNotContain(url + "/erase");
             mvc.perform(get(url + "/erase").session(session)).andExpect(status().isForbidden());
             mvc.perform(post(url + "/erase").with(csrf()).session(session)).andExpect(status().isForbidden());
             mvc.perform(get("/settings/erasures/" + ann.value()).session(session))
@@ -90,23 +73,5 @@ class ErasePagesTest {
     void a_certificate_that_is_not_there_is_not_found() throws Exception {
         mvc.perform(get("/settings/erasures/" + ann.value()).session(signedIn(team.admin)))
                 .andExpect(status().isNotFound());
-    }
-
-    private String page(MockHttpSession session, String address) throws Exception {
-        return mvc.perform(get(address).session(session))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    private MockHttpSession signedIn(User user) throws Exception {
-        return (MockHttpSession) mvc.perform(post("/sign-in")
-                        .with(csrf())
-                        .param("username", user.username())
-                        .param("password", user.username()))
-                .andReturn()
-                .getRequest()
-                .getSession();
     }
 }

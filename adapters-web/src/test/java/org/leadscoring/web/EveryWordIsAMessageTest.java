@@ -2,25 +2,14 @@ package org.leadscoring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Whatever a page says comes from the messages, so that it can be said in any language. */
-@SpringBootTest(classes = TestPages.class)
-@Import({MarkedMessages.class, EveryWordIsAMessageTest.ApplicationsClock.class})
-@AutoConfigureMockMvc
-@DirtiesContext
-class EveryWordIsAMessageTest {
+@Import(MarkedMessages.class)
+class EveryWordIsAMessageTest extends TeamPages {
 
     /** What is nobody's to translate. */
     private static final Pattern DATA = Pattern.compile(String.join(
@@ -46,12 +35,6 @@ class EveryWordIsAMessageTest {
             "…[a-z0-9-]+|\\b(message|visitor)-[0-9]+\\b|\\b[0-9a-f]{8}-[0-9a-f-]{27}\\b",
             "\\b(UTC|JST|CET|CEST|[A-Z][A-Za-z]+/[A-Z][A-Za-z_/]+)\\b"));
 
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
-
     @Test
     void of_all_pages_nothing_is_left_besides_messages_and_what_people_wrote() throws Exception {
         var tour = new Tour(mvc, "en");
@@ -63,14 +46,5 @@ class EveryWordIsAMessageTest {
 
         assertThat(left).isEmpty();
         assertThat(tour.seen()).hasSizeGreaterThan(150);
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
     }
 }

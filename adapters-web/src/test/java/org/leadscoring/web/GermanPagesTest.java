@@ -3,37 +3,18 @@ package org.leadscoring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.time.Clock;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The pages for who reads German. */
-@SpringBootTest(classes = TestPages.class)
-@Import(GermanPagesTest.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class GermanPagesTest {
+class GermanPagesTest extends TeamPages {
 
     /** Words that English pages are full of, and German ones never have. */
     private static final Pattern ENGLISH = Pattern.compile("\\b(the|of|are|with|from|ago|yesterday|March)\\b");
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
 
     private Tour tour;
 
@@ -90,14 +71,5 @@ class GermanPagesTest {
                 .getContentAsString();
 
         assertThat(page).contains("<html lang=\"" + language + "\"", "<h1>" + title + "</h1>");
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
     }
 }

@@ -13,46 +13,26 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.Import.State;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 /** The pages of imports over ports in memory. */
-@SpringBootTest(classes = {TestPages.class, ImportPagesTest.StandingClock.class})
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class ImportPagesTest {
+class ImportPagesTest extends TeamPages {
 
     private static final String FILE =
             "Email,First Name,Score\nann@acme.example,<b>Ann</b>,3\nnobody,Bob,\nbob@acme.example,Bob,Select\n";
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
 
     private MockHttpSession session;
 
@@ -272,25 +252,5 @@ class ImportPagesTest {
 
     private Set<LeadId> leadsOf(String email) {
         return team.ports.identityBook().leadsOf(team.workspace, Set.of(new Identifier(IdentifierType.EMAIL, email)));
-    }
-
-    private MockHttpSession signedIn(User user) throws Exception {
-        return (MockHttpSession) mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andExpect(redirectedUrl("/queue"))
-                .andReturn()
-                .getRequest()
-                .getSession();
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class StandingClock {
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(InMemoryApplication.START, ZoneOffset.UTC);
-        }
     }
 }

@@ -82,7 +82,7 @@ class ModelEditorTest extends ModelPages {
 
     @Test
     void rows_are_added_moved_and_removed_without_javascript_and_saved_only_when_asked() throws Exception {
-        var added = content(post(url)
+        var added = answer(post(url)
                 .params(form().sent())
                 .param("do", "add:rules")
                 .session(mara)
@@ -95,12 +95,12 @@ class ModelEditorTest extends ModelPages {
         var form = HtmlForm.in(added, "model-form")
                 .typing(row + ".event", "Webinar Joined")
                 .typing(row + ".points", "7");
-        var withCondition = content(post(url)
+        var withCondition = answer(post(url)
                 .params(form.sent())
                 .param("do", "add:" + row + ".when")
                 .session(mara)
                 .with(csrf()));
-        var moved = content(post(url)
+        var moved = answer(post(url)
                 .params(HtmlForm.in(withCondition, "model-form")
                         .typing(row + ".when.0.path", "topic")
                         .typing(row + ".when.0.value", "prices")
@@ -108,7 +108,7 @@ class ModelEditorTest extends ModelPages {
                 .param("do", "up:" + row)
                 .session(mara)
                 .with(csrf()));
-        var removed = content(post(url)
+        var removed = answer(post(url)
                 .params(HtmlForm.in(moved, "model-form").sent())
                 .param("do", "remove:rules.0")
                 .session(mara)
@@ -134,7 +134,7 @@ class ModelEditorTest extends ModelPages {
     @Test
     void whatever_is_no_wish_for_a_row_changes_nothing() throws Exception {
         for (var wish : List.of("add:everything", "remove:scale", "remove:rules", "up:rules.999", "burn:rules.0")) {
-            var page = content(post(url)
+            var page = answer(post(url)
                     .params(form().sent())
                     .param("do", wish)
                     .session(mara)

@@ -1,43 +1,20 @@
 package org.leadscoring.web;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
-import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** Models on a screen, with somebody of marketing, a live version and a draft. */
-@SpringBootTest(classes = TestPages.class)
-@Import(ModelPages.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-abstract class ModelPages {
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    Team team;
+abstract class ModelPages extends TeamPages {
 
     MockHttpSession mara;
     ScoringModel live;
@@ -81,34 +58,7 @@ abstract class ModelPages {
                 .getContentAsString();
     }
 
-    MockHttpSession signedIn(User user) throws Exception {
-        return (MockHttpSession) mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andReturn()
-                .getRequest()
-                .getSession();
-    }
-
     String page(String address) throws Exception {
-        return content(get(URI.create(address)).session(mara));
-    }
-
-    String content(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return mvc.perform(request)
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
+        return page(address, mara);
     }
 }

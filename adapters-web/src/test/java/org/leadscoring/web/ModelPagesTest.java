@@ -35,7 +35,7 @@ class ModelPagesTest extends ModelPages {
         }
         for (var user : List.of(team.priya, team.rep, team.viewer)) {
             var session = signedIn(user);
-            assertThat(content(get("/queue").session(session))).doesNotContain("href=\"/models\"");
+            assertThat(answer(get("/queue").session(session))).doesNotContain("href=\"/models\"");
             for (var page : List.of(
                     "/models", "/models/new", url, url + ".yaml", url + "/diff", url + "/discard", url + "/primary")) {
                 mvc.perform(get(page).session(session)).andExpect(status().isForbidden());

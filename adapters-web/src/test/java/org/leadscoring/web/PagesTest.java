@@ -12,11 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import jakarta.servlet.http.HttpSession;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,36 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
-import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The pages over ports in memory: what they show, to whom, and what they do. */
-@SpringBootTest(classes = TestPages.class)
-@Import(PagesTest.StandingClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class PagesTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class PagesTest extends TeamPages {
 
     private MockHttpSession rep;
 
     @BeforeEach
     void signIn() throws Exception {
+        itIs(NOON);
         rep = signedIn(team.rep);
     }
 
@@ -242,24 +218,8 @@ class PagesTest {
         }
     }
 
-    private MockHttpSession signedIn(User user) throws Exception {
-        HttpSession session = mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andExpect(redirectedUrl("/queue"))
-                .andReturn()
-                .getRequest()
-                .getSession();
-        return (MockHttpSession) session;
-    }
-
     private String page(String url) throws Exception {
-        return mvc.perform(get(URI.create(url)).session(rep))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        return page(url, rep);
     }
 
     private LeadStatus statusOf(LeadId lead) {
@@ -267,15 +227,6 @@ class PagesTest {
     }
 
     private static Instant minutesAgo(int minutes) {
-        return NOW.minusSeconds(minutes * 60L);
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class StandingClock {
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
+        return NOON.minusSeconds(minutes * 60L);
     }
 }

@@ -22,34 +22,18 @@ import org.leadscoring.domain.sla.BusinessHours.Period;
 import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaBand.OpensFor;
 import org.leadscoring.domain.sla.SlaPolicy;
-import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The policy as a form: nothing typed is lost, nothing invalid is saved, and a Friday says what it means. */
-@SpringBootTest(classes = TestPages.class)
-@Import(PagesTest.StandingClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class PolicyPageTest {
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class PolicyPageTest extends TeamPages {
 
     private MockHttpSession manager;
 
     @BeforeEach
     void begin() throws Exception {
+        itIs(NOON);
         manager = signedIn(team.priya);
     }
 
@@ -212,21 +196,6 @@ class PolicyPageTest {
     }
 
     private String page() throws Exception {
-        return mvc.perform(get("/sla").session(manager))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    private MockHttpSession signedIn(User user) throws Exception {
-        var session = mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andReturn()
-                .getRequest()
-                .getSession();
-        return (MockHttpSession) session;
+        return page("/sla", manager);
     }
 }

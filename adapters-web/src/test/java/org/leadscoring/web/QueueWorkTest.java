@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,39 +21,21 @@ import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.sla.SlaClock.State;
-import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Work on leads from the queue, one by one and several at once, by plain forms. */
-@SpringBootTest(classes = TestPages.class)
-@Import(PagesTest.StandingClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class QueueWorkTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class QueueWorkTest extends TeamPages {
 
     private MockHttpSession rep;
     private LeadId ann;
 
     @BeforeEach
     void begin() throws Exception {
+        itIs(NOON);
         rep = signedIn(team.rep);
-        ann = team.lead("Ann Lee", "ann@acme.example").does(NOW.minus(Duration.ofMinutes(10)), "demo_requested");
+        ann = team.lead("Ann Lee", "ann@acme.example").does(NOON.minus(Duration.ofMinutes(10)), "demo_requested");
     }
 
     @Test
@@ -68,7 +49,7 @@ class QueueWorkTest {
         assertThat(stored(ann).status()).isEqualTo(LeadStatus.CONTACTED);
         assertThat(clock(ann).state()).isEqualTo(State.MET);
         assertThat(team.ports.leads().contacts(team.workspace, ann))
-                .containsExactly(new Contact(Contact.Way.CALL, "wants a quote", NOW, team.rep.id()));
+                .containsExactly(new Contact(Contact.Way.CALL, "wants a quote", NOON, team.rep.id()));
     }
 
     @Test
@@ -129,7 +110,7 @@ class QueueWorkTest {
 
     @Test
     void several_leads_are_worked_on_at_once_and_those_that_refuse_are_named() throws Exception {
-        var bob = team.lead("Bob Ray", "bob@acme.example").does(NOW, "demo_requested");
+        var bob = team.lead("Bob Ray", "bob@acme.example").does(NOON, "demo_requested");
         does(post("/queue/" + bob.value() + "/status").param("to", "won"));
 
         does(chosen("/queue/work/status?tab=team&stage=warm", ann, bob).param("to", "qualified"))
@@ -192,11 +173,7 @@ class QueueWorkTest {
     }
 
     private String page(String url) throws Exception {
-        return mvc.perform(get(url).session(rep))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        return page(url, rep);
     }
 
     private Lead stored(LeadId lead) {
@@ -205,16 +182,5 @@ class QueueWorkTest {
 
     private SlaClock clock(LeadId lead) {
         return team.ports.slaClocks().of(team.workspace, Set.of(lead)).get(lead);
-    }
-
-    private MockHttpSession signedIn(User user) throws Exception {
-        var session = mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andReturn()
-                .getRequest()
-                .getSession();
-        return (MockHttpSession) session;
     }
 }

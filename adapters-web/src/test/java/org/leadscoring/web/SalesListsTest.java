@@ -9,42 +9,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.lead.LeadId;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The lists beside the queue, and what the list of leads and a lead's page say of contacts and sources. */
-@SpringBootTest(classes = TestPages.class)
-@Import(PagesTest.StandingClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class SalesListsTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class SalesListsTest extends TeamPages {
 
     private MockHttpSession rep;
 
     @BeforeEach
     void begin() throws Exception {
-        var request = post("/sign-in")
-                .param("username", team.rep.username())
-                .param("password", team.rep.username())
-                .with(csrf());
-        rep = (MockHttpSession) mvc.perform(request).andReturn().getRequest().getSession(false);
+        itIs(NOON);
+        rep = signedIn(team.rep);
     }
 
     @Test
@@ -141,15 +119,11 @@ class SalesListsTest {
 
     private LeadId hot() {
         var lead = team.lead("Ann Lee", "ann@acme.example");
-        lead.does(NOW.minus(Duration.ofMinutes(10)), "demo_requested");
-        return lead.does(NOW.minus(Duration.ofMinutes(5)), "free_trial_started");
+        lead.does(NOON.minus(Duration.ofMinutes(10)), "demo_requested");
+        return lead.does(NOON.minus(Duration.ofMinutes(5)), "free_trial_started");
     }
 
     private String page(String url) throws Exception {
-        return mvc.perform(get(url).session(rep))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        return page(url, rep);
     }
 }

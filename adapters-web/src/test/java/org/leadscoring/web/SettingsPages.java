@@ -1,45 +1,23 @@
 package org.leadscoring.web;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.Source;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Settings, with an administrator signed in. */
-@SpringBootTest(classes = TestPages.class)
-@Import(SettingsPages.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-abstract class SettingsPages {
+abstract class SettingsPages extends TeamPages {
 
     static final String PASSWORD = "correct horse";
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    Team team;
 
     MockHttpSession admin;
     String jonas;
@@ -88,22 +66,7 @@ abstract class SettingsPages {
         return page(url, admin);
     }
 
-    String page(String url, MockHttpSession session) throws Exception {
-        return content(mvc.perform(get(URI.create(url)).session(session))
-                .andExpect(status().isOk())
-                .andReturn());
-    }
-
     static String content(MvcResult result) throws Exception {
         return result.getResponse().getContentAsString();
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
     }
 }

@@ -11,12 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.recalculation.Publications.Phase;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.ModelState;
@@ -27,27 +25,11 @@ import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 /** The pages on which a draft is simulated and published, over ports in memory. */
-@SpringBootTest(classes = {TestPages.class, SimulationPagesTest.StandingClock.class})
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class SimulationPagesTest {
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class SimulationPagesTest extends TeamPages {
 
     private MockHttpSession session;
     private ScoringModel draft;
@@ -308,25 +290,5 @@ class SimulationPagesTest {
 
     private ResultActions send(String page) throws Exception {
         return mvc.perform(post(url(page)).session(session).with(csrf()));
-    }
-
-    private MockHttpSession signedIn(User user) throws Exception {
-        return (MockHttpSession) mvc.perform(post("/sign-in")
-                        .with(csrf())
-                        .param("username", user.username())
-                        .param("password", user.username()))
-                .andReturn()
-                .getRequest()
-                .getSession();
-    }
-
-    @TestConfiguration
-    static class StandingClock {
-
-        @Bean
-        Clock clock(Team team) {
-            assertThat(team.application.clock.instant()).isEqualTo(InMemoryApplication.START);
-            return team.application.clock;
-        }
     }
 }

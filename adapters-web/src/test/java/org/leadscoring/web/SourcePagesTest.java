@@ -8,9 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import jakarta.servlet.http.HttpSession;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,32 +19,11 @@ import org.leadscoring.application.ingestion.SourceActivity.Told;
 import org.leadscoring.application.workspace.EditSources.WithKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.workspace.Origin;
-import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.WriteKey;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.MvcResult;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages of sources over ports in memory: what they show, to whom, and what they do. */
-@SpringBootTest(classes = TestPages.class)
-@Import(SourcePagesTest.ApplicationsClock.class)
-@AutoConfigureMockMvc
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class SourcePagesTest {
-
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private Team team;
+class SourcePagesTest extends TeamPages {
 
     private MockHttpSession mona;
     private WithKey shop;
@@ -65,12 +41,12 @@ class SourcePagesTest {
     void admins_and_marketing_use_these_pages_and_nobody_else_sees_or_does_anything() throws Exception {
         for (var user : List.of(team.admin, team.marketing)) {
             var session = signedIn(user);
-            assertThat(content(get("/queue").session(session))).contains("href=\"/sources\"");
+            assertThat(answer(get("/queue").session(session))).contains("href=\"/sources\"");
             mvc.perform(get("/sources").session(session)).andExpect(status().isOk());
         }
         for (var user : List.of(team.priya, team.rep, team.viewer)) {
             var session = signedIn(user);
-            assertThat(content(get("/queue").session(session))).doesNotContain("href=\"/sources\"");
+            assertThat(answer(get("/queue").session(session))).doesNotContain("href=\"/sources\"");
             for (var page :
                     List.of("/sources", "/sources/new", url, url + "/connect", url + "/settings", url + "/disable")) {
                 mvc.perform(get(page).session(session)).andExpect(status().isForbidden());
@@ -244,7 +220,7 @@ class SourcePagesTest {
         assertThat(page(url + "?live=off")).doesNotContain("data-live", "hx-get=\"" + url);
         team.sends(shop.source(), "demo_requested", "Demo Requested", Map.of());
 
-        assertThat(content(get(url + "/stream?show=scored")
+        assertThat(answer(get(url + "/stream?show=scored")
                         .header("HX-Request", "true")
                         .session(mona)))
                 .startsWith("<div")
@@ -307,32 +283,7 @@ class SourcePagesTest {
         team.application.clock.advance(Duration.ofSeconds(1));
     }
 
-    private MockHttpSession signedIn(User user) throws Exception {
-        HttpSession session = mvc.perform(post("/sign-in")
-                        .param("username", user.username())
-                        .param("password", user.username())
-                        .with(csrf()))
-                .andReturn()
-                .getRequest()
-                .getSession();
-        return (MockHttpSession) session;
-    }
-
     private String page(String address) throws Exception {
-        return content(get(URI.create(address)).session(mona));
-    }
-
-    private String content(MockHttpServletRequestBuilder request) throws Exception {
-        MvcResult result = mvc.perform(request).andExpect(status().isOk()).andReturn();
-        return result.getResponse().getContentAsString();
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ApplicationsClock {
-
-        @Bean
-        Clock clock(Team team) {
-            return team.application.clock;
-        }
+        return page(address, mona);
     }
 }

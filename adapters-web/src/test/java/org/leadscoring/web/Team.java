@@ -37,19 +37,25 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** A workspace with a team, on ports in memory, and leads as tests want them. Everybody's password is their user name. */
 public final class Team {
 
-    public final InMemoryApplication application = new InMemoryApplication();
-    public final InMemoryPorts ports = application.ports;
-    public final WorkspaceId workspace = new WorkspaceId(ports.ids().next());
+    public final InMemoryApplication application;
+    public final InMemoryPorts ports;
+    public final WorkspaceId workspace;
     public final User admin;
     public final User marketing;
     public final User priya;
     public final User rep;
     public final User viewer;
 
-    private final SourceId source = new SourceId(ports.ids().next());
+    private final SourceId source;
     private int messages;
 
-    public Team() {
+    /** The only one there is from now on: whatever the application knew of others is gone. */
+    public Team(InMemoryApplication application) {
+        application.forget();
+        this.application = application;
+        ports = application.ports;
+        workspace = new WorkspaceId(ports.ids().next());
+        source = new SourceId(ports.ids().next());
         var start = Instant.parse("2026-01-01T00:00:00Z");
         ports.workspaces().add(new Workspace(workspace, "Test", ZoneOffset.UTC), start);
         ports.scoringModels()

@@ -1,6 +1,7 @@
 package org.leadscoring.web;
 
 import java.time.Clock;
+import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.event.EventLog;
@@ -90,136 +91,143 @@ import org.springframework.context.annotation.Import;
 class TestPages {
 
     @Bean
-    Team team() {
-        return new Team();
+    InMemoryApplication application() {
+        return new InMemoryApplication();
     }
 
     @Bean
-    WorkQueue workQueue(Team team, Clock clock) {
-        return new WorkQueue(team.ports.openClocks(), clock);
+    Clock clock(InMemoryApplication application) {
+        return application.clock;
     }
 
     @Bean
-    FindLeads findLeads(Team team) {
-        return team.application.findLeads;
+    WorkQueue workQueue(InMemoryApplication application, Clock clock) {
+        return new WorkQueue(application.ports.openClocks(), clock);
     }
 
     @Bean
-    WorkLists workLists(Team team) {
-        return team.application.workLists;
+    FindLeads findLeads(InMemoryApplication application) {
+        return application.findLeads;
     }
 
     @Bean
-    ViewLead viewLead(Team team) {
+    WorkLists workLists(InMemoryApplication application) {
+        return application.workLists;
+    }
+
+    @Bean
+    ViewLead viewLead(InMemoryApplication application) {
         return new ViewLead(
-                team.ports.transactions(),
-                team.ports.leads(),
-                team.ports.identityBook(),
-                team.ports.eventLog(),
-                team.ports.scoringModels(),
-                team.ports.scoreBook(),
-                team.ports.slaClocks());
+                application.ports.transactions(),
+                application.ports.leads(),
+                application.ports.identityBook(),
+                application.ports.eventLog(),
+                application.ports.scoringModels(),
+                application.ports.scoreBook(),
+                application.ports.slaClocks());
     }
 
     @Bean
-    RankLeads rankLeads(Team team) {
-        return new RankLeads(team.ports.ranking());
+    RankLeads rankLeads(InMemoryApplication application) {
+        return new RankLeads(application.ports.ranking());
     }
 
     @Bean
-    TraceScore traceScore(Team team) {
+    TraceScore traceScore(InMemoryApplication application) {
         return new TraceScore(
-                team.ports.transactions(),
-                team.ports.leads(),
-                team.ports.eventLog(),
-                team.ports.scoringModels(),
-                team.ports.scoreBook(),
-                team.ports.ledgers());
+                application.ports.transactions(),
+                application.ports.leads(),
+                application.ports.eventLog(),
+                application.ports.scoringModels(),
+                application.ports.scoreBook(),
+                application.ports.ledgers());
     }
 
     @Bean
-    ScoreVisits scoreVisits(Team team, Clock clock) {
+    ScoreVisits scoreVisits(InMemoryApplication application, Clock clock) {
         return new ScoreVisits(
-                team.ports.transactions(),
-                team.ports.identityBook(),
-                team.ports.eventLog(),
-                team.ports.scoringModels(),
+                application.ports.transactions(),
+                application.ports.identityBook(),
+                application.ports.eventLog(),
+                application.ports.scoringModels(),
                 new InMemoryTemplates(),
-                team.ports.derivations(),
+                application.ports.derivations(),
                 clock);
     }
 
     @Bean
-    ExplainScore explainScore(Team team, Clock clock) {
+    ExplainScore explainScore(InMemoryApplication application, Clock clock) {
         return new ExplainScore(
-                team.ports.transactions(),
-                team.ports.leads(),
-                team.ports.scoringModels(),
-                team.ports.derivations(),
-                new RecallScores(team.ports.eventLog(), team.ports.derivations(), team.ports.scoreBook()),
-                team.ports.ledgers(),
+                application.ports.transactions(),
+                application.ports.leads(),
+                application.ports.scoringModels(),
+                application.ports.derivations(),
+                new RecallScores(
+                        application.ports.eventLog(), application.ports.derivations(), application.ports.scoreBook()),
+                application.ports.ledgers(),
                 clock);
     }
 
     @Bean
-    TimeTravel timeTravel(Team team) {
-        return team.application.timeTravel;
+    TimeTravel timeTravel(InMemoryApplication application) {
+        return application.timeTravel;
     }
 
     @Bean
-    UnmergeLeads unmergeLeads(Team team) {
-        return team.application.unmergeLeads;
+    UnmergeLeads unmergeLeads(InMemoryApplication application) {
+        return application.unmergeLeads;
     }
 
     @Bean
-    WorkOnLead workOnLead(Team team, Clock clock) {
+    WorkOnLead workOnLead(InMemoryApplication application, Clock clock) {
         return new WorkOnLead(
-                team.ports.transactions(),
-                team.ports.leads(),
-                team.ports.slaPolicies(),
-                team.ports.slaClocks(),
-                team.ports.users(),
+                application.ports.transactions(),
+                application.ports.leads(),
+                application.ports.slaPolicies(),
+                application.ports.slaClocks(),
+                application.ports.users(),
                 clock);
     }
 
     @Bean
-    WorkOnMany workOnMany(WorkOnLead work, Team team) {
-        return new WorkOnMany(work, team.ports.leads());
+    WorkOnMany workOnMany(WorkOnLead work, InMemoryApplication application) {
+        return new WorkOnMany(work, application.ports.leads());
     }
 
     @Bean
-    ChartScore chartScore(Team team) {
-        return new ChartScore(team.ports.transactions(), team.ports.scoringModels(), team.ports.ledgers());
+    ChartScore chartScore(InMemoryApplication application) {
+        return new ChartScore(
+                application.ports.transactions(), application.ports.scoringModels(), application.ports.ledgers());
     }
 
     @Bean
-    Leads leads(Team team) {
-        return team.ports.leads();
+    Leads leads(InMemoryApplication application) {
+        return application.ports.leads();
     }
 
     @Bean
-    MergeLeads mergeLeads(Team team) {
-        return team.application.mergeLeads;
+    MergeLeads mergeLeads(InMemoryApplication application) {
+        return application.mergeLeads;
     }
 
     @Bean
-    ExportLead exportLead(Team team) {
-        return team.application.exportLead;
+    ExportLead exportLead(InMemoryApplication application) {
+        return application.exportLead;
     }
 
     @Bean
-    EraseLead eraseLead(Team team) {
-        return team.application.eraseLead;
+    EraseLead eraseLead(InMemoryApplication application) {
+        return application.eraseLead;
     }
 
     @Bean
-    EventLog eventLog(Team team) {
-        return team.ports.eventLog();
+    EventLog eventLog(InMemoryApplication application) {
+        return application.ports.eventLog();
     }
 
     @Bean
-    TellPast tellPast(Team team) {
-        return team.application.tellPast;
+    TellPast tellPast(InMemoryApplication application) {
+        return application.tellPast;
     }
 
     @Bean
@@ -228,128 +236,129 @@ class TestPages {
     }
 
     @Bean
-    ImportFiles importFiles(Team team) {
-        return team.application.importFiles;
+    ImportFiles importFiles(InMemoryApplication application) {
+        return application.importFiles;
     }
 
     @Bean
-    PlanImport planImport(Team team) {
-        return team.application.planImport;
+    PlanImport planImport(InMemoryApplication application) {
+        return application.planImport;
     }
 
     @Bean
-    RunImports runImports(Team team) {
-        return team.application.runImports;
+    RunImports runImports(InMemoryApplication application) {
+        return application.runImports;
     }
 
     @Bean
-    ErrorFile errorFile(Team team) {
-        return team.application.errorFile;
+    ErrorFile errorFile(InMemoryApplication application) {
+        return application.errorFile;
     }
 
     @Bean
-    Sources sources(Team team) {
-        return team.ports.sources();
+    Sources sources(InMemoryApplication application) {
+        return application.ports.sources();
     }
 
     @Bean
-    Dashboards dashboards(Team team) {
-        return team.ports.dashboards();
+    Dashboards dashboards(InMemoryApplication application) {
+        return application.ports.dashboards();
     }
 
     @Bean
-    FindUser findUser(Team team) {
-        return team.application.findUser;
+    FindUser findUser(InMemoryApplication application) {
+        return application.findUser;
     }
 
     @Bean
-    EditUsers editUsers(Team team) {
-        return team.application.editUsers;
+    EditUsers editUsers(InMemoryApplication application) {
+        return application.editUsers;
     }
 
     @Bean
-    OwnedLeads ownedLeads(Team team) {
-        return team.ports.ownedLeads();
+    OwnedLeads ownedLeads(InMemoryApplication application) {
+        return application.ports.ownedLeads();
     }
 
     @Bean
-    EditWorkspace editWorkspace(Team team) {
-        return team.application.editWorkspace;
+    EditWorkspace editWorkspace(InMemoryApplication application) {
+        return application.editWorkspace;
     }
 
     @Bean
-    DeriveEvents deriveEvents(Team team) {
-        return team.application.deriveEvents;
+    DeriveEvents deriveEvents(InMemoryApplication application) {
+        return application.deriveEvents;
     }
 
     @Bean
-    ReadAuditLog readAuditLog(Team team) {
-        return team.application.readAuditLog;
+    ReadAuditLog readAuditLog(InMemoryApplication application) {
+        return application.readAuditLog;
     }
 
     @Bean
-    SendTestEvent sendTestEvent(Team team) {
-        return team.application.sendTestEvent;
+    SendTestEvent sendTestEvent(InMemoryApplication application) {
+        return application.sendTestEvent;
     }
 
     @Bean
-    Users users(Team team) {
-        return team.ports.users();
+    Users users(InMemoryApplication application) {
+        return application.ports.users();
     }
 
     @Bean
-    Workspaces workspaces(Team team) {
-        return team.ports.workspaces();
+    Workspaces workspaces(InMemoryApplication application) {
+        return application.ports.workspaces();
     }
 
     @Bean
-    Passwords passwords(Team team) {
-        return team.ports.passwords();
+    Passwords passwords(InMemoryApplication application) {
+        return application.ports.passwords();
     }
 
     @Bean
-    EditSources editSources(Team team) {
-        return team.application.editSources;
+    EditSources editSources(InMemoryApplication application) {
+        return application.editSources;
     }
 
     @Bean
-    WatchSource watchSource(Team team) {
-        return team.application.watchSource;
+    WatchSource watchSource(InMemoryApplication application) {
+        return application.watchSource;
     }
 
     @Bean
-    SourceActivity sourceActivity(Team team) {
-        return team.application.sourceActivity;
+    SourceActivity sourceActivity(InMemoryApplication application) {
+        return application.sourceActivity;
     }
 
     @Bean
-    VoidEvents voidEvents(Team team) {
-        return team.application.voidEvents;
+    VoidEvents voidEvents(InMemoryApplication application) {
+        return application.voidEvents;
     }
 
     @Bean
-    DraftRule draftRule(Team team) {
-        return team.application.draftRule;
+    DraftRule draftRule(InMemoryApplication application) {
+        return application.draftRule;
     }
 
     @Bean
-    EditModels editModels(Team team) {
-        return team.application.editModels;
+    EditModels editModels(InMemoryApplication application) {
+        return application.editModels;
     }
 
     @Bean
-    MeasureModels measureModels(Team team) {
-        return team.application.measureModels;
+    MeasureModels measureModels(InMemoryApplication application) {
+        return application.measureModels;
     }
 
     @Bean
-    PublishModel publishModel(Team team) {
-        return team.application.publishModel;
+    PublishModel publishModel(InMemoryApplication application) {
+        return application.publishModel;
     }
 
     @Bean
-    ListEventTypes listEventTypes(Team team) {
-        return new ListEventTypes(team.ports.transactions(), team.ports.scoringModels(), team.ports.eventLog());
+    ListEventTypes listEventTypes(InMemoryApplication application) {
+        return new ListEventTypes(
+                application.ports.transactions(), application.ports.scoringModels(), application.ports.eventLog());
     }
 
     @Bean
@@ -363,27 +372,27 @@ class TestPages {
     }
 
     @Bean
-    SimulateModel simulateModel(Team team) {
-        return team.application.simulateModel;
+    SimulateModel simulateModel(InMemoryApplication application) {
+        return application.simulateModel;
     }
 
     @Bean
-    ScoringModels scoringModels(Team team) {
-        return team.ports.scoringModels();
+    ScoringModels scoringModels(InMemoryApplication application) {
+        return application.ports.scoringModels();
     }
 
     @Bean
-    SlaClocks slaClocks(Team team) {
-        return team.ports.slaClocks();
+    SlaClocks slaClocks(InMemoryApplication application) {
+        return application.ports.slaClocks();
     }
 
     @Bean
-    EditSlaPolicy editSlaPolicy(Team team) {
-        return team.application.editSlaPolicy;
+    EditSlaPolicy editSlaPolicy(InMemoryApplication application) {
+        return application.editSlaPolicy;
     }
 
     @Bean
-    SlaPolicies slaPolicies(Team team) {
-        return team.ports.slaPolicies();
+    SlaPolicies slaPolicies(InMemoryApplication application) {
+        return application.ports.slaPolicies();
     }
 }

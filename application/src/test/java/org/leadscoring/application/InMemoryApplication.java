@@ -316,6 +316,15 @@ public final class InMemoryApplication {
         return assigned;
     }
 
+    /** Begins anew with nothing stored; ids and keys are others than before, so that nothing remembered fits them. */
+    public void forget() {
+        sourceActivity.flush();
+        ports.transactions().clear();
+        clock.set(START);
+        owners.clear();
+        telling.sender.forget();
+    }
+
     /** Another node that works on simulations, by these transactions. */
     public SimulateModel newSimulator(Transactions transactions) {
         return new SimulateModel(

@@ -3,6 +3,7 @@ package org.leadscoring.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ public final class InMemoryDatabase implements Transactions {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<InMemoryTable<?, ?>> tables = new ArrayList<>();
     private boolean inTransaction;
 
     public final InMemoryTable<WorkspaceId, Workspace> workspaces = new InMemoryTable<>(this);
@@ -156,6 +158,19 @@ public final class InMemoryDatabase implements Transactions {
             }
             undo.clear();
         }
+    }
+
+    /** Forgets all rows of all tables. */
+    public void clear() {
+        alone(() -> {
+            tables.forEach(InMemoryTable::clear);
+            remembers = () -> true;
+            return null;
+        });
+    }
+
+    void add(InMemoryTable<?, ?> table) {
+        tables.add(table);
     }
 
     <T> T alone(Supplier<T> work) {

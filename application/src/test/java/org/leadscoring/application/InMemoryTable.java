@@ -19,6 +19,11 @@ public final class InMemoryTable<K, V> {
 
     InMemoryTable(InMemoryDatabase database) {
         this.database = database;
+        database.add(this);
+    }
+
+    void clear() {
+        rows.clear();
     }
 
     public Optional<V> find(WorkspaceId workspace, K key) {

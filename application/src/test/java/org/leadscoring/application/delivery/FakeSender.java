@@ -33,6 +33,16 @@ public final class FakeSender implements Sender {
         this.most = most;
     }
 
+    /** Has sent nothing, and takes everything. */
+    public void forget() {
+        answers.clear();
+        seen.clear();
+        said.clear();
+        to.clear();
+        meanwhile = () -> {};
+        dies = false;
+    }
+
     @Override
     public int most() {
         return most;
