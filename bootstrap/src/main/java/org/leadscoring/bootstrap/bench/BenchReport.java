@@ -42,6 +42,13 @@ final class BenchReport {
         figures.put("ratio", ratio(rate, floor));
     }
 
+    /** What the server and the database took for each event. */
+    void cost(long events, Cost cost) {
+        figures.put("serverMicros", cost.serverMicros(events));
+        figures.put("statementMicros", cost.statementMicros(events));
+        figures.put("redoBytes", cost.redoBytes(events));
+    }
+
     /** The server on a database that has grown. */
     void grown(Plan plan, LoadGenerator.Load before, LoadGenerator.Load after) {
         var rate = rate(after.events(), after.nanos());

@@ -48,9 +48,13 @@ final class Benchmark {
         var generator = new LoadGenerator(server, plan.connections());
 
         warmUp(generator, server);
+        var before = Cost.now(server, database);
+        out.println("measures");
         var load = measure(generator, events("lead", plan.leads(), plan.events()), server);
         out.println("server: " + describe(load));
         report.measured(load, floor);
+        before.flatMap(cost -> Cost.now(server, database).map(after -> after.minus(cost)))
+                .ifPresent(cost -> report.cost(load.events(), cost));
         if (plan.grows()) {
             report.grown(plan, load, grow(generator, server));
         }
