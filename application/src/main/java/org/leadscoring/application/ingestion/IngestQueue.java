@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -12,7 +13,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * Lets requests that come at the same time share transactions (spec IN-6). Their events wait in a bounded queue; a few
  * writers take up to some hundreds at a time, of however many requests, and commit them as one; each request is answered
  * after the commit of its own events. While a writer commits, the next group gathers: nobody waits for a group to fill,
- * and the more there is to do, the larger the groups are.
+ * and the more there is to do, the larger the groups are. As long as there is little to do, one writer writes at a time.
  *
  * <p>Events of one person go to one writer, in the order in which they came, so that writers rarely wait for one another.
  */
@@ -27,8 +28,9 @@ public final class IngestQueue implements AutoCloseable {
     public IngestQueue(IngestEvents ingestion, Settings settings, IngestMeter meter) {
         this.capacity = settings.capacity();
         this.meter = meter;
+        var turn = new ReentrantLock();
         this.writers = IntStream.rangeClosed(1, settings.writers())
-                .mapToObj(number -> new IngestWriter("ingest-writer-" + number, ingestion, settings, meter))
+                .mapToObj(number -> new IngestWriter("ingest-writer-" + number, ingestion, settings, meter, turn))
                 .toList();
     }
 

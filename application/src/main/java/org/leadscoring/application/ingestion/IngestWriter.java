@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
@@ -18,18 +19,24 @@ final class IngestWriter {
     /** Between two tries with a database that was lost. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** Fewer events than these are not worth a transaction beside another one: each costs as much as some ten events. */
+    private static final int FEW = 64;
+
     private final IngestEvents ingestion;
     private final IngestQueue.Settings settings;
     private final IngestMeter meter;
+    private final Lock turn;
     private final BlockingQueue<IngestPart> queue = new LinkedBlockingQueue<>();
     private final IngestPart end = new IngestPart(new WorkspaceId(new UUID(0, 0)), Instant.EPOCH);
     private final Thread thread;
     private boolean closed;
 
-    IngestWriter(String name, IngestEvents ingestion, IngestQueue.Settings settings, IngestMeter meter) {
+    /** @param turn what writers with few events have in turn */
+    IngestWriter(String name, IngestEvents ingestion, IngestQueue.Settings settings, IngestMeter meter, Lock turn) {
         this.ingestion = ingestion;
         this.settings = settings;
         this.meter = meter;
+        this.turn = turn;
         this.thread = Thread.ofPlatform().name(name).start(this::write);
     }
 
@@ -62,7 +69,13 @@ final class IngestWriter {
     private void write() {
         try {
             for (var first = queue.take(); first != end; first = queue.take()) {
-                write(group(first));
+                var group = new Group(first);
+                group.gather();
+                if (group.size < FEW) {
+                    writeInTurn(group);
+                } else {
+                    write(group.parts);
+                }
             }
         } catch (InterruptedException e) {
             // Nobody interrupts a writer but a program that ends at once.
@@ -70,19 +83,18 @@ final class IngestWriter {
         }
     }
 
-    /** What shares a transaction with this part: what came after it, as long as it fits. */
-    private List<IngestPart> group(IngestPart first) {
-        var group = new ArrayList<IngestPart>();
-        group.add(first);
-        var size = first.size();
-        for (var next = queue.peek(); next != null && next != end; next = queue.peek()) {
-            size += next.size();
-            if (size > settings.group() || !next.workspace().equals(first.workspace())) {
-                break;
-            }
-            group.add(queue.remove());
+    /**
+     * One after the other, writers with few events find more of them when it is their turn, and write them for less; a
+     * writer with many does not wait.
+     */
+    private void writeInTurn(Group group) {
+        turn.lock();
+        try {
+            group.gather();
+            write(group.parts);
+        } finally {
+            turn.unlock();
         }
-        return group;
     }
 
     private void write(List<IngestPart> group) {
@@ -112,6 +124,34 @@ final class IngestWriter {
             meter.lostDatabase();
             LockSupport.parkNanos(PAUSE.toNanos());
             return write(group, events, tried + 1);
+        }
+    }
+
+    /** What shares a transaction. */
+    private final class Group {
+
+        private final List<IngestPart> parts = new ArrayList<>();
+        private final WorkspaceId workspace;
+        private int size;
+
+        Group(IngestPart first) {
+            workspace = first.workspace();
+            add(first);
+        }
+
+        private void add(IngestPart part) {
+            parts.add(part);
+            size += part.size();
+        }
+
+        /** Takes what has come after these parts, as long as it fits. */
+        void gather() {
+            for (var next = queue.peek(); next != null && next != end; next = queue.peek()) {
+                if (size + next.size() > settings.group() || !next.workspace().equals(workspace)) {
+                    return;
+                }
+                add(queue.remove());
+            }
         }
     }
 }

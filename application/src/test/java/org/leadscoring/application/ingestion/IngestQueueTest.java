@@ -91,6 +91,49 @@ class IngestQueueTest {
     }
 
     @Test
+    void writers_with_few_events_write_one_after_the_other_what_has_come_until_then() throws Exception {
+        try (var queue = queue(new Settings(2, 100, 1_000, 1))) {
+            var first = send(() -> ingest(queue, List.of(event("first", "ada"))));
+            gate.awaitSomebody();
+            var others = IntStream.range(0, 20)
+                    .mapToObj(n -> send(() -> ingest(queue, List.of(event("m" + n, "user-" + n)))))
+                    .toList();
+            awaitWaiting(queue, 21);
+
+            gate.open();
+
+            assertThat(first.get()).hasSize(1);
+            for (var other : others) {
+                assertThat(other.get().getFirst().taken().fresh()).isTrue();
+            }
+            assertThat(groups.sizes)
+                    .as("the first, and the rest of each writer")
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void a_writer_with_many_events_waits_for_nobody() throws Exception {
+        try (var queue = queue(new Settings(2, 500, 1_000, 1))) {
+            var few = send(() -> ingest(queue, List.of(event("first", "ada"))));
+            gate.awaitSomebody();
+            var many = send(() -> ingest(
+                    queue,
+                    IntStream.range(0, 200)
+                            .mapToObj(n -> event("m" + n, "user-" + n))
+                            .toList()));
+            while (groups.sizes.size() < 2) {
+                Thread.onSpinWait();
+            }
+
+            gate.open();
+
+            assertThat(few.get()).hasSize(1);
+            assertThat(many.get()).hasSize(200);
+        }
+    }
+
+    @Test
     void a_group_is_as_large_as_it_may_be_and_a_larger_request_goes_alone() throws Exception {
         try (var queue = queue(new Settings(1, 10, 1_000, 1))) {
             var first = send(() -> ingest(queue, List.of(event("first", "ada"))));
