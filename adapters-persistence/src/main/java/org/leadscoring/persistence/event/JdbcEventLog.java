@@ -117,28 +117,41 @@ public final class JdbcEventLog implements EventLog {
         return events;
     }
 
+    /** Nearly always they are short together: then they are read at once, and not counted before. */
     @Override
     public Map<LeadId, List<Event>> shortHistories(WorkspaceId workspace, Set<LeadId> leads, int most) {
-        var scope = Map.<String, Object>of("workspace", Columns.bytes(workspace.value()), "most", most);
-        var few = database.byKeys(
+        var keys = leads.stream().map(lead -> Columns.bytes(lead.value())).toList();
+        var room = Math.multiplyExact((long) most, leads.size());
+        var rows = ofLeads(workspace, keys, room + 1);
+        if (rows.size() > room) {
+            rows = ofLeads(workspace, withFew(workspace, keys, most), Long.MAX_VALUE);
+        }
+        var histories = new HashMap<LeadId, List<Event>>();
+        rows.forEach(row -> histories
+                .computeIfAbsent(row.getKey(), lead -> new ArrayList<>())
+                .add(row.getValue()));
+        histories.values().removeIf(events -> events.size() > most);
+        histories.values().forEach(Collections::sort);
+        return histories;
+    }
+
+    private List<Map.Entry<LeadId, Event>> ofLeads(WorkspaceId workspace, List<byte[]> leads, long limit) {
+        return database.byKeys(
+                EventRow.OF_LEADS + " limit :limit",
+                Map.of("workspace", Columns.bytes(workspace.value()), "limit", limit),
+                leads,
+                (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), EventRow.event(row)));
+    }
+
+    private List<byte[]> withFew(WorkspaceId workspace, List<byte[]> leads, int most) {
+        return database.byKeys(
                 """
                 select lead_id from events where lead_id in (:keys) and workspace_id = :workspace
                 group by lead_id having count(*) <= :most
                 """,
-                scope,
-                leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                Map.of("workspace", Columns.bytes(workspace.value()), "most", most),
+                leads,
                 (row, n) -> row.getBytes("lead_id"));
-        var histories = new HashMap<LeadId, List<Event>>();
-        database.byKeys(
-                        EventRow.OF_LEADS,
-                        scope,
-                        few,
-                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), EventRow.event(row)))
-                .forEach(entry -> histories
-                        .computeIfAbsent(entry.getKey(), lead -> new ArrayList<>())
-                        .add(entry.getValue()));
-        histories.values().forEach(Collections::sort);
-        return histories;
     }
 
     @Override
