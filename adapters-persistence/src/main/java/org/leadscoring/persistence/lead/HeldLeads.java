@@ -95,10 +95,11 @@ public final class HeldLeads {
         return held(lead) != null;
     }
 
-    /** Whether the running transaction has made this lead. */
-    public boolean isNew(LeadId lead) {
-        var held = held(lead);
-        return held != null && held.made;
+    /** Whether the running transaction holds this lead and knows that it has no owner. */
+    public boolean isUnowned(LeadId lead) {
+        return find(lead, KeptLead.LEAD)
+                .filter(kept -> kept.lead().owner() == null)
+                .isPresent();
     }
 
     /** By how much the version of a lead is to rise as its row is written now: once in a transaction by 1. */

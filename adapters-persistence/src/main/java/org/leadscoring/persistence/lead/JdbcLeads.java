@@ -1,19 +1,16 @@
 package org.leadscoring.persistence.lead;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Lead;
@@ -25,7 +22,6 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.lead.HeldLeads.Fact;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
-import org.leadscoring.persistence.sql.Json;
 import org.leadscoring.persistence.sql.Rows;
 import org.leadscoring.persistence.sql.Table;
 
@@ -52,7 +48,6 @@ public final class JdbcLeads implements Leads {
     /** The queue of one person is read without their leads. */
     private static final String OWNER_OF_CLOCK = "update sla_clocks set owner_id = ? where lead_id = ?";
 
-    private static final Fact<Kept> LEAD = new Fact<>(Kept.class, "lead", false);
     private static final Fact<Terms> TERMS = new Fact<>(Terms.class, "search terms", true);
 
     private final Database database;
@@ -91,7 +86,7 @@ public final class JdbcLeads implements Leads {
 
     private Map<LeadId, Lead> read(WorkspaceId workspace, Set<LeadId> locked) {
         var leads = new HashMap<LeadId, Lead>();
-        locked.forEach(id -> held.find(id, LEAD).ifPresent(kept -> leads.put(id, kept.lead())));
+        locked.forEach(id -> held.find(id, KeptLead.LEAD).ifPresent(kept -> leads.put(id, kept.lead())));
         database.byKeys(
                         "select " + LeadRows.OWN_COLUMNS
                                 + " from leads l where l.id in (:keys) and l.workspace_id = :workspace",
@@ -100,11 +95,11 @@ public final class JdbcLeads implements Leads {
                                 .filter(id -> !leads.containsKey(id))
                                 .map(lead -> Columns.bytes(lead.value()))
                                 .toList(),
-                        (row, n) -> new Kept(
+                        (row, n) -> new KeptLead(
                                 LeadRows.unscored(row), row.getString("traits"), Columns.instant(row, "active_at")))
                 .forEach(kept -> {
                     leads.put(kept.lead().id(), kept.lead());
-                    held.keep(kept.lead().id(), LEAD, kept);
+                    held.keep(kept.lead().id(), KeptLead.LEAD, kept);
                 });
         return leads;
     }
@@ -130,11 +125,11 @@ public final class JdbcLeads implements Leads {
     @Override
     public void add(WorkspaceId workspace, Collection<Lead> leads) {
         var rows = new Rows();
-        var made = leads.stream().map(Kept::of).toList();
+        var made = leads.stream().map(KeptLead::of).toList();
         made.forEach(kept -> rows.add(false, row(workspace, kept, 0)));
         database.write(LEADS, rows);
         held.made(leads.stream().map(Lead::id).toList());
-        made.forEach(kept -> held.keep(kept.lead().id(), LEAD, kept));
+        made.forEach(kept -> held.keep(kept.lead().id(), KeptLead.LEAD, kept));
     }
 
     @Override
@@ -143,17 +138,17 @@ public final class JdbcLeads implements Leads {
         var owners = new ArrayList<@Nullable Object[]>();
         for (var findable : leads) {
             var id = findable.lead().id();
-            var kept = Kept.of(findable.lead());
+            var kept = KeptLead.of(findable.lead());
             if (held.isExpected(id)) {
                 rows.add(false, row(workspace, kept, held.rise(id)));
                 held.written(id);
-                held.keep(id, LEAD, kept);
-            } else if (held.find(id, LEAD).filter(kept::equals).isEmpty()) {
+                held.keep(id, KeptLead.LEAD, kept);
+            } else if (held.find(id, KeptLead.LEAD).filter(kept::equals).isEmpty()) {
                 rows.add(true, row(workspace, kept, held.rise(id)));
-                if (held.find(id, LEAD).filter(kept::ownedAs).isEmpty()) {
+                if (held.find(id, KeptLead.LEAD).filter(kept::ownedAs).isEmpty()) {
                     owners.add(ownerOfClock(findable.lead()));
                 }
-                held.keep(id, LEAD, kept);
+                held.keep(id, KeptLead.LEAD, kept);
             }
         }
         database.write(LEADS, rows);
@@ -161,7 +156,7 @@ public final class JdbcLeads implements Leads {
         saveSearchTerms(workspace, leads);
     }
 
-    private static @Nullable Object[] row(WorkspaceId workspace, Kept kept, int rise) {
+    private static @Nullable Object[] row(WorkspaceId workspace, KeptLead kept, int rise) {
         var lead = kept.lead();
         var profile = lead.profile();
         var owner = lead.owner();
@@ -236,7 +231,7 @@ public final class JdbcLeads implements Leads {
     @Override
     public void saveWork(WorkspaceId workspace, Lead lead) {
         var owner = lead.owner();
-        held.forget(lead.id(), LEAD);
+        held.forget(lead.id(), KeptLead.LEAD);
         database.sql("""
                         update leads set status = :status, owner_id = :owner
                         where id = :id and workspace_id = :workspace
@@ -371,24 +366,6 @@ public final class JdbcLeads implements Leads {
                         Columns.instant(row, "contacted_at"),
                         new UserId(Columns.id(row, "contacted_by"))))
                 .list();
-    }
-
-    /**
-     * A lead as its row is.
-     *
-     * @param lead without where it stands
-     * @param traits as text: what is equal but for its order is another text
-     * @param activeAt its place in the list
-     */
-    private record Kept(Lead lead, String traits, Instant activeAt) {
-
-        static Kept of(Lead lead) {
-            return new Kept(lead.unscored(), Json.text(lead.traits()), Position.minuteOf(lead));
-        }
-
-        boolean ownedAs(Kept other) {
-            return Objects.equals(lead.owner(), other.lead.owner());
-        }
     }
 
     private record Terms(Set<String> words) {

@@ -106,7 +106,7 @@ public final class JdbcSlaClocks implements SlaClocks {
                 """,
                 Map.of(),
                 changes.keySet().stream()
-                        .filter(lead -> !standing.contains(lead) && !held.isNew(lead))
+                        .filter(lead -> !standing.contains(lead) && !held.isUnowned(lead))
                         .map(lead -> Columns.bytes(lead.value()))
                         .toList());
         changes.forEach((lead, change) -> held.keep(lead, CLOCK, new Kept(change.clock())));
