@@ -40,8 +40,10 @@ public record Attributes(Map<String, Object> values) {
      *
      * @throws InvalidEventException as the constructor does
      */
+    @SuppressWarnings("unchecked")
     public static Attributes of(Map<String, ? extends @Nullable Object> values) {
-        return new Attributes(copyOf(values, "", 0));
+        // The constructor copies them, and leaves out what is null.
+        return new Attributes((Map<String, Object>) values);
     }
 
     /** The text under this name, if there is one and it is a text that is not blank. */
