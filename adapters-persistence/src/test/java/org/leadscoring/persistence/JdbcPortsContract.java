@@ -72,6 +72,14 @@ abstract class JdbcPortsContract extends PortContracts {
     }
 
     @Nested
+    class OfLeadVersions extends LeadVersionsContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
+
+    @Nested
     class Races {
 
         @Test

@@ -23,9 +23,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What this node knows of leads, so that a transaction that has locked one need not read again what nobody has changed.
  *
- * <p>Every lead has a version, and every transaction that locked the lead leaves it one higher, whatever it did. What was
+ * <p>Every lead has a version, and every transaction that locked the lead leaves it higher, whatever it did. What was
  * known of the lead at some version therefore holds as long as the lead stands at it, on however many nodes leads are
  * changed. It may be asked for only by who holds the lead; for all others nothing is known.
+ *
+ * <p>The version is the highest that stands in the lead's own row and in those of its scores. So a transaction that
+ * writes a score, as nearly every one does, raises it there, and leaves the row of the lead as it is.
  *
  * <p>What a transaction reads and writes is known to itself at once, and to others when it has been committed.
  */
@@ -43,15 +46,27 @@ public final class HeldLeads {
     /**
      * The running transaction has locked these leads.
      *
-     * @param versions the version each stands at
+     * @param own what each one's own row says of its version
      */
-    void hold(Map<LeadId, Long> versions) {
+    void hold(Map<LeadId, Long> own) {
         var running = Objects.requireNonNull(running(), "leads are locked in transactions only");
-        versions.forEach((lead, version) -> running.held.computeIfAbsent(lead, locked -> {
-            var entry = known.getIfPresent(locked);
+        var locked = new HashMap<>(own);
+        locked.keySet().removeAll(running.held.keySet());
+        // A statement of its own: one that waited for a lock may have read other rows as they were before.
+        var versions = new HashMap<>(locked);
+        database.byKeys(
+                        "select lead_id, version from scores where lead_id in (:keys)",
+                        Map.of(),
+                        locked.keySet().stream()
+                                .map(lead -> Columns.bytes(lead.value()))
+                                .toList(),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "lead_id")), row.getLong("version")))
+                .forEach(score -> versions.merge(score.getKey(), score.getValue(), Math::max));
+        versions.forEach((lead, version) -> {
+            var entry = known.getIfPresent(lead);
             var facts = entry != null && entry.version() == version ? entry.facts() : Map.<Fact<?>, Object>of();
-            return new Held(version, new HashMap<>(facts));
-        }));
+            running.held.put(lead, new Held(version, locked.getOrDefault(lead, version), new HashMap<>(facts)));
+        });
     }
 
     /** The running transaction has made these leads: of what is not kept of them there is nothing. */
@@ -68,7 +83,7 @@ public final class HeldLeads {
         var running = running();
         if (running != null) {
             leads.forEach(lead -> {
-                var held = new Held(0, new HashMap<>());
+                var held = new Held(0, 0, new HashMap<>());
                 held.made = true;
                 held.expected = expected;
                 running.held.put(lead, held);
@@ -102,16 +117,25 @@ public final class HeldLeads {
                 .isPresent();
     }
 
-    /** By how much the version of a lead is to rise as its row is written now: once in a transaction by 1. */
-    int rise(LeadId lead) {
+    /** By how much the version in a lead's own row is to rise as it is written now, if at all: once in a transaction. */
+    long rise(LeadId lead) {
         var held = held(lead);
-        if (held != null && held.risen) {
-            return 0;
+        if (held == null) {
+            return 1;
         }
-        if (held != null) {
-            held.risen = true;
-        }
-        return 1;
+        var rise = held.next == null ? held.version + 1 - held.own : 0;
+        held.rise();
+        return rise;
+    }
+
+    /**
+     * The version that a score of a lead is to have as it is written now.
+     *
+     * @param stands the one it has
+     */
+    public long versionOfScore(LeadId lead, long stands) {
+        var held = held(lead);
+        return held == null ? stands + 1 : held.rise();
     }
 
     /** A fact about a lead that the running transaction holds, if it is known. */
@@ -170,12 +194,13 @@ public final class HeldLeads {
         }
     }
 
-    /** Forgets all about a lead. */
+    /** Forgets all about a lead. Its scores may go, and what they say of its version with them. */
     public void forget(LeadId lead) {
         var held = held(lead);
         if (held != null) {
             held.facts.clear();
             held.made = false;
+            held.next = null;
         }
     }
 
@@ -248,14 +273,26 @@ public final class HeldLeads {
     private static final class Held {
 
         private final long version;
+        private final long own;
         private final Map<Fact<?>, Object> facts;
         private boolean made;
         private boolean expected;
-        private boolean risen;
+        private @Nullable Long next;
 
-        Held(long version, Map<Fact<?>, Object> facts) {
+        /**
+         * @param version the lead's
+         * @param own what its own row says of it, which may be less
+         */
+        Held(long version, long own, Map<Fact<?>, Object> facts) {
             this.version = version;
+            this.own = own;
             this.facts = facts;
+        }
+
+        /** The version it has after this transaction: one higher. */
+        private long rise() {
+            next = version + 1;
+            return next;
         }
     }
 
@@ -269,17 +306,30 @@ public final class HeldLeads {
         @Override
         public void beforeCommit(boolean readOnly) {
             var rest = held.entrySet().stream()
-                    .filter(entry -> !entry.getValue().risen)
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .map(lead -> Columns.bytes(lead.value()))
+                    .filter(entry -> entry.getValue().next == null)
                     .toList();
-            database.updateByKeys("update leads set version = version + 1 where id in (:keys)", Map.of(), rest);
+            // All to the same version, so that one statement does it: it need not be the next, only a higher one.
+            var next = 1
+                    + rest.stream()
+                            .mapToLong(entry -> entry.getValue().version)
+                            .max()
+                            .orElse(0);
+            database.updateByKeys(
+                    "update leads set version = :next where id in (:keys)",
+                    Map.of("next", next),
+                    rest.stream()
+                            .map(Map.Entry::getKey)
+                            .sorted()
+                            .map(lead -> Columns.bytes(lead.value()))
+                            .toList());
+            rest.forEach(entry -> entry.getValue().next = next);
         }
 
         @Override
         public void afterCommit() {
-            held.forEach((lead, facts) -> known.put(lead, new Known(facts.version + 1, Map.copyOf(facts.facts))));
+            held.forEach((lead, of) -> known.put(
+                    lead,
+                    new Known(Objects.requireNonNull(of.next, "raised before the commit"), Map.copyOf(of.facts))));
             afterCommit.forEach(Runnable::run);
         }
 

@@ -156,7 +156,7 @@ public final class JdbcLeads implements Leads {
         saveSearchTerms(workspace, leads);
     }
 
-    private static @Nullable Object[] row(WorkspaceId workspace, KeptLead kept, int rise) {
+    private static @Nullable Object[] row(WorkspaceId workspace, KeptLead kept, long rise) {
         var lead = kept.lead();
         var profile = lead.profile();
         var owner = lead.owner();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.domain.event.EventId;
@@ -78,7 +79,7 @@ public final class JdbcScoreBook implements ScoreBook {
                         """
                         select s.lead_id, s.engagement, s.fit, s.intent, s.stage, s.events, s.entries, s.crossings,
                             s.change_rule, s.change_points, s.change_at, s.last_activity_at, s.stepped_at, s.due_at,
-                            s.cools_at, k.state
+                            s.cools_at, s.version, k.state
                         from scores s
                         left join score_states k on k.lead_id = s.lead_id and k.model_id = s.model_id
                         where s.lead_id in (:keys) and s.model_id = :model and s.workspace_id = :workspace
@@ -100,7 +101,8 @@ public final class JdbcScoreBook implements ScoreBook {
                 Columns.instantOrNull(row, "due_at"),
                 Columns.instantOrNull(row, "cools_at"),
                 row.getInt("entries"),
-                row.getInt("crossings"));
+                row.getInt("crossings"),
+                row.getLong("version"));
     }
 
     /** What an older release wrote does not say how many events it was made of; then the state that it kept is all of it. */
@@ -159,8 +161,9 @@ public final class JdbcScoreBook implements ScoreBook {
             var stored = before.getOrDefault(change.lead(), Kept.NONE);
             var due = change.dueAfter(stored.dueAt());
             var cools = change.coolsAfter(stored.coolsAt());
-            rows.add(change, stored, due, cools);
-            held.keep(change.lead(), score(model), stored.after(change, due, cools));
+            var version = held.versionOfScore(change.lead(), stored.version());
+            rows.add(change, stored, due, cools, version);
+            held.keep(change.lead(), score(model), stored.after(change, due, cools, version));
         }
         rows.write(database);
     }
@@ -187,14 +190,24 @@ public final class JdbcScoreBook implements ScoreBook {
                 .param("limit", limit)
                 .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
                 .list());
+        // Whoever knows what is removed is told by the versions of the leads. They are raised once nobody else can write
+        // scores any more, above those of the scores that go.
+        database.byKeys(
+                "select id from leads where id in (:keys) order by id for update",
+                Map.of(),
+                keys(new TreeSet<>(leads)),
+                (row, n) -> row.getBytes("id"));
+        database.updateByKeys("""
+                update leads set version = 1 + greatest(version,
+                    coalesce((select max(s.version) from scores s where s.lead_id = leads.id), 0))
+                where id in (:keys)
+                """, Map.of(), keys(leads));
         for (var table : TABLES) {
             database.updateByKeys(
                     "delete from " + table + " where lead_id in (:keys) and model_id = :model",
                     Map.of("model", Columns.bytes(model.value())),
                     keys(leads));
         }
-        // Nobody holds these leads; whoever knows what was removed is told by their versions.
-        database.updateByKeys("update leads set version = version + 1 where id in (:keys)", Map.of(), keys(leads));
         return leads.size();
     }
 
@@ -318,6 +331,7 @@ public final class JdbcScoreBook implements ScoreBook {
      * @param coolsAt when the lead may leave its stage downwards, null if it does not
      * @param entries how many ledger entries it has
      * @param crossings how many crossings it has
+     * @param version the lead's, when this was written
      */
     record Kept(
             boolean stands,
@@ -326,20 +340,22 @@ public final class JdbcScoreBook implements ScoreBook {
             @Nullable Instant dueAt,
             @Nullable Instant coolsAt,
             int entries,
-            int crossings) {
+            int crossings,
+            long version) {
 
-        static final Kept NONE = new Kept(false, false, null, null, null, 0, 0);
+        static final Kept NONE = new Kept(false, false, null, null, null, 0, 0, 0);
 
         /** After fewer events there is none; of an older release nobody knows. */
         boolean mayHaveCheckpoints() {
             return score == null || score.figures().events() >= Scorer.CHECKPOINT_EVERY;
         }
 
-        private Kept after(Change change, @Nullable Instant due, @Nullable Instant cools) {
+        private Kept after(Change change, @Nullable Instant due, @Nullable Instant cools, long version) {
             var state = change.scored().state();
             var last = change.keeps() ? state : score == null ? ScoreState.START : score.kept();
             var now = new Score(Figures.of(state), change.stage(), last, state);
-            return new Kept(true, keepsState || change.keeps(), now, due, cools, state.entries(), state.crossings());
+            return new Kept(
+                    true, keepsState || change.keeps(), now, due, cools, state.entries(), state.crossings(), version);
         }
     }
 }

@@ -35,7 +35,8 @@ final class ScoreRows {
                     "due_at",
                     "cools_at",
                     "events",
-                    "stepped_at"),
+                    "stepped_at",
+                    "version"),
             List.of("lead_id", "model_id", "workspace_id"));
     private static final Table ENTRIES = new Table(
             "ledger_entries",
@@ -74,11 +75,12 @@ final class ScoreRows {
      * @param stored what stands of the score
      * @param dueAt when it is to be looked at next, null if never
      * @param coolsAt when the lead may leave its stage downwards, null if it does not
+     * @param version the lead's from now on
      */
-    void add(Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt) {
+    void add(Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt, long version) {
         var lead = Columns.bytes(change.lead().value());
         var state = change.scored().state();
-        addScore(lead, change, stored, dueAt, coolsAt);
+        addScore(lead, change, stored, dueAt, coolsAt, version);
         addEntries(lead, change, stored);
         addCrossings(lead, change, stored);
         addCheckpoints(lead, change);
@@ -111,7 +113,8 @@ final class ScoreRows {
         return "delete from " + what + " and lead_id = ? and model_id = ? and workspace_id = ?";
     }
 
-    private void addScore(byte[] lead, Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt) {
+    private void addScore(
+            byte[] lead, Change change, Kept stored, @Nullable Instant dueAt, @Nullable Instant coolsAt, long version) {
         var state = change.scored().state();
         var last = state.lastChange();
         scores.add(stored.stands(), new @Nullable Object[] {
@@ -130,6 +133,7 @@ final class ScoreRows {
             Columns.utcOrNull(coolsAt),
             state.events(),
             Columns.utcOrNull(state.steppedAt()),
+            version,
             lead,
             model,
             workspace
