@@ -68,7 +68,7 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(AssignmentBeans.class)
+@Import({AssignmentBeans.class, DeliveryBeans.class})
 @ComponentScan(
         basePackages = {
             "org.leadscoring.web.assignment",
@@ -87,7 +87,6 @@ import org.springframework.context.annotation.Import;
             "org.leadscoring.web.workspace"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
-@Import(DeliveryBeans.class)
 class TestPages {
 
     @Bean
