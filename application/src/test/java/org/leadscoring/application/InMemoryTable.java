@@ -1,9 +1,12 @@
 package org.leadscoring.application;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
@@ -17,6 +20,9 @@ public final class InMemoryTable<K, V> {
     private final InMemoryDatabase database;
     private final Map<WorkspaceId, Map<K, V>> rows = new HashMap<>();
 
+    /** Whose rows somebody was shown as they are: they are copied before the next change, not each time they are read. */
+    private final Set<WorkspaceId> shown = new HashSet<>();
+
     InMemoryTable(InMemoryDatabase database) {
         this.database = database;
         database.add(this);
@@ -24,6 +30,7 @@ public final class InMemoryTable<K, V> {
 
     void clear() {
         rows.clear();
+        shown.clear();
     }
 
     public Optional<V> find(WorkspaceId workspace, K key) {
@@ -33,7 +40,15 @@ public final class InMemoryTable<K, V> {
 
     /** All rows of a workspace as they are now, in the order in which their keys were first put. */
     public Map<K, V> rows(WorkspaceId workspace) {
-        return database.alone(() -> new LinkedHashMap<>(rows.getOrDefault(workspace, Map.of())));
+        return database.alone(() -> {
+            shown.add(workspace);
+            return Collections.unmodifiableMap(rows.getOrDefault(workspace, Map.of()));
+        });
+    }
+
+    /** How many rows a workspace has. */
+    public int size(WorkspaceId workspace) {
+        return database.alone(() -> rows.getOrDefault(workspace, Map.of()).size());
     }
 
     /** All rows of all workspaces as they are now. */
@@ -47,26 +62,26 @@ public final class InMemoryTable<K, V> {
 
     /** Adds a row, or puts it in the place of the one that was there. */
     public void put(WorkspaceId workspace, K key, V row) {
-        database.alone(() -> {
-            var before =
-                    rows.computeIfAbsent(workspace, id -> new LinkedHashMap<>()).put(key, row);
-            return undo(workspace, key, before);
-        });
+        database.alone(() -> undo(workspace, key, own(workspace).put(key, row)));
     }
 
     public void remove(WorkspaceId workspace, K key) {
-        database.alone(() -> {
-            var before = rows.getOrDefault(workspace, new HashMap<>()).remove(key);
-            return undo(workspace, key, before);
-        });
+        database.alone(() -> undo(workspace, key, own(workspace).remove(key)));
+    }
+
+    private Map<K, V> own(WorkspaceId workspace) {
+        if (shown.remove(workspace)) {
+            rows.computeIfPresent(workspace, (id, before) -> new LinkedHashMap<>(before));
+        }
+        return rows.computeIfAbsent(workspace, id -> new LinkedHashMap<>());
     }
 
     private Object undo(WorkspaceId workspace, K key, V before) {
         database.onRollback(() -> {
             if (before == null) {
-                rows.getOrDefault(workspace, new HashMap<>()).remove(key);
+                own(workspace).remove(key);
             } else {
-                rows.computeIfAbsent(workspace, id -> new LinkedHashMap<>()).put(key, before);
+                own(workspace).put(key, before);
             }
         });
         return this;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public final class InMemorySources implements Sources {
     }
 
     private Map<String, StoredKey> keysOf(Source source) {
-        var keys = database.sourceKeys.rows(source.workspace());
+        var keys = new LinkedHashMap<>(database.sourceKeys.rows(source.workspace()));
         keys.values().removeIf(stored -> !stored.source().equals(source.id()));
         return keys;
     }
