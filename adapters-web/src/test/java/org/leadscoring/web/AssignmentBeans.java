@@ -1,5 +1,6 @@
 package org.leadscoring.web;
 
+import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.assignment.Loads;
 import org.leadscoring.application.assignment.PreviewAssignment;
@@ -11,17 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class AssignmentBeans {
 
     @Bean
-    EditAssignment editAssignment(Team team) {
-        return team.application.editAssignment;
+    EditAssignment editAssignment(InMemoryApplication application) {
+        return application.editAssignment;
     }
 
     @Bean
-    PreviewAssignment previewAssignment(Team team) {
-        return team.application.previewAssignment;
+    PreviewAssignment previewAssignment(InMemoryApplication application) {
+        return application.previewAssignment;
     }
 
     @Bean
-    Loads loads(Team team) {
-        return team.ports.loads();
+    Loads loads(InMemoryApplication application) {
+        return application.ports.loads();
     }
 }

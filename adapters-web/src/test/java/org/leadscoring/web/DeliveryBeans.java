@@ -1,5 +1,6 @@
 package org.leadscoring.web;
 
+import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Readers;
@@ -13,27 +14,27 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryBeans {
 
     @Bean
-    EditDestinations editDestinations(Team team) {
-        return team.application.telling.editDestinations;
+    EditDestinations editDestinations(InMemoryApplication application) {
+        return application.telling.editDestinations;
     }
 
     @Bean
-    WatchDeliveries watchDeliveries(Team team) {
-        return team.application.telling.watchDeliveries;
+    WatchDeliveries watchDeliveries(InMemoryApplication application) {
+        return application.telling.watchDeliveries;
     }
 
     @Bean
-    EditStageActions editStageActions(Team team) {
-        return team.application.telling.editStageActions;
+    EditStageActions editStageActions(InMemoryApplication application) {
+        return application.telling.editStageActions;
     }
 
     @Bean
-    Readers readers(Team team) {
-        return team.ports.readers();
+    Readers readers(InMemoryApplication application) {
+        return application.ports.readers();
     }
 
     @Bean
-    Destinations destinations(Team team) {
-        return team.ports.destinations();
+    Destinations destinations(InMemoryApplication application) {
+        return application.ports.destinations();
     }
 }

@@ -190,7 +190,8 @@ public final class JdbcScoreBook implements ScoreBook {
                 .param("limit", limit)
                 .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
                 .list());
-        // Whoever knows what is removed is told by the versions of the leads. They are raised once nobody else can write
+        // Whoever knows what is removed is told by the versions of the leads. They are raised once nobody else can
+        // write
         // scores any more, above those of the scores that go.
         database.byKeys(
                 "select id from leads where id in (:keys) order by id for update",

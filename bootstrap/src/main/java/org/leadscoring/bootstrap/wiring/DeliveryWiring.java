@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.leadscoring.application.delivery.Announce;
-import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.delivery.DeliverNotices;
+import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.delivery.DeliveryLanes;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -61,8 +61,7 @@ class DeliveryWiring {
     /** Closed after the lanes that use it. */
     @Bean(destroyMethod = "close")
     OutboundHttp outboundHttp(DeliveryProperties properties) {
-        return new OutboundHttp(
-                HttpLimits.STANDARD, PrivateAddresses.parse(properties.allowPrivateAddresses()));
+        return new OutboundHttp(HttpLimits.STANDARD, PrivateAddresses.parse(properties.allowPrivateAddresses()));
     }
 
     @Bean
@@ -88,7 +87,14 @@ class DeliveryWiring {
             @Value("${leadscoring.url}") String url) {
         var base = url.endsWith("/") ? url : url + "/";
         return new ComposeNotices(
-                leads, models, book, ledgers, clocks, users, workspaces, lead -> URI.create(base + "leads/" + lead.value()));
+                leads,
+                models,
+                book,
+                ledgers,
+                clocks,
+                users,
+                workspaces,
+                lead -> URI.create(base + "leads/" + lead.value()));
     }
 
     @Bean
@@ -120,7 +126,9 @@ class DeliveryWiring {
         return new DeliveryLanes(
                 deliver,
                 (lane, failure) -> LOG.error(
-                        "sending to destination {} failed; it is tried again", lane.destination().value(), failure));
+                        "sending to destination {} failed; it is tried again",
+                        lane.destination().value(),
+                        failure));
     }
 
     @Bean
@@ -135,7 +143,15 @@ class DeliveryWiring {
             Clock clock) {
         var random = new SecureRandom();
         return new EditDestinations(
-                transactions, destinations, readers, notices, senders.byKind(), audit, ids, () -> secret(random), clock);
+                transactions,
+                destinations,
+                readers,
+                notices,
+                senders.byKind(),
+                audit,
+                ids,
+                () -> secret(random),
+                clock);
     }
 
     private static Secret secret(SecureRandom random) {
