@@ -1,6 +1,7 @@
 package org.leadscoring.domain.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.leadscoring.domain.assignment.Seats.everybody;
 
 import java.util.HashMap;
@@ -11,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.sla.BusinessHours;
 import org.leadscoring.domain.workspace.UserId;
 
-/** Turns over thousands of random teams; a failure names its seed. */
+/**
+ * Turns over hundreds of random teams and many leads; a failure names its seed. Words are made of failures only: to make
+ * those of all cases would take longer than the cases.
+ */
 class TurnPropertiesTest {
 
-    private static final int TEAMS = 2_000;
+    private static final int TEAMS = 100;
 
     @Test
     void nobody_is_ever_a_whole_lead_away_from_their_share() {
@@ -23,16 +27,16 @@ class TurnPropertiesTest {
             var weights = seats.stream().mapToLong(Seat::weight).sum();
             var got = new HashMap<UserId, Long>();
             var turn = Turn.START;
-            for (long leads = 1; leads <= 2 * weights && leads <= 300; leads++) {
+            for (long leads = 1; leads <= 2 * weights && leads <= 200; leads++) {
                 var next = turn.among(seats);
                 turn = next.turn();
                 got.merge(next.seat().user(), 1L, Long::sum);
                 for (var seat : seats) {
                     // |got - leads * weight / weights| < 1, without dividing
                     var off = got.getOrDefault(seat.user(), 0L) * weights - leads * seat.weight();
-                    assertThat(Math.abs(off))
-                            .as("seed %s, lead %s, seat %s of %s", seed, leads, seat, weights)
-                            .isLessThan(weights);
+                    if (Math.abs(off) >= weights) {
+                        fail("seed %s, lead %s: %s of %s is off by %s", seed, leads, seat, weights, off);
+                    }
                 }
             }
         }
@@ -70,9 +74,11 @@ class TurnPropertiesTest {
                     var next = turn.among(here);
                     turn = next.turn();
                     var many = got.merge(next.seat().user(), 1L, Long::sum);
-                    assertThat(many * weights)
-                            .as("seed %s, spell %s, lead %s, %s of %s", seed, spell, lead, next.seat(), weights)
-                            .isLessThanOrEqualTo((long) lead * next.seat().weight() + 2 * weights);
+                    if (many * weights > (long) lead * next.seat().weight() + 2 * weights) {
+                        fail(
+                                "seed %s, spell %s, lead %s: %s of %s got %s",
+                                seed, spell, lead, next.seat(), weights, many);
+                    }
                 }
             }
         }
@@ -122,7 +128,7 @@ class TurnPropertiesTest {
 
     @Test
     void the_same_turn_gives_the_same_answer_and_what_is_kept_does_not_grow() {
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < TEAMS; seed++) {
             var random = new Random(seed);
             var turn = Turn.START;
             for (int lead = 0; lead < 50; lead++) {
@@ -131,12 +137,15 @@ class TurnPropertiesTest {
                 var once = Assigning.choose(policy, everybody(seats), turn, 1);
                 var again = Assigning.choose(policy, everybody(seats), turn, 2);
 
-                assertThat(once).as("seed %s, lead %s", seed, lead).isEqualTo(again);
+                if (!once.equals(again)) {
+                    fail("seed %s, lead %s: %s and then %s", seed, lead, once, again);
+                }
                 turn = once.turn();
                 var parts = turn.parts();
-                assertThat(turn.deficits()).hasSizeLessThanOrEqualTo(seats.size());
-                assertThat(turn.deficits().values().stream().mapToLong(Long::longValue))
-                        .allMatch(deficit -> Math.abs(deficit) <= 12 * parts);
+                if (turn.deficits().size() > seats.size()
+                        || turn.deficits().values().stream().anyMatch(deficit -> Math.abs(deficit) > 12 * parts)) {
+                    fail("seed %s, lead %s: %s of %s seats", seed, lead, turn, seats.size());
+                }
             }
         }
     }
