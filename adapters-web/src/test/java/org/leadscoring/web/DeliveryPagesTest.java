@@ -131,6 +131,7 @@ class DeliveryPagesTest extends SettingsPages {
                 .andReturn();
         var first = Objects.requireNonNull(made.getFlashMap().get("secret")).toString();
         var hook = only();
+        assertThat(page(address(hook))).contains(first);
         assertThat(page(address(hook))).doesNotContain(first);
 
         send(post(address(hook) + "/secret")).andExpect(flash().attributeExists("secret"));
