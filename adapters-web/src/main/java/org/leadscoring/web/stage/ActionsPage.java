@@ -39,6 +39,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 final class ActionsPage {
 
+    private static final String TELL = "tell-";
+
     private final EditStageActions actions;
     private final EditDestinations destinations;
     private final EditModels models;
@@ -134,8 +136,7 @@ final class ActionsPage {
 
     /** An action as it stands in the form: {@code up:tell-0195…:hot}. */
     private static String code(Moment moment, Action action) {
-        var what =
-                action instanceof Action.Tell(var destination) ? key(action) + "-" + destination.value() : key(action);
+        var what = action instanceof Action.Tell(var destination) ? TELL + destination.value() : key(action);
         return (moment.direction() == Direction.UP ? "up" : "down") + ":" + what + ":" + moment.stage();
     }
 
@@ -166,7 +167,12 @@ final class ActionsPage {
             case "assign" -> new Action.Assign();
             case "mql" -> new Action.Mark(Qualification.MQL);
             case "sql" -> new Action.Mark(Qualification.SQL);
-            default -> new Action.Tell(new DestinationId(UUID.fromString(what.substring("tell-".length()))));
+            default -> {
+                if (!what.startsWith(TELL)) {
+                    throw new IllegalArgumentException("\"" + what + "\" is no action");
+                }
+                yield new Action.Tell(new DestinationId(UUID.fromString(what.substring(TELL.length()))));
+            }
         };
     }
 
