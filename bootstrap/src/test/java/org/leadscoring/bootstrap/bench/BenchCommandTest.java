@@ -137,7 +137,14 @@ class BenchCommandTest {
             assertThat(figures.propertyNames())
                     .containsExactlyElementsOf(Stream.concat(
                                     FIGURES.stream(),
-                                    Stream.of("storedLeads", "storedEvents", "eventsPerSecondStored", "growthRatio"))
+                                    Stream.of(
+                                            "serverMicros",
+                                            "statementMicros",
+                                            "redoBytes",
+                                            "storedLeads",
+                                            "storedEvents",
+                                            "eventsPerSecondStored",
+                                            "growthRatio"))
                             .toList());
             assertThat(figures.get("database").asString()).startsWith("MySQL ");
             assertThat(figures.get("batch").asInt()).isOne();
