@@ -159,7 +159,7 @@ class DeliveryPagesTest extends SettingsPages {
     @Test
     void what_was_told_is_listed_inspected_and_sent_once_more() throws Exception {
         var hook = slack("Sales");
-        send(post("/actions").param("do", "up:tell-" + hook.id().value() + ":warm"))
+        send(post("/actions").param("do", "up:tell:" + hook.id().value() + ":warm"))
                 .andExpect(redirectedUrl("/actions"));
         team.application.telling.sender.answers.add(new Outcome.Refused("HTTP 400: <b>no</b>"));
         var lead = team.lead("Ann <i>Lee</i>", "ann@example.com").does(now(), "demo_requested");
@@ -185,7 +185,7 @@ class DeliveryPagesTest extends SettingsPages {
     @Test
     void a_destination_that_takes_nothing_is_off_says_why_and_goes_on_when_it_is_switched_on() throws Exception {
         var hook = slack("Sales");
-        send(post("/actions").param("do", "up:tell-" + hook.id().value() + ":warm"));
+        send(post("/actions").param("do", "up:tell:" + hook.id().value() + ":warm"));
         team.application.telling.sender.answers.add(new Outcome.Gone("HTTP 404: channel_not_found"));
         team.lead("Ann", "ann@example.com").does(now(), "demo_requested");
         deliver();
@@ -197,7 +197,7 @@ class DeliveryPagesTest extends SettingsPages {
         deliver();
         assertThat(team.application.telling.sender.seen).hasSize(2);
 
-        send(post("/actions").param("was", "up:tell-" + hook.id().value() + ":warm"));
+        send(post("/actions").param("was", "up:tell:" + hook.id().value() + ":warm"));
         send(post(address(hook) + "/remove")).andExpect(redirectedUrl("/destinations"));
         assertThat(destinations()).isEmpty();
         assertThat(page("/deliveries")).contains("removed");
@@ -208,10 +208,10 @@ class DeliveryPagesTest extends SettingsPages {
         var hook = slack("Sales");
         assertThat(page("/actions")).contains("mark it as MQL", "tell Sales", "from 60");
 
-        var tell = "up:tell-" + hook.id().value() + ":hot";
+        var tell = "up:tell:" + hook.id().value() + ":hot";
         send(post("/actions")
-                        .param("do", "up:mql:hot")
-                        .param("do", "up:assign:hot")
+                        .param("do", "up:mark_mql::hot")
+                        .param("do", "up:assign::hot")
                         .param("do", tell))
                 .andExpect(redirectedUrl("/actions"));
         var actions = team.ports.actionBook().of(team.workspace);
@@ -225,10 +225,17 @@ class DeliveryPagesTest extends SettingsPages {
         assertThat(answer).contains("changed by somebody else meanwhile");
         assertThat(team.ports.actionBook().of(team.workspace)).isEqualTo(actions);
 
-        for (var wrong : List.of("up:fly:hot", "nothing", "down:assign:hot", "up:tell-123:hot")) {
+        for (var wrong : List.of(
+                "up:fly::hot",
+                "nothing",
+                "down:assign::hot",
+                "up:tell:123:hot",
+                "up:tell::hot",
+                "sideways:assign::hot")) {
             send(post("/actions").param("do", wrong)).andExpect(status().isUnprocessableContent());
         }
-        assertThat(page("/settings/audit?kind=stage_actions")).contains("tell Sales", "mark MQL");
+        assertThat(page("/settings/audit?kind=stage_actions"))
+                .contains("When a lead enters hot", "tell Sales", "mark it as MQL", "give it to somebody");
     }
 
     @Test

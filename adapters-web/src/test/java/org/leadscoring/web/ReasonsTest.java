@@ -55,6 +55,9 @@ class ReasonsTest {
                 "must be text, not a list | muss Text sein; hier steht eine Liste",
                 "is missing | fehlt",
                 "is longer than 10 characters; shorten the event's name | ist länger als 10 Zeichen; kürzen Sie den Namen des Ereignisses",
+                "\"ann\" is no e-mail address; write for example ann@example.com | „ann“ ist keine E-Mail-Adresse; schreiben Sie zum Beispiel ann@example.com",
+                "a stage tells it; take it out of the stages' actions first | eine Stufe benachrichtigt es; nehmen Sie es zuerst aus den Aktionen der Stufen",
+                "the actions were changed by somebody else meanwhile; look at them again | die Aktionen wurden inzwischen von jemand anderem geändert; sehen Sie sie noch einmal an",
                 "whatever nobody has thought of | whatever nobody has thought of"
             })
     void its_facts_stay(String reason, String said) {

@@ -60,6 +60,7 @@ final class World {
         imports();
         users();
         new AssignmentTour(team, tour).visit();
+        new DeliveryTour(team, tour).visit();
         settings();
         dashboard();
     }

@@ -7,7 +7,7 @@ import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.DeliverNotices;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.FakeSender;
-import org.leadscoring.application.delivery.Sender;
+import org.leadscoring.application.delivery.Senders;
 import org.leadscoring.application.delivery.WatchDeliveries;
 import org.leadscoring.application.lead.ComposeNotices;
 import org.leadscoring.application.stage.EditStageActions;
@@ -29,8 +29,8 @@ public final class InMemoryTelling {
     private int secrets;
 
     InMemoryTelling(InMemoryPorts ports, SettableClock clock) {
-        var senders = Map.<Kind, Sender>of(
-                Kind.SLACK, sender, Kind.WEBHOOK, sender, Kind.MAIL, sender, Kind.TEAM_MAIL, sender);
+        var senders = new Senders(
+                Map.of(Kind.SLACK, sender, Kind.WEBHOOK, sender, Kind.MAIL, sender, Kind.TEAM_MAIL, sender));
         announce = new Announce(ports.destinations(), ports.readers(), ports.outbox());
         composeNotices = new ComposeNotices(
                 ports.leads(),

@@ -19,6 +19,6 @@ final class Line {
         // Far more than is kept: somebody may call themselves a whole book.
         var beginning = Texts.cut(text, FAR * most);
         var line = Texts.madeWhole(STEERING.matcher(beginning).replaceAll(" ").strip());
-        return line.length() <= most ? line : Texts.cut(line, most - 1) + "…";
+        return Texts.shortened(line, most);
     }
 }

@@ -110,7 +110,6 @@ record WebhookBody(String type, Instant timestamp, Data data) {
     }
 
     private static String cut(String text, int most) {
-        var whole = Texts.madeWhole(text);
-        return whole.length() <= most ? whole : Texts.cut(whole, most - 1) + "…";
+        return Texts.shortened(Texts.madeWhole(text), most);
     }
 }

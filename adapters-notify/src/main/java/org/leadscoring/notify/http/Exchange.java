@@ -51,7 +51,7 @@ public sealed interface Exchange {
             // Far more than is shown, and far less than a body may be.
             var beginning = Texts.cut(body, 8 * LONGEST_EXCERPT);
             var line = Texts.madeWhole(BLANKS.matcher(beginning).replaceAll(" ").strip());
-            return line.length() <= LONGEST_EXCERPT ? line : Texts.cut(line, LONGEST_EXCERPT - 1) + "…";
+            return Texts.shortened(line, LONGEST_EXCERPT);
         }
 
         /**

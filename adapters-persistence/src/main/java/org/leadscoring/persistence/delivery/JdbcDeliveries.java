@@ -84,7 +84,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
             Columns.key(delivery.state()),
             delivery.attempts(),
             Columns.utcOrNull(delivery.nextAt()),
-            Texts.cut(delivery.answer()),
+            Answers.kept(delivery.answer()),
             Columns.utc(delivery.createdAt()),
             Columns.utcOrNull(delivery.endedAt())
         };
@@ -145,7 +145,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
                             Columns.key(delivery.state()),
                             delivery.attempts(),
                             Columns.utcOrNull(delivery.nextAt()),
-                            Texts.cut(delivery.answer()),
+                            Answers.kept(delivery.answer()),
                             Columns.utcOrNull(delivery.endedAt()),
                             Columns.bytes(delivery.id().value()),
                             Columns.bytes(workspace.value())
@@ -168,7 +168,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
                             attempt.millis(),
                             attempt.accepted(),
                             attempt.request(),
-                            Texts.cut(attempt.answer())
+                            Answers.kept(attempt.answer())
                         })
                         .toList());
     }

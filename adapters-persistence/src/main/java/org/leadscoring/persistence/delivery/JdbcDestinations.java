@@ -138,7 +138,7 @@ public final class JdbcDestinations implements Destinations {
                         """)
                 .param("failures", health.circuit().failures())
                 .param("until", Columns.utcOrNull(health.circuit().until()))
-                .param("because", Texts.cut(health.disabledBecause()))
+                .param("because", Answers.kept(health.disabledBecause()))
                 .param("id", Columns.bytes(destination.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .update();

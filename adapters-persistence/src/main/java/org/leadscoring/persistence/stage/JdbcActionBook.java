@@ -25,10 +25,6 @@ import org.leadscoring.persistence.sql.WorkspaceSettings;
 /** Actions in the table {@code stage_actions}, marks in {@code lead_marks}. */
 public final class JdbcActionBook implements ActionBook {
 
-    private static final String TELL = "tell";
-    private static final String ASSIGN = "assign";
-    private static final String MARK = "mark_";
-
     private final Database database;
     private final WorkspaceSettings settings;
 
@@ -55,12 +51,8 @@ public final class JdbcActionBook implements ActionBook {
     }
 
     private static Action action(ResultSet row) throws SQLException {
-        var action = row.getString("action");
-        return switch (action) {
-            case TELL -> new Action.Tell(new DestinationId(Columns.id(row, "destination_id")));
-            case ASSIGN -> new Action.Assign();
-            default -> new Action.Mark(Columns.constant(Qualification.class, action.substring(MARK.length())));
-        };
+        var told = Columns.idOrNull(row, "destination_id");
+        return Action.of(row.getString("action"), told == null ? null : new DestinationId(told));
     }
 
     @Override
@@ -78,7 +70,7 @@ public final class JdbcActionBook implements ActionBook {
                     moment.stage(),
                     Columns.key(moment.direction()),
                     place,
-                    key(list.get(place)),
+                    list.get(place).key(),
                     told(list.get(place))
                 });
             }
@@ -87,14 +79,6 @@ public final class JdbcActionBook implements ActionBook {
                 insert into stage_actions (workspace_id, stage, direction, place, action, destination_id)
                 values (?, ?, ?, ?, ?, ?)
                 """, rows);
-    }
-
-    private static String key(Action action) {
-        return switch (action) {
-            case Action.Tell tell -> TELL;
-            case Action.Assign assign -> ASSIGN;
-            case Action.Mark(var as) -> MARK + Columns.key(as);
-        };
     }
 
     private static byte @Nullable [] told(Action action) {

@@ -1,7 +1,5 @@
 package org.leadscoring.web.delivery;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +19,7 @@ import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Notice;
 import org.leadscoring.web.page.Address;
+import org.leadscoring.web.page.Cursor;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
@@ -49,7 +48,7 @@ final class DeliveriesPage {
 
     @GetMapping("/deliveries")
     String deliveries(
-            @RequestParam(defaultValue = "") String destination,
+            @RequestParam(required = false) @Nullable UUID destination,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String after,
             @ModelAttribute("me") SignedIn me,
@@ -57,8 +56,11 @@ final class DeliveriesPage {
         var all = destinations.all(me.workspace()).stream()
                 .map(EditDestinations.Listed::destination)
                 .toList();
-        var filter = new Filter(id(destination).orElse(null), state(state).orElse(null));
-        var page = deliveries.page(me.workspace(), filter, position(after));
+        var filter = new Filter(id(destination), state(state).orElse(null));
+        var position = Cursor.of(after)
+                .map(last -> new Position(last.at(), new DeliveryId(last.id())))
+                .orElse(null);
+        var page = deliveries.page(me.workspace(), filter, position);
         var names = all.stream().collect(Collectors.toMap(Destination::id, Destination::name));
         model.addAttribute(
                 "rows", page.rows().stream().map(row -> row(row, names)).toList());
@@ -85,37 +87,26 @@ final class DeliveriesPage {
                 .sum();
     }
 
-    private static @Nullable String next(String destination, String state, @Nullable Position next) {
+    private static @Nullable DestinationId id(@Nullable UUID destination) {
+        return destination == null ? null : new DestinationId(destination);
+    }
+
+    private static @Nullable String next(@Nullable UUID destination, String state, @Nullable Position next) {
         return next == null
                 ? null
                 : new Address("/deliveries")
-                        .with("destination", destination.isEmpty() ? null : destination)
+                        .with("destination", destination)
                         .with("state", state.isEmpty() ? null : state)
-                        .with("after", next.createdAt() + "_" + next.delivery().value())
+                        .with(
+                                "after",
+                                new Cursor(next.createdAt(), next.delivery().value()).text())
                         .toString();
-    }
-
-    private static Optional<DestinationId> id(String text) {
-        return text.matches(ID) ? Optional.of(new DestinationId(UUID.fromString(text))) : Optional.empty();
     }
 
     private static Optional<State> state(String key) {
         return Arrays.stream(State.values())
                 .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(key))
                 .findFirst();
-    }
-
-    /** Where a page begins; at the start if somebody tampered with it. */
-    private static @Nullable Position position(@Nullable String after) {
-        var parts = after == null ? new String[0] : after.split("_", -1);
-        if (parts.length != 2) {
-            return null;
-        }
-        try {
-            return new Position(Instant.parse(parts[0]), new DeliveryId(UUID.fromString(parts[1])));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return null;
-        }
     }
 
     @GetMapping("/deliveries/{id:" + ID + "}")
@@ -142,13 +133,13 @@ final class DeliveriesPage {
 
     @PostMapping("/deliveries/resend")
     String resendDead(
-            @RequestParam(defaultValue = "") String destination,
+            @RequestParam(required = false) @Nullable UUID destination,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        var resent = deliveries.resendDead(me.workspace(), id(destination).orElse(null));
+        var resent = deliveries.resendDead(me.workspace(), id(destination));
         flash.addFlashAttribute(Flash.DONE, words.say("delivery.dead-resent", resent));
-        return "redirect:" + new Address("/deliveries").with("destination", destination.isEmpty() ? null : destination);
+        return "redirect:" + new Address("/deliveries").with("destination", destination);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.leadscoring.web.delivery;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -121,23 +120,17 @@ public record DestinationForm(
     }
 
     private Channel slack(@Nullable Channel before) {
-        return url.isEmpty() && before instanceof Channel.Slack ? before : new Channel.Slack(new Secret(written(url)));
+        return url.isEmpty() && before instanceof Channel.Slack
+                ? before
+                : new Channel.Slack(new Secret(Channel.address(url).toString()));
     }
 
     private Channel webhook(@Nullable Channel before, Supplier<Secret> newSecret) {
+        var address = Channel.address(url);
         if (before instanceof Channel.Webhook webhook) {
-            return new Channel.Webhook(URI.create(written(url)), webhook.secrets());
+            return new Channel.Webhook(address, webhook.secrets());
         }
-        var signedBy = secret.isEmpty() ? newSecret.get() : new Secret(secret);
-        return new Channel.Webhook(URI.create(written(url)), List.of(signedBy));
-    }
-
-    private static String written(String url) {
-        if (url.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "write a web address such as https://example.com/hook, without a user and #");
-        }
-        return url;
+        return new Channel.Webhook(address, List.of(secret.isEmpty() ? newSecret.get() : new Secret(secret)));
     }
 
     private static String fieldOf(Kind kind, IllegalArgumentException wrong) {

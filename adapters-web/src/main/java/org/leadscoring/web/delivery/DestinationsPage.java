@@ -175,5 +175,11 @@ final class DestinationsPage {
      *
      * @param stages names of the stages that tell it
      */
-    public record Row(Listed listed, Counts counts, List<String> stages) {}
+    public record Row(Listed listed, Counts counts, List<String> stages) {
+
+        /** What it is told of whenever it happens, always in the same order. */
+        public List<Topic> topics() {
+            return listed.destination().topics().stream().sorted().toList();
+        }
+    }
 }

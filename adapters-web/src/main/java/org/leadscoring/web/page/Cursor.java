@@ -5,19 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.domain.lead.LeadId;
 
 /**
  * The last row of a page, as it stands in the address of the next one: {@code 2026-03-01T12:02:00.5Z_0195…}.
  *
  * @param at what the list is ordered by, UTC
- * @param lead what it is ordered by second
+ * @param id what it is ordered by second
  */
-public record Cursor(Instant at, LeadId lead) {
+public record Cursor(Instant at, UUID id) {
 
     /** As it stands in an address. */
     public String text() {
-        return at + "_" + lead.value();
+        return at + "_" + id;
     }
 
     /** Reads a cursor; empty if there is none or somebody tampered with it, so that the list begins at its start. */
@@ -27,7 +26,7 @@ public record Cursor(Instant at, LeadId lead) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Cursor(Instant.parse(parts[0]), new LeadId(UUID.fromString(parts[1]))));
+            return Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.scoring.Definition;
-import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.springframework.context.MessageSource;
 
@@ -59,10 +58,7 @@ public final class Words {
         if (id.equals(Definition.SESSION)) {
             return say("rule.session");
         }
-        var event = model.rule(id).map(Rule::event);
-        var alone = event.filter(type ->
-                model.rules().stream().filter(rule -> rule.event().equals(type)).count() == 1);
-        return alone.map(this::event).orElseGet(() -> inWords(id));
+        return model.eventOf(id).map(this::event).orElseGet(() -> inWords(id));
     }
 
     private String inWords(String id) {

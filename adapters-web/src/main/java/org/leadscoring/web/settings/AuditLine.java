@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.sla.EditSlaPolicy;
+import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.web.assignment.AssignmentFacts;
@@ -19,6 +20,7 @@ import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.scoring.ModelChange;
 import org.leadscoring.web.sla.PolicyFacts;
+import org.leadscoring.web.stage.ActionFacts;
 
 /**
  * A change as it is shown.
@@ -65,6 +67,9 @@ public record AuditLine(
     private static String field(Change change, String field, Subjects.Known subjects, Words words, Moments moments) {
         if (change.subject().type().equals(EditAssignment.SUBJECT)) {
             return assignment(subjects, words, moments).field(field);
+        }
+        if (change.subject().type().equals(EditStageActions.SUBJECT)) {
+            return new ActionFacts(words).field(field);
         }
         var place = change.subject().type().equals(Subjects.MODEL) && field.contains(".")
                 ? ModelChange.place(field, words)
@@ -119,8 +124,17 @@ public record AuditLine(
         return switch (change.subject().type()) {
             case EditSlaPolicy.SUBJECT -> new PolicyFacts(words, moments).text(field, value);
             case EditAssignment.SUBJECT -> assignment(subjects, words, moments).text(field, value);
+            case EditStageActions.SUBJECT -> actions(value, words);
             default -> text(field, value, words, moments);
         };
+    }
+
+    private static String actions(@Nullable Object value, Words words) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .map(one -> new ActionFacts(words).text(one.toString()))
+                        .collect(Collectors.joining(", "))
+                : "";
     }
 
     private static AssignmentFacts assignment(Subjects.Known subjects, Words words, Moments moments) {
@@ -145,6 +159,8 @@ public record AuditLine(
             case "key", "keys" -> "…" + value;
             case "role" -> words.sayOr("role." + value, value);
             case "state" -> words.sayOr("model.state." + value, value);
+            case "kind" -> words.sayOr("destination.kind." + value, value);
+            case "topics" -> words.sayOr("topic.short." + value, value);
             default ->
                 INSTANT.matcher(value).matches()
                         ? instant(value, moments)

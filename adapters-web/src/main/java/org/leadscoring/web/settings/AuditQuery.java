@@ -1,7 +1,6 @@
 package org.leadscoring.web.settings;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.leadscoring.application.workspace.ReadAuditLog.Filter;
 import org.leadscoring.application.workspace.ReadAuditLog.Position;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Address;
+import org.leadscoring.web.page.Cursor;
 import org.leadscoring.web.page.Moments;
 
 /**
@@ -57,20 +57,12 @@ public record AuditQuery(
 
     /** The last change of a page, as it stands in the address of the next one. */
     static String cursor(Position position) {
-        return position.at() + "_" + position.id();
+        return new Cursor(position.at(), position.id()).text();
     }
 
     /** Empty if there is none or somebody tampered with it, so that the list begins at its start. */
     static Optional<Position> position(@Nullable String cursor) {
-        var parts = cursor == null ? new String[0] : cursor.split("_", -1);
-        if (parts.length != 2) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Position(Instant.parse(parts[0]), UUID.fromString(parts[1])));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Cursor.of(cursor).map(last -> new Position(last.at(), last.id()));
     }
 
     private static Optional<LocalDate> day(@Nullable String text) {

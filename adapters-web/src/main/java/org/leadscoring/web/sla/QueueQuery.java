@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.Position;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Address;
 import org.leadscoring.web.page.Cursor;
@@ -47,7 +48,7 @@ record QueueQuery(
     @Nullable
     Position position() {
         return Cursor.of(after)
-                .map(cursor -> new Position(cursor.at(), cursor.lead()))
+                .map(cursor -> new Position(cursor.at(), new LeadId(cursor.id())))
                 .orElse(null);
     }
 
@@ -68,7 +69,7 @@ record QueueQuery(
     /** The address of the page after this one. */
     String next(Tab wanted, Position last, Section section) {
         return address("/queue", wanted)
-                .with("after", new Cursor(last.dueAt(), last.lead()).text())
+                .with("after", new Cursor(last.dueAt(), last.lead().value()).text())
                 .with("in", section.key())
                 .toString();
     }

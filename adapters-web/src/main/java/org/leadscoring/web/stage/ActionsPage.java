@@ -3,7 +3,7 @@ package org.leadscoring.web.stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 final class ActionsPage {
 
-    private static final String TELL = "tell-";
+    private static final int PARTS = 4;
 
     private final EditStageActions actions;
     private final EditDestinations destinations;
@@ -125,7 +125,7 @@ final class ActionsPage {
     }
 
     private static Choice choice(String stage, Direction direction, Action action, String name, List<Action> chosen) {
-        return new Choice(code(new Moment(stage, direction), action), key(action), name, chosen.contains(action));
+        return new Choice(code(new Moment(stage, direction), action), action.key(), name, chosen.contains(action));
     }
 
     private static List<String> codes(StageActions actions) {
@@ -134,46 +134,32 @@ final class ActionsPage {
                 .toList();
     }
 
-    /** An action as it stands in the form: {@code up:tell-0195…:hot}. */
+    /** An action as it stands in the form: {@code up:mark_mql::hot}, {@code up:tell:0195…:hot}. */
     private static String code(Moment moment, Action action) {
-        var what = action instanceof Action.Tell(var destination) ? TELL + destination.value() : key(action);
-        return (moment.direction() == Direction.UP ? "up" : "down") + ":" + what + ":" + moment.stage();
+        var told = action instanceof Action.Tell(var destination)
+                ? destination.value().toString()
+                : "";
+        return String.join(":", key(moment.direction()), action.key(), told, moment.stage());
     }
 
-    private static String key(Action action) {
-        return switch (action) {
-            case Action.Tell tell -> "tell";
-            case Action.Assign assign -> "assign";
-            case Action.Mark(var as) -> as == Qualification.MQL ? "mql" : "sql";
-        };
+    private static String key(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws IllegalArgumentException if somebody tampered with the form, or it asks for what cannot be done */
     private static StageActions read(List<String> codes) {
         var all = new HashMap<Moment, List<Action>>();
         for (var code : codes) {
-            var parts = code.split(":", 3);
-            if (parts.length < 3) {
+            var parts = code.split(":", PARTS);
+            if (parts.length < PARTS) {
                 throw new IllegalArgumentException("\"" + code + "\" is no action");
             }
-            var moment = new Moment(parts[2], parts[0].equals("up") ? Direction.UP : Direction.DOWN);
-            all.computeIfAbsent(moment, first -> new ArrayList<>()).add(action(parts[1]));
+            var direction = Direction.valueOf(parts[0].toUpperCase(Locale.ROOT));
+            var told = parts[2].isEmpty() ? null : new DestinationId(UUID.fromString(parts[2]));
+            all.computeIfAbsent(new Moment(parts[PARTS - 1], direction), first -> new ArrayList<>())
+                    .add(Action.of(parts[1], told));
         }
-        return new StageActions(Map.copyOf(all));
-    }
-
-    private static Action action(String what) {
-        return switch (what) {
-            case "assign" -> new Action.Assign();
-            case "mql" -> new Action.Mark(Qualification.MQL);
-            case "sql" -> new Action.Mark(Qualification.SQL);
-            default -> {
-                if (!what.startsWith(TELL)) {
-                    throw new IllegalArgumentException("\"" + what + "\" is no action");
-                }
-                yield new Action.Tell(new DestinationId(UUID.fromString(what.substring(TELL.length()))));
-            }
-        };
+        return new StageActions(all);
     }
 
     /**

@@ -3,7 +3,11 @@ package org.leadscoring.application.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Delivery;
@@ -11,6 +15,7 @@ import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Reader;
+import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -30,45 +35,65 @@ public final class Announce {
         this.outbox = outbox;
     }
 
+    /** Whether any destination is told of one of these topics whenever it happens. */
+    public boolean hasSubscribers(WorkspaceId workspace, Set<Topic> topics) {
+        return destinations.all(workspace).stream()
+                .anyMatch(destination -> !Collections.disjoint(destination.topics(), topics));
+    }
+
     /** Tells each fact to every destination that is told of its topic whenever it happens. */
     public void toSubscribers(WorkspaceId workspace, Collection<Announcement> announcements, Instant now) {
-        if (announcements.isEmpty()) {
+        put(
+                workspace,
+                announcements,
+                (destination, one) -> destination.topics().contains(one.fact().topic()),
+                one -> one,
+                now);
+    }
+
+    /** Tells each fact to the destination it is for; one that is gone is passed over. */
+    public void to(WorkspaceId workspace, Collection<Addressed> addressed, Instant now) {
+        put(
+                workspace,
+                addressed,
+                (destination, one) -> destination.id().equals(one.destination()),
+                Addressed::announcement,
+                now);
+    }
+
+    private <T> void put(
+            WorkspaceId workspace,
+            Collection<T> all,
+            BiPredicate<Destination, T> told,
+            Function<T, Announcement> announcement,
+            Instant now) {
+        if (all.isEmpty()) {
             return;
         }
         var deliveries = new ArrayList<Delivery>();
         for (var destination : destinations.all(workspace)) {
-            for (var announcement : announcements) {
-                if (destination.topics().contains(announcement.fact().topic())) {
-                    deliveries.addAll(to(destination, announcement, now));
-                }
+            var own = all.stream()
+                    .filter(one -> told.test(destination, one))
+                    .map(announcement)
+                    .toList();
+            if (!own.isEmpty()) {
+                deliveries.addAll(deliveries(destination, own, now));
             }
         }
         outbox.add(workspace, deliveries);
     }
 
-    /** Tells each fact to the destination it is for; one that is gone is passed over. */
-    public void to(WorkspaceId workspace, Collection<Addressed> addressed, Instant now) {
-        if (addressed.isEmpty()) {
-            return;
-        }
-        var all = destinations.all(workspace);
-        var deliveries = new ArrayList<Delivery>();
-        for (var one : addressed) {
-            all.stream()
-                    .filter(destination -> destination.id().equals(one.destination()))
-                    .forEach(destination -> deliveries.addAll(to(destination, one.announcement(), now)));
-        }
-        outbox.add(workspace, deliveries);
-    }
-
-    private List<Delivery> to(Destination destination, Announcement announcement, Instant now) {
-        if (destination.channel() instanceof Channel.TeamMail) {
-            return readers.all(destination.workspace()).stream()
-                    .filter(reader -> announcement.isFor(reader))
-                    .map(reader -> delivery(destination, reader.user(), announcement, now))
+    private List<Delivery> deliveries(Destination destination, List<Announcement> announcements, Instant now) {
+        if (!(destination.channel() instanceof Channel.TeamMail)) {
+            return announcements.stream()
+                    .map(one -> delivery(destination, null, one, now))
                     .toList();
         }
-        return List.of(delivery(destination, null, announcement, now));
+        var team = readers.all(destination.workspace());
+        return announcements.stream()
+                .flatMap(one ->
+                        team.stream().filter(one::isFor).map(reader -> delivery(destination, reader.user(), one, now)))
+                .toList();
     }
 
     private static Delivery delivery(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.leadscoring.application.delivery.Announce.Announcement;
@@ -17,7 +16,6 @@ import org.leadscoring.application.delivery.Sender.Parcel;
 import org.leadscoring.application.delivery.Sender.Recipient;
 import org.leadscoring.application.delivery.Sender.Sent;
 import org.leadscoring.application.workspace.Transactions;
-import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.DeliveryId;
 import org.leadscoring.domain.delivery.Destination;
@@ -41,15 +39,12 @@ public final class DeliverNotices {
     private final Readers readers;
     private final Notices notices;
     private final Announce announce;
-    private final Map<Channel.Kind, Sender> senders;
+    private final Senders senders;
     private final Retries retries;
     private final IntSupplier dice;
     private final Clock time;
 
-    /**
-     * @param senders one for each kind of channel
-     * @param dice from 0 to 99, for the jitter
-     */
+    /** @param dice from 0 to 99, for the jitter */
     public DeliverNotices(
             Transactions transactions,
             Destinations destinations,
@@ -57,7 +52,7 @@ public final class DeliverNotices {
             Readers readers,
             Notices notices,
             Announce announce,
-            Map<Channel.Kind, Sender> senders,
+            Senders senders,
             Retries retries,
             IntSupplier dice,
             Clock time) {
@@ -67,7 +62,7 @@ public final class DeliverNotices {
         this.readers = readers;
         this.notices = notices;
         this.announce = announce;
-        this.senders = Map.copyOf(senders);
+        this.senders = senders;
         this.retries = retries;
         this.dice = dice;
         this.time = time;
@@ -89,7 +84,7 @@ public final class DeliverNotices {
             return load.givenUp();
         }
         var begun = time.instant();
-        var sent = sender(load.destination()).send(load.destination(), load.parcels());
+        var sent = senders.to(load.destination()).send(load.destination(), load.parcels());
         if (sent.size() != load.parcels().size()) {
             throw new IllegalStateException(
                     "of " + load.parcels().size() + " parcels the outcomes of " + sent.size() + " are known");
@@ -109,7 +104,7 @@ public final class DeliverNotices {
         if (destination.isEmpty() || !health.circuit().lets(now)) {
             return Load.none();
         }
-        var most = health.circuit().probes() ? 1 : sender(destination.get()).most();
+        var most = health.circuit().probes() ? 1 : senders.to(destination.get()).most();
         var changed = new ArrayList<Delivery>();
         var parcels = new ArrayList<Parcel>();
         for (var delivery : deliveries.claim(lane.workspace(), lane.destination(), now, most)) {
@@ -127,8 +122,7 @@ public final class DeliverNotices {
         var to = delivery.to();
         var recipient = to == null
                 ? Optional.<Recipient>empty()
-                : readers.byId(delivery.workspace(), to)
-                        .map(reader -> new Recipient(reader.name(), reader.mail(), reader.language()));
+                : readers.byId(delivery.workspace(), to).map(Recipient::of);
         if (to != null && recipient.isEmpty()) {
             return Optional.empty();
         }
@@ -198,15 +192,6 @@ public final class DeliverNotices {
                     List.of(new Announcement(Fact.of(Topic.DESTINATION_DISABLED, now, why), what, null)),
                     now);
         }
-    }
-
-    private Sender sender(Destination destination) {
-        var sender = senders.get(destination.channel().kind());
-        if (sender == null) {
-            throw new IllegalStateException(
-                    "nobody sends over " + destination.channel().kind().key());
-        }
-        return sender;
     }
 
     /** What was claimed, and how much of it was given up. */

@@ -42,7 +42,7 @@ public final class EditDestinations {
     private final Destinations destinations;
     private final Readers readers;
     private final Notices notices;
-    private final Map<Channel.Kind, Sender> senders;
+    private final Senders senders;
     private final AuditLog audit;
     private final Ids ids;
     private final Supplier<Secret> newSecret;
@@ -54,7 +54,7 @@ public final class EditDestinations {
             Destinations destinations,
             Readers readers,
             Notices notices,
-            Map<Channel.Kind, Sender> senders,
+            Senders senders,
             AuditLog audit,
             Ids ids,
             Supplier<Secret> newSecret,
@@ -63,7 +63,7 @@ public final class EditDestinations {
         this.destinations = destinations;
         this.readers = readers;
         this.notices = notices;
-        this.senders = Map.copyOf(senders);
+        this.senders = senders;
         this.audit = audit;
         this.ids = ids;
         this.newSecret = newSecret;
@@ -209,7 +209,7 @@ public final class EditDestinations {
      */
     public Sent test(WorkspaceId workspace, DestinationId id, UserId by) {
         var now = now();
-        var parcel = transactions.run(() -> {
+        var trial = transactions.run(() -> {
             var destination = destinations.byId(workspace, id).orElseThrow(() -> new UnknownDestinationException(id));
             var delivery = Delivery.decided(
                     workspace,
@@ -219,22 +219,19 @@ public final class EditDestinations {
                     ids.next().toString(),
                     now);
             var to = destination.channel() instanceof Channel.TeamMail
-                    ? readers.byId(workspace, by)
-                            .map(reader -> new Recipient(reader.name(), reader.mail(), reader.language()))
+                    ? readers.byId(workspace, by).map(Recipient::of)
                     : Optional.<Recipient>empty();
             return new Trial(
                     destination, new Parcel(delivery, notices.compose(delivery).orElseThrow(), to.orElse(null)));
         });
-        if (parcel.destination().channel() instanceof Channel.TeamMail
-                && parcel.parcel().to() == null) {
+        if (trial.destination().channel() instanceof Channel.TeamMail
+                && trial.parcel().to() == null) {
             return new Sent(
                     new Outcome.Refused("you have not said where to write to; do so under your own settings"), "");
         }
-        var sender = senders.get(parcel.destination().channel().kind());
-        if (sender == null) {
-            throw new IllegalStateException("nobody sends over this channel");
-        }
-        return sender.send(parcel.destination(), List.of(parcel.parcel())).getFirst();
+        return senders.to(trial.destination())
+                .send(trial.destination(), List.of(trial.parcel()))
+                .getFirst();
     }
 
     private Destination save(Destination before, Destination after, String action, UserId by) {

@@ -6,6 +6,8 @@ import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.Notice;
 import org.leadscoring.domain.delivery.Outcome;
+import org.leadscoring.domain.delivery.Reader;
+import org.leadscoring.domain.event.Texts;
 
 /**
  * Sends over channels of one kind. Safe to use from many threads. Whatever goes wrong outside is an {@link Outcome}; an
@@ -38,7 +40,12 @@ public interface Sender {
      *
      * @param language in which to write, a BCP 47 tag such as {@code de}
      */
-    record Recipient(String name, String mail, String language) {}
+    record Recipient(String name, String mail, String language) {
+
+        static Recipient of(Reader reader) {
+            return new Recipient(reader.name(), reader.mail(), reader.language());
+        }
+    }
 
     /**
      * What came of one.
@@ -52,9 +59,7 @@ public interface Sender {
         public static final int LONGEST_REQUEST = 20_000;
 
         public Sent {
-            if (request.length() > LONGEST_REQUEST) {
-                request = request.substring(0, LONGEST_REQUEST);
-            }
+            request = Texts.cut(request, LONGEST_REQUEST);
         }
     }
 }

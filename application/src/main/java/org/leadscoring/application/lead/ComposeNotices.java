@@ -27,7 +27,6 @@ import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Figures;
-import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.scoring.Waterfall;
 import org.leadscoring.domain.sla.SlaClock;
@@ -148,13 +147,7 @@ public final class ComposeNotices implements Notices {
 
     /** What a rule is about: its event, unless several rules share that; then its own id, which says more. */
     private static String text(String rule, ScoringModel model) {
-        var event = model.rule(rule).map(Rule::event);
-        var name = event.filter(type -> model.rules().stream()
-                                .filter(other -> other.event().equals(type))
-                                .count()
-                        == 1)
-                .map(EventType::inWords)
-                .orElse(rule);
+        var name = model.eventOf(rule).map(EventType::inWords).orElse(rule);
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
     }
 

@@ -287,12 +287,12 @@ public final class PublishModel {
                 return;
             }
             var standing = new Standing(figures.total(), score.stage(), figures.lastChange());
-            now.put(id, lead.scored(standing, figures.lastActivityAt()));
+            var stands = lead.scored(standing, figures.lastActivityAt());
+            now.put(id, stands);
             if (was.figures().events() > 0) {
                 before.put(id, was.figures().total());
             }
-            climbed(workspace, model, lead.scored(standing, figures.lastActivityAt()), was)
-                    .ifPresent(passed::add);
+            climbed(workspace, model, stands, was).ifPresent(passed::add);
         });
         clocks.setHotter(workspace, now, before, time.instant());
         acting.act(workspace, passed, time.instant());

@@ -82,7 +82,7 @@ public final class SweepClocks {
             }
         });
         clocks.write(workspace, changes, now);
-        tell.tell(workspace, leads.byIds(workspace, changes.keySet()), changes, now);
+        tell.tell(workspace, changes, told -> leads.byIds(workspace, told), now);
         return changes.size();
     }
 }

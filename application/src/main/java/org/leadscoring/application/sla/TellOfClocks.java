@@ -2,8 +2,12 @@ package org.leadscoring.application.sla;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.domain.delivery.Fact;
@@ -20,6 +24,8 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  */
 public final class TellOfClocks {
 
+    private static final Set<Topic> TOPICS = Set.of(Topic.SLA_WARNED, Topic.SLA_BREACHED);
+
     private final Announce announce;
 
     public TellOfClocks(Announce announce) {
@@ -29,21 +35,35 @@ public final class TellOfClocks {
     /**
      * Tells.
      *
-     * @param leads at least those whose clocks changed
-     * @param changes what became of their clocks
+     * @param changes what became of clocks
+     * @param leads looks leads up with where they stand; asked only if there is something to tell
      */
     public void tell(
-            WorkspaceId workspace, Map<LeadId, Lead> leads, Map<LeadId, SlaClock.Change> changes, Instant now) {
-        var told = new ArrayList<Announcement>();
+            WorkspaceId workspace,
+            Map<LeadId, SlaClock.Change> changes,
+            Function<Set<LeadId>, Map<LeadId, Lead>> leads,
+            Instant now) {
+        var topics = new HashMap<LeadId, List<Topic>>();
         changes.forEach((id, change) -> {
-            var lead = leads.get(id);
-            if (lead != null && change.clock().owed()) {
-                change.transitions()
-                        .forEach(transition -> topic(transition)
-                                .ifPresent(topic -> told.add(announcement(topic, lead, change.clock(), now))));
+            var told = change.transitions().stream()
+                    .flatMap(transition -> topic(transition).stream())
+                    .toList();
+            if (change.clock().owed() && !told.isEmpty()) {
+                topics.put(id, told);
             }
         });
-        announce.toSubscribers(workspace, told, now);
+        if (topics.isEmpty() || !announce.hasSubscribers(workspace, TOPICS)) {
+            return;
+        }
+        var announcements = new ArrayList<Announcement>();
+        leads.apply(topics.keySet()).forEach((id, lead) -> {
+            var change = changes.get(id);
+            if (change != null) {
+                topics.getOrDefault(id, List.of())
+                        .forEach(topic -> announcements.add(announcement(topic, lead, change.clock(), now)));
+            }
+        });
+        announce.toSubscribers(workspace, announcements, now);
     }
 
     private static Optional<Topic> topic(Transition transition) {

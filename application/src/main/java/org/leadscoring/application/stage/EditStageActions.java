@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.AuditLog.Change;
@@ -15,7 +15,6 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.stage.Action;
-import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -99,6 +98,7 @@ public final class EditStageActions {
         }
     }
 
+    /** For example {@code up:hot} and {@code mark_mql, tell:Sales}. */
     private static Map<String, Object> facts(StageActions actions, Map<DestinationId, String> names) {
         var facts = new LinkedHashMap<String, Object>();
         actions.all().entrySet().stream()
@@ -106,24 +106,20 @@ public final class EditStageActions {
                 .forEach(entry -> facts.put(
                         key(entry.getKey()),
                         entry.getValue().stream()
-                                .map(action -> inWords(action, names))
+                                .map(action -> fact(action, names))
                                 .toList()));
         return facts;
     }
 
     private static String key(StageActions.Moment moment) {
-        return (moment.direction() == Direction.UP ? "enter " : "leave ") + moment.stage();
+        return moment.direction().name().toLowerCase(Locale.ROOT) + ":" + moment.stage();
     }
 
-    private static String inWords(Action action, Map<DestinationId, String> names) {
-        return switch (action) {
-            case Action.Tell(var destination) ->
-                "tell "
-                        + Optional.ofNullable(names.get(destination))
-                                .orElse(destination.value().toString());
-            case Action.Mark(var as) -> "mark " + as;
-            case Action.Assign() -> "assign";
-        };
+    private static String fact(Action action, Map<DestinationId, String> names) {
+        return action instanceof Action.Tell(var destination)
+                ? action.key() + ":"
+                        + names.getOrDefault(destination, destination.value().toString())
+                : action.key();
     }
 
     private static Subject subject(WorkspaceId workspace) {

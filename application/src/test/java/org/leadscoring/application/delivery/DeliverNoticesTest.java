@@ -238,7 +238,11 @@ class DeliverNoticesTest {
                 ports.readers(),
                 delivery -> Optional.of(new Notice(delivery.fact(), "Acme at " + now(), ZoneOffset.UTC, List.of())),
                 announce,
-                Map.of(Channel.Kind.MAIL, slack, Channel.Kind.TEAM_MAIL, mail),
+                new Senders(Map.of(
+                        Channel.Kind.SLACK, slack,
+                        Channel.Kind.WEBHOOK, slack,
+                        Channel.Kind.MAIL, slack,
+                        Channel.Kind.TEAM_MAIL, mail)),
                 Retries.STANDARD,
                 () -> 0,
                 application.clock);

@@ -130,7 +130,7 @@ public abstract class DestinationsContract extends PortContract {
                 user.role(),
                 "ada@example.com",
                 "de-AT",
-                Set.of(Topic.DIGEST, Topic.SLA_WARNED));
+                Set.of(Topic.SLA_BREACHED, Topic.SLA_WARNED));
         commit(() -> ports.readers().save(workspace, reader));
         assertThat(ports.readers().all(workspace)).containsExactly(reader);
         assertThat(ports.readers().all(elsewhere)).isEmpty();

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.DeliverNotices;
@@ -16,6 +15,7 @@ import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Notices;
 import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.delivery.Sender;
+import org.leadscoring.application.delivery.Senders;
 import org.leadscoring.application.delivery.WatchDeliveries;
 import org.leadscoring.application.lead.ComposeNotices;
 import org.leadscoring.application.lead.Leads;
@@ -115,7 +115,7 @@ class DeliveryWiring {
                 readers,
                 notices,
                 announce,
-                senders.byKind(),
+                senders,
                 properties.schedule(),
                 () -> ThreadLocalRandom.current().nextInt(PERCENT),
                 clock);
@@ -143,15 +143,7 @@ class DeliveryWiring {
             Clock clock) {
         var random = new SecureRandom();
         return new EditDestinations(
-                transactions,
-                destinations,
-                readers,
-                notices,
-                senders.byKind(),
-                audit,
-                ids,
-                () -> secret(random),
-                clock);
+                transactions, destinations, readers, notices, senders, audit, ids, () -> secret(random), clock);
     }
 
     private static Secret secret(SecureRandom random) {
@@ -192,9 +184,6 @@ class DeliveryWiring {
     DeliveryTimer deliveryTimer(DeliveryLanes lanes, WatchDeliveries deliveries) {
         return new DeliveryTimer(lanes, deliveries);
     }
-
-    /** Who sends over which kind of channel. */
-    record Senders(Map<Kind, Sender> byKind) {}
 
     /** Looks what is to be sent. Each node does; the database hands each piece to one of them. */
     static final class DeliveryTimer {

@@ -126,6 +126,7 @@ class ScreensTest {
             models(page, target, name);
             simulation(page, server, target, name);
             settings(page, server, target, name);
+            Telling.of(server).take(page, target, name);
             // The form that was filled in wrongly is answered by 422.
             assertThat(visit.complaints()).allMatch(complaint -> complaint.contains("422"));
             page.navigate("/leads/00000000-0000-7000-8000-000000000000");
@@ -202,7 +203,15 @@ class ScreensTest {
         page.locator("canvas").first().waitFor();
         page.screenshot(to(target, "dashboard", name).setFullPage(true));
         for (var part : List.of(
-                "users", "users/new", "workspace", "derived-events", "audit", "test-event", "assignment", "me")) {
+                "users",
+                "users/new",
+                "workspace",
+                "derived-events",
+                "audit",
+                "test-event",
+                "assignment",
+                "mail",
+                "me")) {
             page.navigate("/settings/" + part);
             page.screenshot(
                     to(target, "settings-" + part.replace('/', '-'), name).setFullPage(true));
@@ -263,7 +272,7 @@ class ScreensTest {
         server.bean(SourceActivity.class).close();
     }
 
-    private static ScreenshotOptions to(Path target, String page, String look) {
+    static ScreenshotOptions to(Path target, String page, String look) {
         return new ScreenshotOptions().setPath(target.resolve(page + "-" + look + ".png"));
     }
 

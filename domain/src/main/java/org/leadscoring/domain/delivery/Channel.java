@@ -36,7 +36,7 @@ public sealed interface Channel {
 
         /** @throws IllegalArgumentException if it is no address */
         public Slack {
-            checkUrl(url.value());
+            address(url.value());
         }
 
         @Override
@@ -62,7 +62,7 @@ public sealed interface Channel {
 
         /** @throws IllegalArgumentException if address or secrets are not of this form */
         public Webhook {
-            checkUrl(url.toString());
+            address(url.toString());
             secrets = List.copyOf(secrets);
             if (secrets.isEmpty() || secrets.size() > 2) {
                 throw new IllegalArgumentException("a webhook has a secret, or two while one replaces the other");
@@ -142,22 +142,31 @@ public sealed interface Channel {
         }
     }
 
-    private static void checkUrl(String url) {
+    /**
+     * A web address that something can be sent to.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what one looks like
+     */
+    static URI address(String text) {
         try {
-            var uri = new URI(url);
+            var uri = new URI(text);
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if ((scheme.equals("https") || scheme.equals("http"))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
-                    && url.length() <= Addresses.LONGEST_URL) {
-                return;
+                    && text.length() <= Addresses.LONGEST_URL) {
+                return uri;
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("\"" + url + "\" is no web address; " + e.getMessage(), e);
+            throw noAddress(e);
         }
-        throw new IllegalArgumentException(
-                "write a web address such as https://example.com/hook, without a user and #");
+        throw noAddress(null);
+    }
+
+    private static IllegalArgumentException noAddress(@Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "write a web address such as https://example.com/hook, without a user and #", cause);
     }
 
     /** What addresses look like. */

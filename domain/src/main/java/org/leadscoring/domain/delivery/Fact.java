@@ -2,6 +2,7 @@ package org.leadscoring.domain.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.lead.LeadId;
 
 /**
@@ -27,9 +28,7 @@ public record Fact(
     public static final int LONGEST_DETAIL = 300;
 
     public Fact {
-        if (detail != null && detail.length() > LONGEST_DETAIL) {
-            detail = detail.substring(0, LONGEST_DETAIL - 1) + "…";
-        }
+        detail = detail == null ? null : Texts.shortened(detail, LONGEST_DETAIL);
     }
 
     /** About no lead. */

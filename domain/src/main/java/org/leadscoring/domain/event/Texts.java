@@ -58,4 +58,9 @@ public final class Texts {
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
+
+    /** The same, with a sign at its end that something was cut off, at most so many units long together with it. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : cut(text, most - 1) + "…";
+    }
 }

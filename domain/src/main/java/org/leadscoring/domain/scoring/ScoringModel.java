@@ -2,6 +2,7 @@ package org.leadscoring.domain.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.stage.StageLadder;
 
@@ -48,5 +49,15 @@ public record ScoringModel(ModelId id, String name, int version, Definition defi
     /** The rule for events with this id. */
     public Optional<Rule> rule(String ruleId) {
         return rules().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
+    }
+
+    /** The event that a rule is for, if no other rule is for it: then the event says what the rule is about. */
+    public Optional<EventType> eventOf(String ruleId) {
+        return rule(ruleId)
+                .map(Rule::event)
+                .filter(type -> rules().stream()
+                                .filter(rule -> rule.event().equals(type))
+                                .count()
+                        == 1);
     }
 }

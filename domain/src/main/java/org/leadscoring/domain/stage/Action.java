@@ -1,5 +1,8 @@
 package org.leadscoring.domain.stage;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.delivery.DestinationId;
 
 /** What is done when a lead enters or leaves a stage (spec ST-3). */
@@ -10,8 +13,36 @@ public sealed interface Action {
         return false;
     }
 
+    /** Which of the actions it is, as it is stored and stands in forms, for example {@code mark_mql}. */
+    String key();
+
+    /**
+     * The action with this key.
+     *
+     * @param destination whom it tells, null if it tells nobody
+     * @throws IllegalArgumentException if there is none
+     */
+    static Action of(String key, @Nullable DestinationId destination) {
+        if (destination != null && key.equals(Tell.KEY)) {
+            return new Tell(destination);
+        }
+        return Stream.concat(
+                        Stream.of(new Assign()),
+                        Stream.of(Qualification.values()).map(Mark::new))
+                .filter(action -> destination == null && action.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is no action"));
+    }
+
     /** Tells a destination. */
     record Tell(DestinationId destination) implements Action {
+
+        private static final String KEY = "tell";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
 
         @Override
         public boolean whenLeft() {
@@ -20,10 +51,22 @@ public sealed interface Action {
     }
 
     /** Marks the lead as qualified, for ever: the first time is kept. */
-    record Mark(Qualification as) implements Action {}
+    record Mark(Qualification as) implements Action {
+
+        @Override
+        public String key() {
+            return "mark_" + as.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Gives the lead to somebody, if nobody has it. */
-    record Assign() implements Action {}
+    record Assign() implements Action {
+
+        @Override
+        public String key() {
+            return "assign";
+        }
+    }
 
     /** What a lead can be marked as. */
     enum Qualification {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.leadscoring.domain.delivery.DestinationId;
 
 /**
@@ -47,14 +46,6 @@ public record StageActions(Map<Moment, List<Action>> all) {
     /** What is done there, in order. */
     public List<Action> at(String stage, Direction direction) {
         return all.getOrDefault(new Moment(stage, direction), List.of());
-    }
-
-    /** The stage from which on a lead counts as this, if there is one. */
-    public Optional<String> marking(Action.Qualification as) {
-        return all.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(new Action.Mark(as)))
-                .map(entry -> entry.getKey().stage())
-                .findFirst();
     }
 
     /** Whether a stage tells this destination. */

@@ -27,7 +27,6 @@ class StageActionsTest {
         assertThat(actions.at("mql", Direction.UP)).containsExactly(new Action.Mark(Qualification.MQL), TELL);
         assertThat(actions.at("mql", Direction.DOWN)).containsExactly(TELL);
         assertThat(actions.at("hot", Direction.UP)).isEmpty();
-        assertThat(actions.marking(Qualification.MQL)).contains("mql");
         assertThat(actions.with("mql", Direction.UP, List.of()).with("mql", Direction.DOWN, List.of()))
                 .isEqualTo(StageActions.NONE);
     }
