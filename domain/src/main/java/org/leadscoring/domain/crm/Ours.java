@@ -1,0 +1,79 @@
+package org.leadscoring.domain.crm;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Something we know of a lead.
+ *
+ * @param key one of {@link #ALL}, or {@code trait.} and the name of a trait
+ */
+public record Ours(String key) {
+
+    public static final Ours EMAIL = new Ours("email");
+    public static final Ours NAME = new Ours("name");
+    public static final Ours FIRST_NAME = new Ours("first_name");
+
+    /** Never empty: whatever a lead is best known by, if its name is not known. */
+    public static final Ours LAST_NAME = new Ours("last_name");
+
+    public static final Ours PHONE = new Ours("phone");
+    public static final Ours COMPANY = new Ours("company");
+    public static final Ours SCORE = new Ours("score");
+    public static final Ours STAGE = new Ours("stage");
+
+    /** The rules that gave the most points, one to a line. */
+    public static final Ours REASONS = new Ours("reasons");
+
+    public static final Ours STATUS = new Ours("status");
+    public static final Ours OWNER = new Ours("owner");
+    public static final Ours LAST_ACTIVITY = new Ours("last_activity");
+
+    /** The address of the lead's page. */
+    public static final Ours LINK = new Ours("link");
+
+    /** All but traits, as people read them. */
+    public static final List<Ours> ALL = List.of(
+            EMAIL,
+            NAME,
+            FIRST_NAME,
+            LAST_NAME,
+            PHONE,
+            COMPANY,
+            SCORE,
+            STAGE,
+            REASONS,
+            STATUS,
+            OWNER,
+            LAST_ACTIVITY,
+            LINK);
+
+    private static final String TRAIT = "trait.";
+    private static final Pattern KEY = Pattern.compile(
+            "email|name|first_name|last_name|phone|company|score|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");
+
+    /** @throws IllegalArgumentException if there is nothing of that name */
+    public Ours {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + key + "\" is nothing we know of a lead; write for example score, or " + TRAIT
+                            + "industry for the trait industry");
+        }
+    }
+
+    /** Whether it is set by people, and so may be set by the CRM: all else follows from events. */
+    public boolean mayBePulled() {
+        return Set.of(STATUS, OWNER).contains(this);
+    }
+
+    /** Whether it is a trait. */
+    public boolean isTrait() {
+        return key.startsWith(TRAIT);
+    }
+
+    /** The name of the trait. */
+    public String trait() {
+        return key.substring(TRAIT.length());
+    }
+}
