@@ -11,6 +11,9 @@ import org.leadscoring.application.assignment.AssignmentPolicies;
 import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
 import org.leadscoring.application.assignment.Turns;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.Links;
+import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
@@ -54,6 +57,9 @@ import org.leadscoring.persistence.assignment.JdbcAssignmentPolicies;
 import org.leadscoring.persistence.assignment.JdbcAssignments;
 import org.leadscoring.persistence.assignment.JdbcLoads;
 import org.leadscoring.persistence.assignment.JdbcTurns;
+import org.leadscoring.persistence.crm.JdbcConnections;
+import org.leadscoring.persistence.crm.JdbcLinks;
+import org.leadscoring.persistence.crm.JdbcSyncRuns;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
 import org.leadscoring.persistence.dashboard.JdbcDayFigures;
 import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
@@ -149,6 +155,9 @@ public record JdbcPorts(
         JdbcDeliveries deliveries,
         Readers readers,
         ActionBook actionBook,
+        Connections connections,
+        Links links,
+        SyncRuns syncRuns,
         HikariDataSource pool)
         implements TestPorts, AutoCloseable {
 
@@ -227,6 +236,9 @@ public record JdbcPorts(
                 new JdbcDeliveries(database),
                 new JdbcReaders(database),
                 new JdbcActionBook(database, settings),
+                new JdbcConnections(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
+                new JdbcLinks(database, settings),
+                new JdbcSyncRuns(database),
                 pool);
     }
 

@@ -271,8 +271,10 @@ abstract class TwoNodesContract {
                             new ActOnCrossings(
                                     ports.actionBook(),
                                     new Announce(ports.destinations(), ports.readers(), ports.outbox()),
-                                    (workspace, leads, at) -> Map.of()),
-                            ports.leads()));
+                                    (workspace, leads, at) -> Map.of(),
+                                    ports.links()),
+                            ports.leads()),
+                    ports.links());
             ingestion = new IngestEvents(
                     ports.transactions(),
                     ports.ids(),
@@ -284,7 +286,13 @@ abstract class TwoNodesContract {
                     ports.derivations(),
                     ports.replays());
             work = new WorkOnLead(
-                    ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), ports.users(), clock);
+                    ports.transactions(),
+                    ports.leads(),
+                    ports.slaPolicies(),
+                    ports.slaClocks(),
+                    ports.users(),
+                    ports.links(),
+                    clock);
             unmerge = new UnmergeLeads(
                     ports.transactions(),
                     ports.merges(),

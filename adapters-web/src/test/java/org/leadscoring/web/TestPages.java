@@ -185,6 +185,7 @@ class TestPages {
                 application.ports.slaPolicies(),
                 application.ports.slaClocks(),
                 application.ports.users(),
+                application.ports.links(),
                 clock);
     }
 

@@ -102,8 +102,8 @@ public final class InMemoryApplication {
     /** Whose leads become that stages have assigned; nobody's, unless a test says so. */
     public final Map<LeadId, UserId> owners = new HashMap<>();
 
-    public final ActOnLeads actOnLeads =
-            new ActOnLeads(new ActOnCrossings(ports.actionBook(), telling.announce, this::assign), ports.leads());
+    public final ActOnLeads actOnLeads = new ActOnLeads(
+            new ActOnCrossings(ports.actionBook(), telling.announce, this::assign, ports.links()), ports.leads());
     public final RescoreLeads rescoreLeads = new RescoreLeads(
             scoreLeads,
             ports.identityBook(),
@@ -111,7 +111,8 @@ public final class InMemoryApplication {
             ports.leads(),
             ports.scoreBook(),
             setClocks,
-            actOnLeads);
+            actOnLeads,
+            ports.links());
     public final IngestEvents ingestEvents = new IngestEvents(
             ports.transactions(),
             ports.ids(),
@@ -147,6 +148,7 @@ public final class InMemoryApplication {
             scoreLeads,
             setClocks,
             actOnLeads,
+            ports.links(),
             ports.auditLog(),
             ports.ids(),
             clock);
@@ -253,7 +255,13 @@ public final class InMemoryApplication {
     public final TimeTravel timeTravel = new TimeTravel(
             ports.transactions(), ports.leads(), ports.eventLog(), ports.scoringModels(), ports.derivations());
     public final WorkOnLead workOnLead = new WorkOnLead(
-            ports.transactions(), ports.leads(), ports.slaPolicies(), ports.slaClocks(), ports.users(), clock);
+            ports.transactions(),
+            ports.leads(),
+            ports.slaPolicies(),
+            ports.slaClocks(),
+            ports.users(),
+            ports.links(),
+            clock);
     public final ViewLead viewLead = new ViewLead(
             ports.transactions(),
             ports.leads(),

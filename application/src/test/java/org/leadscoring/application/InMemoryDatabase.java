@@ -15,6 +15,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.assignment.Assignments.Recorded;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.InMemoryLinks.Kept;
+import org.leadscoring.application.crm.InMemoryLinks.LinkKey;
+import org.leadscoring.application.crm.InMemoryLinks.MarkKey;
+import org.leadscoring.application.crm.Links.Clash;
+import org.leadscoring.application.crm.SyncRun;
 import org.leadscoring.application.dashboard.Dashboard;
 import org.leadscoring.application.dashboard.Dashboards.Run;
 import org.leadscoring.application.dashboard.DayFigures.DayOfAnswers;
@@ -45,6 +51,8 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
 import org.leadscoring.domain.assignment.AssignmentPolicy;
 import org.leadscoring.domain.assignment.Turn;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.DeliveryId;
 import org.leadscoring.domain.delivery.Destination;
@@ -130,6 +138,13 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<WorkspaceId, AssignmentPolicy> assignmentPolicies = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, Turn> turns = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, List<Recorded>> assignments = new InMemoryTable<>(this);
+
+    public final InMemoryTable<ConnectionId, Connection> connections = new InMemoryTable<>(this);
+    public final InMemoryTable<ConnectionId, Connections.Standing> standings = new InMemoryTable<>(this);
+    public final InMemoryTable<MarkKey, Boolean> crmMarks = new InMemoryTable<>(this);
+    public final InMemoryTable<LinkKey, Kept> links = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, SyncRun> syncRuns = new InMemoryTable<>(this);
+    public final InMemoryTable<ConnectionId, List<Clash>> clashes = new InMemoryTable<>(this);
 
     public final InMemoryTable<DestinationId, Destination> destinations = new InMemoryTable<>(this);
     public final InMemoryTable<DestinationId, Health> health = new InMemoryTable<>(this);

@@ -4,6 +4,9 @@ import org.leadscoring.application.assignment.InMemoryAssignmentPolicies;
 import org.leadscoring.application.assignment.InMemoryAssignments;
 import org.leadscoring.application.assignment.InMemoryLoads;
 import org.leadscoring.application.assignment.InMemoryTurns;
+import org.leadscoring.application.crm.InMemoryConnections;
+import org.leadscoring.application.crm.InMemoryLinks;
+import org.leadscoring.application.crm.InMemorySyncRuns;
 import org.leadscoring.application.dashboard.InMemoryDashboards;
 import org.leadscoring.application.dashboard.InMemoryDayFigures;
 import org.leadscoring.application.dashboard.InMemoryLiveCounts;
@@ -92,7 +95,10 @@ public record InMemoryPorts(
         InMemoryDestinations destinations,
         InMemoryDeliveries deliveries,
         InMemoryReaders readers,
-        InMemoryActionBook actionBook)
+        InMemoryActionBook actionBook,
+        InMemoryConnections connections,
+        InMemoryLinks links,
+        InMemorySyncRuns syncRuns)
         implements TestPorts {
 
     /** Ports over an empty store. */
@@ -143,7 +149,10 @@ public record InMemoryPorts(
                 new InMemoryDestinations(database),
                 new InMemoryDeliveries(database),
                 new InMemoryReaders(database),
-                new InMemoryActionBook(database));
+                new InMemoryActionBook(database),
+                new InMemoryConnections(database),
+                new InMemoryLinks(database),
+                new InMemorySyncRuns(database));
     }
 
     @Override

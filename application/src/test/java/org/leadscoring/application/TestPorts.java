@@ -7,6 +7,9 @@ import org.leadscoring.application.assignment.AssignmentPolicies;
 import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
 import org.leadscoring.application.assignment.Turns;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.Links;
+import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.dashboard.Dashboards;
 import org.leadscoring.application.dashboard.DayFigures;
 import org.leadscoring.application.dashboard.LiveCounts;
@@ -156,6 +159,12 @@ public interface TestPorts {
     Readers readers();
 
     ActionBook actionBook();
+
+    Connections connections();
+
+    Links links();
+
+    SyncRuns syncRuns();
 
     /** Ids for what tests put in. */
     default Ids ids() {

@@ -5,6 +5,7 @@ import org.leadscoring.application.assignment.AssignmentPoliciesContract;
 import org.leadscoring.application.assignment.AssignmentsContract;
 import org.leadscoring.application.assignment.LoadsContract;
 import org.leadscoring.application.assignment.TurnsContract;
+import org.leadscoring.application.crm.ConnectionsContract;
 import org.leadscoring.application.dashboard.DashboardsContract;
 import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
@@ -102,6 +103,14 @@ abstract class WorkPortContracts {
 
     @Nested
     class OfDeliveries extends DeliveriesContract {
+        @Override
+        protected TestPorts ports() {
+            return WorkPortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfConnections extends ConnectionsContract {
         @Override
         protected TestPorts ports() {
             return WorkPortContracts.this.ports();

@@ -22,6 +22,7 @@ import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Answers;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.domain.delivery.Circuit;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Answers;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
@@ -163,21 +163,7 @@ public final class JdbcDestinations implements Destinations {
      * @return how many destinations
      */
     public int reseal() {
-        var old = new HashMap<UUID, String>();
-        database.sql("select id, channel from destinations for update").query(row -> {
-            if (!vault.isCurrent(row.getString("channel"))) {
-                old.put(Columns.id(row, "id"), row.getString("channel"));
-            }
-        });
-        database.batch(
-                "update destinations set channel = ? where id = ?",
-                old.entrySet().stream()
-                        .map(entry -> new Object[] {
-                            vault.seal(vault.open(entry.getValue(), entry.getKey()), entry.getKey()),
-                            Columns.bytes(entry.getKey())
-                        })
-                        .toList());
-        return old.size();
+        return vault.reseal(database, "destinations", "channel");
     }
 
     private record All(List<Destination> destinations) {}

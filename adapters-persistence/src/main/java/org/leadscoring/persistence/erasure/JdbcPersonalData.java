@@ -58,6 +58,9 @@ public final class JdbcPersonalData implements PersonalData {
                 state = case when next_at is null then state else 'dead' end, next_at = null
             where workspace_id = :workspace and lead_id in (:keys)
             """,
+            "delete from crm_links where workspace_id = :workspace and lead_id in (:keys)",
+            "delete from crm_marks where workspace_id = :workspace and lead_id in (:keys)",
+            "delete from crm_clashes where workspace_id = :workspace and lead_id in (:keys)",
             "delete from replays where workspace_id = :workspace and lead_id in (:keys)",
             "delete from identifier_leads where workspace_id = :workspace and lead_id in (:keys)",
             // What is left was handed on to others: they stay void, and nobody reads why.

@@ -14,6 +14,7 @@ public final class Json {
             .build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String EMPTY = "{}";
 
     private Json() {}
@@ -36,6 +37,11 @@ public final class Json {
     /** Numbers by name from their text. */
     public static Map<String, Integer> counts(String text) {
         return text.equals(EMPTY) ? Map.of() : MAPPER.readValue(text, COUNTS);
+    }
+
+    /** Texts by name from their text. */
+    public static Map<String, String> texts(String text) {
+        return text.equals(EMPTY) ? Map.of() : MAPPER.readValue(text, TEXTS);
     }
 
     /** A document of this type from its text. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,30 @@ public final class Vault {
         current = this.keys.keySet().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no key to encrypt with"));
+    }
+
+    /**
+     * Encrypts anew what was encrypted by an older key.
+     *
+     * @param table with a column {@code id}
+     * @param column what is encrypted
+     * @return how many rows
+     */
+    public int reseal(Database database, String table, String column) {
+        var old = new HashMap<UUID, String>();
+        database.sql("select id, " + column + " from " + table + " for update").query(row -> {
+            if (!isCurrent(row.getString(column))) {
+                old.put(Columns.id(row, "id"), row.getString(column));
+            }
+        });
+        database.batch(
+                "update " + table + " set " + column + " = ? where id = ?",
+                old.entrySet().stream()
+                        .map(entry -> new Object[] {
+                            seal(open(entry.getValue(), entry.getKey()), entry.getKey()), Columns.bytes(entry.getKey())
+                        })
+                        .toList());
+        return old.size();
     }
 
     /** What to store of this text in the row with this id. */

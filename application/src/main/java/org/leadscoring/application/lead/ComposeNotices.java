@@ -93,7 +93,8 @@ public final class ComposeNotices implements Notices {
         return leads.livingOn(workspace, id).map(lead -> card(workspace, lead));
     }
 
-    private Card card(WorkspaceId workspace, Lead lead) {
+    /** What is said of this lead now. */
+    Card card(WorkspaceId workspace, Lead lead) {
         var model = models.live(workspace).getFirst();
         var score = book.scores(workspace, model.id(), Set.of(lead.id())).get(lead.id());
         var figures = score == null ? Figures.NONE : score.figures();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.application.scoring.ScoreBook;
@@ -35,6 +36,7 @@ public final class RescoreLeads {
     private final ScoreBook book;
     private final SetClocks clocks;
     private final ActOnLeads acting;
+    private final ChangedLeads crms;
 
     public RescoreLeads(
             ScoreLeads scoring,
@@ -43,7 +45,8 @@ public final class RescoreLeads {
             Leads leads,
             ScoreBook book,
             SetClocks clocks,
-            ActOnLeads acting) {
+            ActOnLeads acting,
+            ChangedLeads crms) {
         this.scoring = scoring;
         this.identities = identities;
         this.log = log;
@@ -51,6 +54,7 @@ public final class RescoreLeads {
         this.book = book;
         this.clocks = clocks;
         this.acting = acting;
+        this.crms = crms;
     }
 
     /**
@@ -126,6 +130,7 @@ public final class RescoreLeads {
             clocks.set(workspace, standing, now);
             acting.act(workspace, passed, now);
         }
+        crms.changed(workspace, work.keySet());
     }
 
     private Lead seen(WorkspaceId workspace, Lead lead, Work todo, Outcome outcome, List<Identifier> identifiers) {

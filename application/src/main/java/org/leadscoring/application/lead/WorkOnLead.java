@@ -3,10 +3,12 @@ package org.leadscoring.application.lead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Doing;
 import org.leadscoring.application.sla.SlaPolicies;
@@ -33,15 +35,23 @@ public final class WorkOnLead {
     private final SlaPolicies policies;
     private final SlaClocks clocks;
     private final Users users;
+    private final ChangedLeads crms;
     private final Clock time;
 
     public WorkOnLead(
-            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Users users, Clock time) {
+            Transactions transactions,
+            Leads leads,
+            SlaPolicies policies,
+            SlaClocks clocks,
+            Users users,
+            ChangedLeads crms,
+            Clock time) {
         this.transactions = transactions;
         this.leads = leads;
         this.policies = policies;
         this.clocks = clocks;
         this.users = users;
+        this.crms = crms;
         this.time = time;
     }
 
@@ -60,12 +70,37 @@ public final class WorkOnLead {
         });
     }
 
+    /**
+     * The same for a lead that the running transaction holds, as another system says it: it is reopened if it had ended.
+     *
+     * @return false if it cannot be moved there: nothing goes back to new
+     */
+    boolean follow(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by) {
+        if (status == LeadStatus.NEW) {
+            return lead.status() == LeadStatus.NEW;
+        }
+        var now = time.instant();
+        var open = lead.status().ended() && status != LeadStatus.CONTACTED
+                ? moved(workspace, lead, LeadStatus.CONTACTED, by, now)
+                : lead;
+        if (open.status() != status) {
+            moved(workspace, open, status, by, now);
+        }
+        return true;
+    }
+
+    /** Gives a lead that the running transaction holds to a user of the workspace, or takes it from everybody. */
+    void give(WorkspaceId workspace, Lead lead, @Nullable UserId owner) {
+        given(workspace, lead, owner);
+    }
+
     private Lead moved(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by, Instant now) {
         if (!lead.status().next().contains(status)) {
             throw new StatusNotPossibleException(lead.status(), status);
         }
         var moved = lead.with(status);
         leads.saveWork(workspace, moved);
+        crms.changed(workspace, List.of(lead.id()));
         leads.record(workspace, lead.id(), new StatusChange(lead.status(), status, now, by));
         var policy = policies.of(workspace);
         change(workspace, lead.id(), now, new Doing(by, null), clock -> answered(policy, clock, status, now));
@@ -89,10 +124,15 @@ public final class WorkOnLead {
             throw new UnknownUserException(owner);
         }
         return transactions.run(() -> {
-            var assigned = leads.lockLivingOn(workspace, id).ownedBy(owner);
-            leads.saveWork(workspace, assigned);
-            return assigned;
+            return given(workspace, leads.lockLivingOn(workspace, id), owner);
         });
+    }
+
+    private Lead given(WorkspaceId workspace, Lead lead, @Nullable UserId owner) {
+        var given = lead.ownedBy(owner);
+        leads.saveWork(workspace, given);
+        crms.changed(workspace, List.of(lead.id()));
+        return given;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.SetClocks;
@@ -59,6 +60,7 @@ public final class PublishModel {
     private final ScoreLeads scoring;
     private final SetClocks clocks;
     private final ActOnLeads acting;
+    private final ChangedLeads crms;
     private final PublicationAudit audit;
     private final Clock time;
 
@@ -71,6 +73,7 @@ public final class PublishModel {
             ScoreLeads scoring,
             SetClocks clocks,
             ActOnLeads acting,
+            ChangedLeads crms,
             AuditLog audit,
             Ids ids,
             Clock time) {
@@ -82,6 +85,7 @@ public final class PublishModel {
         this.scoring = scoring;
         this.clocks = clocks;
         this.acting = acting;
+        this.crms = crms;
         this.audit = new PublicationAudit(audit, ids);
         this.time = time;
     }
@@ -225,6 +229,7 @@ public final class PublishModel {
         if (chunk.isEmpty()) {
             models.hold(workspace);
             models.goLive(workspace, publication.model(), publication.replaces());
+            crms.everybody(workspace);
             return publication.in(Phase.CATCHING_UP);
         }
         var scored = score(workspace, publication.model(), chunk);

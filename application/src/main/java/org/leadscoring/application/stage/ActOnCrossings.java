@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Announce.Addressed;
 import org.leadscoring.application.delivery.Announce.Announcement;
@@ -36,11 +37,13 @@ public final class ActOnCrossings {
     private final ActionBook actions;
     private final Announce announce;
     private final Assigning assigning;
+    private final ChangedLeads crms;
 
-    public ActOnCrossings(ActionBook actions, Announce announce, Assigning assigning) {
+    public ActOnCrossings(ActionBook actions, Announce announce, Assigning assigning, ChangedLeads crms) {
         this.actions = actions;
         this.announce = announce;
         this.assigning = assigning;
+        this.crms = crms;
     }
 
     /**
@@ -57,6 +60,7 @@ public final class ActOnCrossings {
         var todo = new Todo();
         passed.forEach(one -> one.crossings().forEach(crossing -> todo.add(one.lead(), crossing, book)));
         todo.marks.forEach((as, leads) -> actions.mark(workspace, as, leads));
+        crms.urgent(workspace, todo.sync);
         var owners = assign(workspace, todo, now);
         announce.to(
                 workspace,
@@ -116,15 +120,20 @@ public final class ActOnCrossings {
         private final Map<Qualification, Map<LeadId, Instant>> marks = new EnumMap<>(Qualification.class);
         private final Map<LeadId, Passage> assign = new LinkedHashMap<>();
         private final Set<Tell> tell = new LinkedHashSet<>();
+        private final Set<LeadId> sync = new LinkedHashSet<>();
 
         void add(Lead lead, Crossing crossing, StageActions book) {
             var passage = new Passage(lead, crossing);
             for (var action : book.at(crossing.stage(), crossing.direction())) {
                 switch (action) {
                     case Action.Tell(var destination) -> tell.add(new Tell(destination, passage));
-                    case Action.Mark(var as) ->
+                    case Action.Mark(var as) -> {
                         marks.computeIfAbsent(as, first -> new LinkedHashMap<>())
                                 .putIfAbsent(lead.id(), crossing.at());
+                        // Whoever works in the CRM sees a qualified lead at once.
+                        sync.add(lead.id());
+                    }
+                    case Action.Sync() -> sync.add(lead.id());
                     case Action.Assign() -> {
                         if (lead.owner() == null) {
                             assign.putIfAbsent(lead.id(), passage);

@@ -209,7 +209,7 @@ class DeliverNoticesTest {
         };
         mail.meanwhile = other::countDown;
         var failures = new CopyOnWriteArrayList<RuntimeException>();
-        var lanes = new DeliveryLanes(deliver, (lane, failure) -> failures.add(failure));
+        var lanes = new Lanes<>("delivery", deliver::lanes, deliver::send, (lane, failure) -> failures.add(failure));
 
         lanes.look();
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();

@@ -313,6 +313,7 @@ class PublishModelTest {
                         application.scoreLeads,
                         application.setClocks,
                         application.actOnLeads,
+                        world.ports.links(),
                         world.ports.auditLog(),
                         world.ports.ids(),
                         application.clock)

@@ -14,6 +14,7 @@ import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestEvents;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.Leads;
@@ -93,6 +94,7 @@ public final class FillDemo {
                         beans.getBean(SlaPolicies.class),
                         beans.getBean(SlaClocks.class),
                         beans.getBean(Users.class),
+                        beans.getBean(ChangedLeads.class),
                         time),
                 time,
                 random);

@@ -2,6 +2,8 @@ package org.leadscoring.bootstrap.wiring;
 
 import java.nio.file.Path;
 import org.leadscoring.application.assignment.AssignLeads;
+import org.leadscoring.application.crm.ChangedLeads;
+import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.Outbox;
@@ -12,6 +14,10 @@ import org.leadscoring.application.sla.TellOfClocks;
 import org.leadscoring.application.stage.ActOnCrossings;
 import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.stage.AssignByPolicy;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.persistence.crm.JdbcConnections;
+import org.leadscoring.persistence.crm.JdbcLinks;
+import org.leadscoring.persistence.crm.JdbcSyncRuns;
 import org.leadscoring.persistence.delivery.JdbcDeliveries;
 import org.leadscoring.persistence.delivery.JdbcDestinations;
 import org.leadscoring.persistence.delivery.JdbcReaders;
@@ -19,7 +25,10 @@ import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Vault;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.stage.JdbcActionBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,12 +36,41 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ActionWiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ActionWiring.class);
+
     @Bean
     Vault vault(
             @Value("${leadscoring.secret-key:}") String current,
             @Value("${leadscoring.secret-key-old:}") String old,
             @Value("${leadscoring.data}") Path data) {
         return new Vault(SecretKeys.of(current, old, data));
+    }
+
+    /** After the key was changed, what was encrypted by the old one is encrypted anew. */
+    @Bean
+    ApplicationRunner resealSecrets(
+            Transactions transactions, JdbcDestinations destinations, JdbcConnections connections) {
+        return arguments -> {
+            var resealed = transactions.run(() -> destinations.reseal() + connections.reseal());
+            if (resealed > 0) {
+                LOG.info("the secrets of {} destinations and connections are encrypted by the new key", resealed);
+            }
+        };
+    }
+
+    @Bean
+    JdbcConnections connections(Database database, WorkspaceSettings settings, Vault vault) {
+        return new JdbcConnections(database, settings, vault);
+    }
+
+    @Bean
+    JdbcLinks links(Database database, WorkspaceSettings settings) {
+        return new JdbcLinks(database, settings);
+    }
+
+    @Bean
+    SyncRuns syncRuns(Database database) {
+        return new JdbcSyncRuns(database);
     }
 
     @Bean
@@ -61,8 +99,9 @@ class ActionWiring {
     }
 
     @Bean
-    ActOnLeads actOnLeads(ActionBook book, Announce announce, AssignLeads assign, Leads leads) {
-        return new ActOnLeads(new ActOnCrossings(book, announce, new AssignByPolicy(assign)), leads);
+    ActOnLeads actOnLeads(
+            ActionBook book, Announce announce, AssignLeads assign, ChangedLeads crms, Leads leads) {
+        return new ActOnLeads(new ActOnCrossings(book, announce, new AssignByPolicy(assign), crms), leads);
     }
 
     @Bean

@@ -9,9 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.DeliverNotices;
 import org.leadscoring.application.delivery.Deliveries;
-import org.leadscoring.application.delivery.DeliveryLanes;
+import org.leadscoring.application.delivery.Deliveries.Lane;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.delivery.Lanes;
 import org.leadscoring.application.delivery.Notices;
 import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.delivery.Sender;
@@ -65,11 +66,11 @@ class DeliveryWiring {
     }
 
     @Bean
-    Senders senders(OutboundHttp http, MailProperties mail, Clock clock) {
+    Senders senders(OutboundHttp outboundHttp, MailProperties mail, Clock clock) {
         var byMail = new MailSender(mail.settings(), clock);
         var byKind = new EnumMap<Kind, Sender>(Kind.class);
-        byKind.put(Kind.SLACK, new SlackSender(http, clock));
-        byKind.put(Kind.WEBHOOK, new WebhookSender(http, clock));
+        byKind.put(Kind.SLACK, new SlackSender(outboundHttp, clock));
+        byKind.put(Kind.WEBHOOK, new WebhookSender(outboundHttp, clock));
         byKind.put(Kind.MAIL, byMail);
         byKind.put(Kind.TEAM_MAIL, byMail);
         return new Senders(byKind);
@@ -122,9 +123,11 @@ class DeliveryWiring {
     }
 
     @Bean(destroyMethod = "close")
-    DeliveryLanes deliveryLanes(DeliverNotices deliver) {
-        return new DeliveryLanes(
-                deliver,
+    Lanes<Lane> deliveryLanes(DeliverNotices deliver) {
+        return new Lanes<>(
+                "delivery",
+                deliver::lanes,
+                deliver::send,
                 (lane, failure) -> LOG.error(
                         "sending to destination {} failed; it is tried again",
                         lane.destination().value(),
@@ -169,29 +172,18 @@ class DeliveryWiring {
         return new EditStageActions(transactions, book, destinations, audit, ids, clock);
     }
 
-    /** After the key was changed, what was encrypted by the old one is encrypted anew. */
     @Bean
-    ApplicationRunner resealSecrets(Transactions transactions, JdbcDestinations destinations) {
-        return arguments -> {
-            var resealed = transactions.run(destinations::reseal);
-            if (resealed > 0) {
-                LOG.info("the secrets of {} destinations are encrypted by the new key", resealed);
-            }
-        };
-    }
-
-    @Bean
-    DeliveryTimer deliveryTimer(DeliveryLanes lanes, WatchDeliveries deliveries) {
+    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries) {
         return new DeliveryTimer(lanes, deliveries);
     }
 
     /** Looks what is to be sent. Each node does; the database hands each piece to one of them. */
     static final class DeliveryTimer {
 
-        private final DeliveryLanes lanes;
+        private final Lanes<Lane> lanes;
         private final WatchDeliveries deliveries;
 
-        DeliveryTimer(DeliveryLanes lanes, WatchDeliveries deliveries) {
+        DeliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries) {
             this.lanes = lanes;
             this.deliveries = deliveries;
         }

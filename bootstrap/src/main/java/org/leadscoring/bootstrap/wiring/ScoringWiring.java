@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.wiring;
 import java.time.Clock;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.IdentityBook;
@@ -69,8 +70,9 @@ class ScoringWiring {
             Leads leads,
             ScoreBook book,
             SetClocks clocks,
-            ActOnLeads acting) {
-        return new RescoreLeads(scoring, identities, log, leads, book, clocks, acting);
+            ActOnLeads acting,
+            ChangedLeads crms) {
+        return new RescoreLeads(scoring, identities, log, leads, book, clocks, acting, crms);
     }
 
     @Bean
@@ -104,11 +106,12 @@ class ScoringWiring {
             ScoreLeads scoring,
             SetClocks clocks,
             ActOnLeads acting,
+            ChangedLeads crms,
             AuditLog audit,
             Ids ids,
             Clock time) {
         return new PublishModel(
-                transactions, models, publications, leads, book, scoring, clocks, acting, audit, ids, time);
+                transactions, models, publications, leads, book, scoring, clocks, acting, crms, audit, ids, time);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.wiring;
 
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
@@ -105,8 +106,14 @@ class UseCaseWiring {
 
     @Bean
     WorkOnLead workOnLead(
-            Transactions transactions, Leads leads, SlaPolicies policies, SlaClocks clocks, Users users, Clock time) {
-        return new WorkOnLead(transactions, leads, policies, clocks, users, time);
+            Transactions transactions,
+            Leads leads,
+            SlaPolicies policies,
+            SlaClocks clocks,
+            Users users,
+            ChangedLeads crms,
+            Clock time) {
+        return new WorkOnLead(transactions, leads, policies, clocks, users, crms, time);
     }
 
     @Bean

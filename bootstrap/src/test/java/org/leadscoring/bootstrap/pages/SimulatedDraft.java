@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.SetClocks;
@@ -117,6 +118,7 @@ final class SimulatedDraft {
                         server.bean(ScoreLeads.class),
                         server.bean(SetClocks.class),
                         server.bean(ActOnLeads.class),
+                        server.bean(ChangedLeads.class),
                         server.bean(AuditLog.class),
                         server.bean(Ids.class),
                         server.bean(Clock.class))

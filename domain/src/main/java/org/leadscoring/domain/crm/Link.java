@@ -15,6 +15,7 @@ import org.leadscoring.domain.lead.LeadId;
  *     difference says who changed something
  * @param pushedAt when it was written last, UTC; null if it never was
  * @param refused why the CRM did not take it when it was written last, in its words; null if it did
+ * @param anew whether all of ours is to be written anew, whatever the CRM has
  */
 public record Link(
         LeadId lead,
@@ -22,7 +23,8 @@ public record Link(
         @Nullable String external,
         Map<String, String> agreed,
         @Nullable Instant pushedAt,
-        @Nullable String refused) {
+        @Nullable String refused,
+        boolean anew) {
 
     public Link {
         agreed = Map.copyOf(agreed);
@@ -30,7 +32,7 @@ public record Link(
 
     /** The link of a lead that the CRM has not heard of from us. */
     public static Link fresh(LeadId lead) {
-        return new Link(lead, lead.value().toString(), null, Map.of(), null, null);
+        return new Link(lead, lead.value().toString(), null, Map.of(), null, null, false);
     }
 
     /** Whether the record was written by us once, or taken for the lead's. */
@@ -40,22 +42,22 @@ public record Link(
 
     /** This link after the CRM took these values. */
     public Link taken(String id, Map<String, String> values, Instant at) {
-        return new Link(lead, key, id, with(values), at, null);
+        return new Link(lead, key, id, with(values), at, null, false);
     }
 
     /** This link after the CRM refused what was sent. */
     public Link refused(String why) {
-        return new Link(lead, key, external, agreed, pushedAt, why);
+        return new Link(lead, key, external, agreed, pushedAt, why, anew);
     }
 
     /** This link after both sides have these values. */
     public Link agreeing(Map<String, String> values) {
-        return new Link(lead, key, external, with(values), pushedAt, refused);
+        return new Link(lead, key, external, with(values), pushedAt, refused, anew);
     }
 
     /** This link as one of a lead that the former lives on in. */
     public Link of(LeadId survivor) {
-        return new Link(survivor, key, external, agreed, pushedAt, refused);
+        return new Link(survivor, key, external, agreed, pushedAt, refused, anew);
     }
 
     private Map<String, String> with(Map<String, String> values) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.crm.FieldMapping.Direction;
 import org.leadscoring.domain.crm.FieldMapping.Winner;
 import org.leadscoring.domain.lead.LeadStatus;
@@ -66,6 +67,15 @@ public record Mapping(List<FieldMapping> fields, List<StatusWord> statuses) {
                 .findFirst();
     }
 
+    /**
+     * The same, where the CRM has several words for a status: the one it has already, if it means the same.
+     *
+     * @param before what the CRM has, null if that is not known
+     */
+    public Optional<String> word(LeadStatus status, @Nullable String before) {
+        return before != null && status(before).filter(status::equals).isPresent() ? Optional.of(before) : word(status);
+    }
+
     /** What the CRM means by this; empty if that is not known. Case does not matter. */
     public Optional<LeadStatus> status(String word) {
         return statuses.stream()
@@ -85,7 +95,8 @@ public record Mapping(List<FieldMapping> fields, List<StatusWord> statuses) {
     }
 
     /**
-     * What is to be sent of a lead: what we say otherwise than both sides had last.
+     * What is to be sent of a lead: all of it if the CRM has no record of it, else what we say otherwise than both sides had
+     * last. Where the CRM's word counts, ours is not sent before theirs is known.
      *
      * @param link what both sides had
      * @param ours what we say, by the CRM's names of the fields; what is missing is not touched, what is empty emptied
@@ -94,14 +105,29 @@ public record Mapping(List<FieldMapping> fields, List<StatusWord> statuses) {
         var send = new TreeMap<String, String>();
         for (var field : fields) {
             var value = ours.get(field.theirs());
-            if (value == null || value.equals(link.agreed().getOrDefault(field.theirs(), ""))) {
-                continue;
-            }
-            if (field.direction().pushes() || field.direction() == Direction.ONCE && !link.stands()) {
+            if (value != null && sends(field, link, value)) {
                 send.put(field.theirs(), value);
             }
         }
         return send;
+    }
+
+    private static boolean sends(FieldMapping field, Link link, String value) {
+        if (field.direction() == Direction.PULL) {
+            return false;
+        }
+        if (!link.stands()) {
+            return true;
+        }
+        var before = link.agreed().get(field.theirs());
+        return switch (field.direction()) {
+            case PULL, ONCE -> false;
+            case PUSH -> link.anew() || !value.equals(before == null ? "" : before);
+            case BOTH ->
+                field.winner() == Winner.THEIRS
+                        ? before != null && !value.equals(before)
+                        : link.anew() || !value.equals(before == null ? "" : before);
+        };
     }
 
     /**
@@ -125,7 +151,7 @@ public record Mapping(List<FieldMapping> fields, List<StatusWord> statuses) {
             var mine = ours.get(field.theirs());
             // From now on a difference to what they have is a change of ours.
             agreed.put(field.theirs(), value);
-            if (value.equals(mine)) {
+            if (value.equals(mine) || before == null && value.isEmpty()) {
                 continue;
             }
             var both = field.direction() == Direction.BOTH && before != null && mine != null && !mine.equals(before);

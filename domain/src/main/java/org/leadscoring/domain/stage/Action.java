@@ -27,7 +27,7 @@ public sealed interface Action {
             return new Tell(destination);
         }
         return Stream.concat(
-                        Stream.of(new Assign()),
+                        Stream.of(new Assign(), new Sync()),
                         Stream.of(Qualification.values()).map(Mark::new))
                 .filter(action -> destination == null && action.key().equals(key))
                 .findFirst()
@@ -65,6 +65,20 @@ public sealed interface Action {
         @Override
         public String key() {
             return "assign";
+        }
+    }
+
+    /** Sends the lead to the CRMs at once, and not with their next run. */
+    record Sync() implements Action {
+
+        @Override
+        public String key() {
+            return "sync";
+        }
+
+        @Override
+        public boolean whenLeft() {
+            return true;
         }
     }
 

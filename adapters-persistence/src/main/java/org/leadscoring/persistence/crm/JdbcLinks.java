@@ -1,0 +1,390 @@
+package org.leadscoring.persistence.crm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.crm.Links;
+import org.leadscoring.domain.crm.ConnectionId;
+import org.leadscoring.domain.crm.FieldMapping.Winner;
+import org.leadscoring.domain.crm.Link;
+import org.leadscoring.domain.event.Texts;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.sql.Answers;
+import org.leadscoring.persistence.sql.Columns;
+import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.Json;
+import org.leadscoring.persistence.sql.Rows;
+import org.leadscoring.persistence.sql.Table;
+import org.leadscoring.persistence.sql.WorkspaceSettings;
+
+/**
+ * Links in the table {@code crm_links}, and in {@code crm_marks} the leads that are to be looked at: see docs/adr/0033. A mark
+ * is held by whoever changes its lead until the change is committed, and left alone by whoever takes marks until then; so no
+ * lead is looked at before it has changed and never again.
+ */
+public final class JdbcLinks implements Links {
+
+    private static final int LONGEST_VALUE = 300;
+    private static final String LINK =
+            "select k.lead_id, k.record_key, k.external_id, k.agreed, k.pushed_at, k.refused, k.anew from crm_links k ";
+    private static final Table LINKS = new Table(
+            "crm_links",
+            List.of("workspace_id", "record_key", "external_id", "agreed", "pushed_at", "refused", "anew", "sending"),
+            List.of("connection_id", "lead_id"));
+
+    private final Database database;
+    private final WorkspaceSettings settings;
+
+    public JdbcLinks(Database database, WorkspaceSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public void changed(WorkspaceId workspace, Collection<LeadId> leads) {
+        mark(workspace, connections(workspace), leads, false);
+    }
+
+    @Override
+    public void urgent(WorkspaceId workspace, Collection<LeadId> leads) {
+        mark(workspace, connections(workspace), leads, true);
+    }
+
+    @Override
+    public void everybody(WorkspaceId workspace) {
+        database.sql("update crm_connections set wish = 'all' where workspace_id = :workspace and wish is null")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .update();
+    }
+
+    /** Asked for by every transaction that changes a lead, and so read once. */
+    private List<ConnectionId> connections(WorkspaceId workspace) {
+        return settings.get(workspace, Ids.class, () -> new Ids(read(workspace)))
+                .connections();
+    }
+
+    private List<ConnectionId> read(WorkspaceId workspace) {
+        return database.sql("select id from crm_connections where workspace_id = :workspace order by id")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> new ConnectionId(Columns.id(row, "id")))
+                .list();
+    }
+
+    @Override
+    public void mark(ConnectionId connection, Collection<LeadId> leads) {
+        database.sql("select workspace_id from crm_connections where id = :id")
+                .param("id", Columns.bytes(connection.value()))
+                .query((row, n) -> new WorkspaceId(Columns.id(row, "workspace_id")))
+                .optional()
+                .ifPresent(workspace -> mark(workspace, List.of(connection), leads, false));
+    }
+
+    /** A mark that stands is held, too: whoever takes it now would not see the change. */
+    private void mark(WorkspaceId workspace, List<ConnectionId> connections, Collection<LeadId> leads, boolean urgent) {
+        if (connections.isEmpty() || leads.isEmpty()) {
+            return;
+        }
+        for (var connection : connections) {
+            var fresh = new TreeMap<String, LeadId>();
+            leads.forEach(lead -> fresh.put(lead.value().toString(), lead));
+            var keys = fresh.values().stream()
+                    .map(lead -> Columns.bytes(lead.value()))
+                    .toList();
+            database.byKeys(
+                            """
+                            select lead_id from crm_marks
+                            where connection_id = :connection and urgent = :urgent and lead_id in (:keys)
+                            order by lead_id for update
+                            """,
+                            Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
+                            keys,
+                            (row, n) -> Columns.id(row, "lead_id").toString())
+                    .forEach(fresh::remove);
+            database.batch(
+                    """
+                    insert into crm_marks (connection_id, urgent, lead_id, workspace_id) values (?, ?, ?, ?)
+                    on duplicate key update workspace_id = values(workspace_id)
+                    """,
+                    fresh.values().stream()
+                            .map(lead -> new @Nullable Object[] {
+                                Columns.bytes(connection.value()),
+                                urgent,
+                                Columns.bytes(lead.value()),
+                                Columns.bytes(workspace.value())
+                            })
+                            .toList());
+        }
+    }
+
+    @Override
+    public List<LeadId> take(ConnectionId connection, boolean urgent, int limit) {
+        var taken = database.sql("""
+                        select lead_id from crm_marks where connection_id = :connection and urgent = :urgent
+                        order by lead_id limit :limit for update skip locked
+                        """)
+                .param("connection", Columns.bytes(connection.value()))
+                .param("urgent", urgent)
+                .param("limit", limit)
+                .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
+                .list();
+        database.updateByKeys(
+                "delete from crm_marks where connection_id = :connection and urgent = :urgent and lead_id in (:keys)",
+                Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
+                bytes(taken));
+        return taken;
+    }
+
+    @Override
+    public List<LeadId> peek(ConnectionId connection, int limit) {
+        return database.sql("""
+                        select distinct lead_id from crm_marks where connection_id = :connection
+                        order by lead_id limit :limit
+                        """)
+                .param("connection", Columns.bytes(connection.value()))
+                .param("limit", limit)
+                .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
+                .list();
+    }
+
+    @Override
+    public long waiting(ConnectionId connection) {
+        return database.sql("select count(*) from crm_marks where connection_id = :connection")
+                .param("connection", Columns.bytes(connection.value()))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public @Nullable LeadId markAll(
+            WorkspaceId workspace, ConnectionId connection, @Nullable LeadId after, boolean anew, int limit) {
+        var from = after == null ? new byte[16] : Columns.bytes(after.value());
+        var next = database.sql("""
+                        select id, merged_into from leads where workspace_id = :workspace and id > :after
+                        order by id limit :limit
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("after", from)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new Walked(new LeadId(Columns.id(row, "id")), Columns.idOrNull(row, "merged_into") == null))
+                .list();
+        var living = next.stream().filter(Walked::lives).map(Walked::lead).toList();
+        mark(workspace, List.of(connection), living, false);
+        if (anew) {
+            database.updateByKeys(
+                    "update crm_links set anew = true where connection_id = :connection and lead_id in (:keys)",
+                    Map.of("connection", Columns.bytes(connection.value())),
+                    bytes(living));
+        }
+        return next.isEmpty() ? null : next.getLast().lead();
+    }
+
+    @Override
+    public Map<LeadId, Link> of(ConnectionId connection, Set<LeadId> leads) {
+        var links = new HashMap<LeadId, Link>();
+        database.byKeys(
+                        LINK + "where k.connection_id = :connection and k.lead_id in (:keys)",
+                        Map.of("connection", Columns.bytes(connection.value())),
+                        bytes(leads),
+                        (row, n) -> link(row))
+                .forEach(link -> links.put(link.lead(), link));
+        return links;
+    }
+
+    @Override
+    public Map<LeadId, Link> inherited(ConnectionId connection, Set<LeadId> survivors) {
+        var inherited = new HashMap<LeadId, Link>();
+        database
+                .byKeys(
+                        """
+                        select k.lead_id, k.record_key, k.external_id, k.agreed, k.pushed_at, k.refused, k.anew,
+                            l.merged_into
+                        from leads l join crm_links k on k.lead_id = l.id and k.connection_id = :connection
+                        where l.merged_into in (:keys) and k.external_id is not null
+                        """,
+                        Map.of("connection", Columns.bytes(connection.value())),
+                        bytes(survivors),
+                        (row, n) -> Map.entry(new LeadId(Columns.id(row, "merged_into")), link(row)))
+                .stream()
+                // Ids are made in the order of time.
+                .sorted(Comparator.comparing(entry -> entry.getValue().lead().value()))
+                .forEach(entry -> inherited.putIfAbsent(entry.getKey(), entry.getValue()));
+        return inherited;
+    }
+
+    @Override
+    public Map<String, Link> byExternal(ConnectionId connection, Set<String> externals) {
+        var links = new HashMap<String, Link>();
+        database.byKeys(
+                        LINK + "where k.connection_id = :connection and k.external_id in (:keys)",
+                        Map.of("connection", Columns.bytes(connection.value())),
+                        externals,
+                        (row, n) -> link(row))
+                .forEach(link -> links.put(Objects.requireNonNull(link.external()), link));
+        return links;
+    }
+
+    @Override
+    public void save(WorkspaceId workspace, ConnectionId connection, Collection<Link> links, boolean sending) {
+        var standing = new HashSet<>(database.byKeys(
+                "select lead_id from crm_links where connection_id = :connection and lead_id in (:keys)",
+                Map.of("connection", Columns.bytes(connection.value())),
+                bytes(links.stream().map(Link::lead).toList()),
+                (row, n) -> new LeadId(Columns.id(row, "lead_id"))));
+        var rows = new Rows();
+        for (var link : links) {
+            rows.add(standing.contains(link.lead()), new @Nullable Object[] {
+                Columns.bytes(workspace.value()),
+                link.key(),
+                link.external(),
+                Json.text(link.agreed()),
+                Columns.utcOrNull(link.pushedAt()),
+                Answers.kept(link.refused()),
+                link.anew(),
+                sending,
+                Columns.bytes(connection.value()),
+                Columns.bytes(link.lead().value())
+            });
+        }
+        database.write(LINKS, rows);
+    }
+
+    @Override
+    public void handOn(ConnectionId connection, LeadId ended, LeadId survivor) {
+        database.sql("""
+                        update crm_links set lead_id = :survivor where connection_id = :connection and lead_id = :ended
+                        """)
+                .param("survivor", Columns.bytes(survivor.value()))
+                .param("connection", Columns.bytes(connection.value()))
+                .param("ended", Columns.bytes(ended.value()))
+                .update();
+    }
+
+    @Override
+    public void unsettled(ConnectionId connection) {
+        var leads = database.sql("""
+                        select lead_id from crm_links where connection_id = :connection and sending = true order by lead_id
+                        """)
+                .param("connection", Columns.bytes(connection.value()))
+                .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
+                .list();
+        mark(connection, leads);
+        database.updateByKeys(
+                "update crm_links set sending = false where connection_id = :connection and lead_id in (:keys)",
+                Map.of("connection", Columns.bytes(connection.value())),
+                bytes(leads));
+    }
+
+    @Override
+    public Counts counts(ConnectionId connection, int most) {
+        return new Counts(
+                count(connection, "external_id is not null", most), count(connection, "refused is not null", most));
+    }
+
+    private long count(ConnectionId connection, String condition, int most) {
+        return database.sql("select count(*) from (select lead_id from crm_links where connection_id = :connection and "
+                        + condition + " limit :most) counted")
+                .param("connection", Columns.bytes(connection.value()))
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<Link> refused(ConnectionId connection, int limit) {
+        return database.sql(LINK + """
+                        where k.connection_id = :connection and k.refused is not null
+                        order by k.refused, k.lead_id limit :limit
+                        """)
+                .param("connection", Columns.bytes(connection.value()))
+                .param("limit", limit)
+                .query((row, n) -> link(row))
+                .list();
+    }
+
+    @Override
+    public Map<ConnectionId, Link> ofLead(WorkspaceId workspace, LeadId lead) {
+        var links = new HashMap<ConnectionId, Link>();
+        database.sql("""
+                        select connection_id, lead_id, record_key, external_id, agreed, pushed_at, refused, anew
+                        from crm_links where lead_id = :lead and workspace_id = :workspace
+                        """)
+                .param("lead", Columns.bytes(lead.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query(row -> {
+                    links.put(new ConnectionId(Columns.id(row, "connection_id")), link(row));
+                });
+        return links;
+    }
+
+    @Override
+    public void record(WorkspaceId workspace, ConnectionId connection, Collection<Clash> clashes) {
+        database.batch(
+                """
+                insert into crm_clashes (connection_id, workspace_id, lead_id, field, ours, theirs, winner, happened_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                clashes.stream()
+                        .map(clash -> new @Nullable Object[] {
+                            Columns.bytes(connection.value()),
+                            Columns.bytes(workspace.value()),
+                            Columns.bytes(clash.lead().value()),
+                            clash.field(),
+                            Texts.shortened(clash.ours(), LONGEST_VALUE),
+                            Texts.shortened(clash.theirs(), LONGEST_VALUE),
+                            Columns.key(clash.winner()),
+                            Columns.utc(clash.at())
+                        })
+                        .toList());
+    }
+
+    @Override
+    public List<Clash> clashes(ConnectionId connection, int limit) {
+        return database.sql("""
+                        select lead_id, field, ours, theirs, winner, happened_at from crm_clashes
+                        where connection_id = :connection order by id desc limit :limit
+                        """)
+                .param("connection", Columns.bytes(connection.value()))
+                .param("limit", limit)
+                .query((row, n) -> new Clash(
+                        new LeadId(Columns.id(row, "lead_id")),
+                        row.getString("field"),
+                        row.getString("ours"),
+                        row.getString("theirs"),
+                        Columns.constant(Winner.class, row, "winner"),
+                        Columns.instant(row, "happened_at")))
+                .list();
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                new LeadId(Columns.id(row, "lead_id")),
+                row.getString("record_key"),
+                row.getString("external_id"),
+                Json.texts(row.getString("agreed")),
+                Columns.instantOrNull(row, "pushed_at"),
+                row.getString("refused"),
+                row.getBoolean("anew"));
+    }
+
+    private static List<byte[]> bytes(Collection<LeadId> leads) {
+        var bytes = new ArrayList<byte[]>();
+        leads.forEach(lead -> bytes.add(Columns.bytes(lead.value())));
+        return bytes;
+    }
+
+    private record Ids(List<ConnectionId> connections) {}
+
+    private record Walked(LeadId lead, boolean lives) {}
+}
