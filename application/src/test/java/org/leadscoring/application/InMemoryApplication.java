@@ -262,6 +262,7 @@ public final class InMemoryApplication {
             ports.users(),
             ports.links(),
             clock);
+    public final InMemoryCrm crm = new InMemoryCrm(ports, clock, workOnLead, telling.composeNotices, telling.announce);
     public final ViewLead viewLead = new ViewLead(
             ports.transactions(),
             ports.leads(),

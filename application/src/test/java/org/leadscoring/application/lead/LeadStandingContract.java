@@ -29,6 +29,7 @@ public abstract class LeadStandingContract extends PortContract {
         commit(() -> ports.leads().save(workspace, List.of(new Findable(elsewhereInMind, Set.of()))));
 
         assertThat(ports.leads().byId(workspace, lead.id())).contains(lead);
+        assertThat(ports.leads().byIds(workspace, Set.of(lead.id()))).isEqualTo(Map.of(lead.id(), lead));
         assertThat(committed(() -> ports.leads().lock(workspace, Set.of(lead.id()))))
                 .isEqualTo(Map.of(lead.id(), lead.unscored()));
     }
