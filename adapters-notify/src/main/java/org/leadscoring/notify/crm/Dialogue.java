@@ -117,14 +117,22 @@ final class Dialogue {
         return failed(words, answer.retryAfter(clock.instant()).orElse(otherwise));
     }
 
-    /** The end for now. */
+    /**
+     * The end for now.
+     *
+     * @param words ours, or such as were {@link #shown}
+     */
     EndedException failed(String words, @Nullable Duration retryAfter) {
-        return new EndedException(new Outcome.Failed(shown(words), retryAfter));
+        return new EndedException(new Outcome.Failed(words, retryAfter));
     }
 
-    /** The end until somebody mends something. */
+    /**
+     * The end until somebody mends something.
+     *
+     * @param words ours, or such as were {@link #shown}
+     */
     EndedException gone(String words) {
-        return new EndedException(new Outcome.Gone(shown(words)));
+        return new EndedException(new Outcome.Gone(words));
     }
 
     /** For people to read: the status, and what was said or, if nothing was found that is meant for people, how it begins. */
@@ -132,7 +140,7 @@ final class Dialogue {
         return shown(said.isBlank() ? HttpOutcome.words(answer) : "HTTP " + answer.status() + ": " + said);
     }
 
-    /** Words on one line, of limited length, without a secret. */
+    /** Words of the CRM's on one line, of limited length, without a secret. */
     String shown(String words) {
         var shown = words;
         for (var secret : secrets) {

@@ -71,6 +71,7 @@ final class HubSpotContacts {
                 properties.put(name, value);
             }
         });
+        properties.remove(KEY);
     }
 
     private Batches.Tried batch(String what, List<Draft> drafts, BiConsumer<Draft, ObjectNode> input)

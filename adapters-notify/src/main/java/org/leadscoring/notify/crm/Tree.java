@@ -1,5 +1,6 @@
 package org.leadscoring.notify.crm;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leadscoring.domain.event.Texts;
@@ -38,6 +39,11 @@ final class Tree {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Texts, numbers, truth values, lists and maps of them, as they are. */
+    static ObjectNode of(Map<String, ?> values) {
+        return MAPPER.valueToTree(values);
     }
 
     static ArrayNode array() {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +22,6 @@ import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.notify.http.Exchange.Answered;
 import org.leadscoring.notify.http.OutboundHttp;
-import org.leadscoring.notify.wire.HttpOutcome;
 import org.leadscoring.notify.wire.Json;
 import org.leadscoring.notify.wire.WebhookSignature;
 
@@ -137,7 +136,7 @@ public final class WebhookCrmClient implements CrmClient {
     }
 
     private static EndedException ended(Dialogue dialogue, Answered answer) {
-        var words = HttpOutcome.words(answer);
+        var words = dialogue.words(answer, "");
         return switch (answer.status()) {
             case 404, 410 ->
                 dialogue.gone(
@@ -192,5 +191,5 @@ public final class WebhookCrmClient implements CrmClient {
 
     private record Data(List<Told> records) {}
 
-    private record Told(String key, @Nullable String external, SortedMap<String, String> fields) {}
+    private record Told(String key, @Nullable String external, NavigableMap<String, String> fields) {}
 }
