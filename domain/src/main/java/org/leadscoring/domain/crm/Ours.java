@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Ours(String key) {
 
+    // First, because those below are checked by them.
+    private static final String TRAIT = "trait.";
+    private static final Pattern KEY = Pattern.compile(
+            "email|name|first_name|last_name|phone|company|score|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");
+
     public static final Ours EMAIL = new Ours("email");
     public static final Ours NAME = new Ours("name");
     public static final Ours FIRST_NAME = new Ours("first_name");
@@ -48,10 +53,6 @@ public record Ours(String key) {
             OWNER,
             LAST_ACTIVITY,
             LINK);
-
-    private static final String TRAIT = "trait.";
-    private static final Pattern KEY = Pattern.compile(
-            "email|name|first_name|last_name|phone|company|score|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");
 
     /** @throws IllegalArgumentException if there is nothing of that name */
     public Ours {
