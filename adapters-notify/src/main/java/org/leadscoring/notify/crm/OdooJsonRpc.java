@@ -110,7 +110,8 @@ final class OdooJsonRpc implements OdooApi {
             return switch (answer.status()) {
                 case 400, 413, 422 -> new Said.Refusal(words);
                 case 401, 403 -> throw dialogue.gone(words + " – something before Odoo does not let us in");
-                case 404, 410 -> throw dialogue.gone(words + " – no Odoo is there; enter the address where you sign in");
+                case 404, 410 ->
+                    throw dialogue.gone(words + " – no Odoo is there; enter the address where you sign in");
                 default -> throw dialogue.unexpected(answer, words);
             };
         }
