@@ -89,17 +89,9 @@ final class Dialogue {
             }
         } catch (JacksonException e) {
             // Its message would repeat the answer, which may hold what is nobody's business.
-            throw unreadable(answer, e);
+            throw garbled("HTTP " + answer.status());
         }
-        throw unreadable(answer, null);
-    }
-
-    private EndedException unreadable(Answered answer, @Nullable Throwable cause) {
-        var end = garbled("HTTP " + answer.status());
-        if (cause != null) {
-            end.addSuppressed(cause);
-        }
-        return end;
+        throw garbled("HTTP " + answer.status());
     }
 
     /** The end, because an answer is not of the form it has to be. */

@@ -165,7 +165,7 @@ public final class OdooClient implements CrmClient {
         var fields = new OdooRecords(dialogue, api)
                 .result(api.call(
                         OdooRecords.LEAD, "fields_get", Map.of("allfields", names, "attributes", List.of("type"))));
-        if (!fields.isObject()) {
+        if (!fields.isObject() || !fields.valueStream().allMatch(JsonNode::isObject)) {
             throw dialogue.garbled("Odoo");
         }
         return Mapped.missing(mapping, new HashSet<>(fields.propertyNames()));
