@@ -12,6 +12,8 @@ import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.notify.http.Exchange;
 import org.leadscoring.notify.http.OutboundHttp;
 import org.leadscoring.notify.http.OutboundRequest;
+import org.leadscoring.notify.wire.HttpOutcome;
+import org.leadscoring.notify.wire.Json;
 
 /**
  * Posts into a channel of Slack through an incoming webhook (spec OUT-2). Slack takes about one message a second: what

@@ -13,6 +13,9 @@ import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.notify.http.Exchange;
 import org.leadscoring.notify.http.OutboundHttp;
 import org.leadscoring.notify.http.OutboundRequest;
+import org.leadscoring.notify.wire.HttpOutcome;
+import org.leadscoring.notify.wire.Json;
+import org.leadscoring.notify.wire.WebhookSignature;
 
 /**
  * Posts signed messages by Standard Webhooks (spec OUT-3), one at a time, so that receivers see them in order.

@@ -19,6 +19,13 @@ public record HttpLimits(
     public static final HttpLimits STANDARD =
             new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(20), 4, 100, 1 << 20);
 
+    /**
+     * For many records at once, which take long to write and much room to read: 5, 60 and 60 seconds; 4 calls to a host and 20
+     * in all; 8 MiB.
+     */
+    public static final HttpLimits RECORDS =
+            new HttpLimits(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1), 4, 20, 8 << 20);
+
     /** @throws IllegalArgumentException if one of them leaves no room */
     public HttpLimits {
         if (!connect.isPositive() || !response.isPositive() || !deadline.isPositive()) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Notice;
 import org.leadscoring.domain.delivery.Topic;
+import org.leadscoring.notify.wire.Json;
 
 class WebhookBodyTest {
 

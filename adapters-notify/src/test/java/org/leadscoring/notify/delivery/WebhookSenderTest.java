@@ -31,6 +31,7 @@ import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.notify.http.OutboundHttp;
+import org.leadscoring.notify.wire.WebhookSignature;
 
 class WebhookSenderTest extends HttpSenderContract {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Ours(String key) {
 
-    // Before the constants, which need it.
+    // First, because those below are checked by them.
     private static final String TRAIT = "trait.";
     private static final Pattern KEY = Pattern.compile(
             "email|name|first_name|last_name|phone|company|score|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");

@@ -1,4 +1,4 @@
-package org.leadscoring.notify.delivery;
+package org.leadscoring.notify.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,7 +15,7 @@ import org.leadscoring.domain.delivery.Secret;
  *
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">The standard</a>
  */
-final class WebhookSignature {
+public final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -26,7 +26,7 @@ final class WebhookSignature {
      *
      * @param seconds since 1970, when it is sent
      */
-    static String of(List<Secret> secrets, String id, long seconds, String body) {
+    public static String of(List<Secret> secrets, String id, long seconds, String body) {
         var signed = (id + "." + seconds + "." + body).getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
                 .map(secret -> "v1," + Base64.getEncoder().encodeToString(hmac(Channel.Webhook.key(secret), signed)))

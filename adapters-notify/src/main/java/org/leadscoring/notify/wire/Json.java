@@ -1,4 +1,4 @@
-package org.leadscoring.notify.delivery;
+package org.leadscoring.notify.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import tools.jackson.databind.MapperFeature;
@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Messages as JSON: in the order of the record, names in small letters, instants by ISO 8601. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper COMPLETE = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -19,12 +19,12 @@ final class Json {
     private Json() {}
 
     /** With {@code null} for what there is not, so that every message has the same shape. */
-    static String complete(Record message) {
+    public static String complete(Record message) {
         return COMPLETE.writeValueAsString(message);
     }
 
     /** Without what there is not. */
-    static String sparse(Record message) {
+    public static String sparse(Record message) {
         return SPARSE.writeValueAsString(message);
     }
 }

@@ -1,0 +1,83 @@
+package org.leadscoring.notify.crm;
+
+import java.util.Map;
+import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.notify.http.Exchange.Answered;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Odoo 19 and later: each method has its address, and errors come with a status.
+ *
+ * @see <a href="https://www.odoo.com/documentation/19.0/developer/reference/external_api.html">Odoo: external JSON-2 API</a>
+ */
+final class OdooJson2 implements OdooApi {
+
+    private final Dialogue dialogue;
+    private final Crm.Odoo crm;
+
+    OdooJson2(Dialogue dialogue, Crm.Odoo crm) {
+        this.dialogue = dialogue;
+        this.crm = crm;
+    }
+
+    @Override
+    public Said call(String model, String method, Map<String, ?> arguments) throws EndedException {
+        return post(model, method, Tree.of(arguments));
+    }
+
+    @Override
+    public Said create(String model, Iterable<? extends JsonNode> values) throws EndedException {
+        var records = Tree.array();
+        values.forEach(records::add);
+        var body = Tree.object();
+        body.set("vals_list", records);
+        return post(model, "create", body);
+    }
+
+    @Override
+    public String who() throws EndedException {
+        return post("res.users", "context_get", Tree.object()) instanceof Said.Result(var value)
+                ? "user " + Tree.text(value.path("uid"))
+                : "the user of the key";
+    }
+
+    private Said post(String model, String method, ObjectNode body) throws EndedException {
+        var answer = dialogue.send(
+                "POST",
+                Addresses.under(crm.url(), "/json/2/" + model + "/" + method),
+                Map.of(
+                        "authorization",
+                        "bearer " + crm.key().value(),
+                        "x-odoo-database",
+                        crm.database(),
+                        "content-type",
+                        "application/json; charset=utf-8"),
+                body.toString());
+        return answer.isSuccess() ? new Said.Result(dialogue.read(answer)) : fault(answer);
+    }
+
+    private Said fault(Answered answer) throws EndedException {
+        var error = Tree.readAny(answer.body()).orElseGet(Tree::object);
+        var name = Tree.text(error.path("name"));
+        var message = Tree.text(error.path("message"));
+        var words = dialogue.words(answer, message);
+        return switch (answer.status()) {
+            case 401 -> throw dialogue.gone(words + " – Odoo does not let us in; enter a key that has not expired");
+            case 403 ->
+                throw dialogue.gone(words + " – give the user of the key the rights of an administrator of sales");
+            case 404, 410 ->
+                throw dialogue.gone(
+                        words + " – correct the address or the name of the database, or choose the interface"
+                                + " of Odoo 18 and earlier");
+            case 408, 425, 429, 502, 503, 504 -> throw dialogue.unexpected(answer, words);
+            case 400, 413, 422 -> name.isEmpty() ? new Said.Refusal(words) : OdooFaults.of(dialogue, name, message);
+            default -> {
+                if (name.isEmpty()) {
+                    throw dialogue.unexpected(answer, words);
+                }
+                yield OdooFaults.of(dialogue, name, message);
+            }
+        };
+    }
+}
