@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class Dialogue {
 
     private static final String HIDDEN = "…";
+    private static final int SHORTEST_SECRET = 4;
 
     private final OutboundHttp http;
     private final Clock clock;
@@ -36,7 +37,8 @@ final class Dialogue {
     private Dialogue(OutboundHttp http, Clock clock, List<String> secrets) {
         this.http = http;
         this.clock = clock;
-        this.secrets = new ArrayList<>(secrets);
+        this.secrets = new ArrayList<>();
+        secrets.forEach(this::hide);
     }
 
     /** What a dialogue is about. */
@@ -59,7 +61,10 @@ final class Dialogue {
 
     /** Something else that may stand in no words from now on. */
     void hide(String secret) {
-        secrets.add(secret);
+        // A short one is found in many a word.
+        if (secret.length() >= SHORTEST_SECRET) {
+            secrets.add(secret);
+        }
     }
 
     /**

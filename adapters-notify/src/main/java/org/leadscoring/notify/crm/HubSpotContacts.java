@@ -82,15 +82,14 @@ final class HubSpotContacts {
             input.accept(draft, inputs.addObject().put(TRACE, draft.key()));
         }
         var answer = api.send("POST", PATH + what, body);
+        if ((answer.status() == 400 || answer.status() == 207) && answer.body().contains("PROPERTY_DOESNT_EXIST")) {
+            // No record's fault: the next one would be refused for the same reason.
+            throw dialogue.gone(api.words(answer)
+                    + " – have the missing properties made, or take them out of the fields of this connection");
+        }
         return switch (answer.status()) {
             case 200, 201, 207 -> tried(drafts, dialogue.read(answer));
-            case 400, 409, 413 -> {
-                if (answer.body().contains("PROPERTY_DOESNT_EXIST")) {
-                    throw dialogue.gone(api.words(answer)
-                            + " – have the missing properties made, or take them out of the fields of this connection");
-                }
-                yield Batches.Tried.refused(api.words(answer));
-            }
+            case 400, 409, 413 -> Batches.Tried.refused(api.words(answer));
             default -> throw api.ended(answer);
         };
     }

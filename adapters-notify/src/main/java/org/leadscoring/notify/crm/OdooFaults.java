@@ -46,7 +46,9 @@ final class OdooFaults {
             throw dialogue.gone(words + " – Odoo does not let us in; enter the login and a key that has not expired");
         }
         if (NOT_ALLOWED.contains(name)) {
-            throw dialogue.gone(words + " – give the user we sign in as the rights of an administrator of sales");
+            throw dialogue.gone(
+                    words
+                            + " – let the user we sign in as see and change all leads (Sales), and change settings to have fields made");
         }
         if (message.contains("database") && message.contains("does not exist")
                 || name.equals("werkzeug.exceptions.NotFound")) {

@@ -65,7 +65,9 @@ final class OdooJson2 implements OdooApi {
         return switch (answer.status()) {
             case 401 -> throw dialogue.gone(words + " – Odoo does not let us in; enter a key that has not expired");
             case 403 ->
-                throw dialogue.gone(words + " – give the user of the key the rights of an administrator of sales");
+                throw dialogue.gone(
+                        words
+                                + " – let the user of the key see and change all leads (Sales), and change settings to have fields made");
             case 404, 410 ->
                 throw dialogue.gone(
                         words + " – correct the address or the name of the database, or choose the interface"

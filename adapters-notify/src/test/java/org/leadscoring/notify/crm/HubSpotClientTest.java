@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.crm.CrmClient;
 import org.leadscoring.application.crm.CrmClient.Checked;
 import org.leadscoring.application.crm.CrmClient.Draft;
@@ -135,15 +136,18 @@ class HubSpotClientTest extends CrmClientContract {
                         5));
     }
 
-    @Test
-    void properties_that_are_not_there_are_no_records_fault() {
+    @ParameterizedTest
+    @ValueSource(ints = {207, 400})
+    void properties_that_are_not_there_are_no_records_fault(int status) {
         stub("/batch/upsert", jsonResponse("""
-                {"status":"error","message":"Property values were not valid: [{\\"error\\":\\"PROPERTY_DOESNT_EXIST\\"}]"}""", 400));
+                {"status":"error","message":"Not valid","results":[],"errors":[
+                  {"message":"[{\\"error\\":\\"PROPERTY_DOESNT_EXIST\\"}]","context":{"objectWriteTraceId":["k1"]}}]}""", status));
 
         var reply = client.upsert(connection(), drafts("k1", "k2", "k3"));
 
-        assertThat(outcome(reply)).isInstanceOf(Outcome.Gone.class);
-        assertThat(outcome(reply).answer()).contains("PROPERTY_DOESNT_EXIST", "have the missing properties made");
+        assertThat(outcome(reply))
+                .isEqualTo(new Outcome.Gone("HTTP " + status + ": Not valid – have the missing properties made,"
+                        + " or take them out of the fields of this connection"));
         assertThat(reply.requests()).isEqualTo(1);
     }
 

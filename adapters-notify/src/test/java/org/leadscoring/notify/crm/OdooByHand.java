@@ -23,6 +23,6 @@ final class OdooByHand {
                     .path(0)
                     .asLong();
         });
-        return CrmClientContract.value(made);
+        return CrmServer.value(made);
     }
 }

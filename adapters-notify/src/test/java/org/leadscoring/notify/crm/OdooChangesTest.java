@@ -63,7 +63,7 @@ class OdooChangesTest {
     }
 
     private Changes read(OdooApi odoo, String page, int size) {
-        return CrmClientContract.value(Dialogue.about(
+        return CrmServer.value(Dialogue.about(
                 http,
                 Clock.systemUTC(),
                 List.of(),

@@ -53,7 +53,7 @@ class OdooClientAgainstOdooTest {
         assumeTrue(
                 !setting(URL, "").isEmpty(),
                 "there is no real Odoo: start one and set " + URL + ", for example to http://127.0.0.1:18069");
-        CrmClientContract.value(client.prepare(connection()));
+        CrmServer.value(client.prepare(connection()));
     }
 
     @AfterEach
@@ -63,11 +63,11 @@ class OdooClientAgainstOdooTest {
 
     @Test
     void fields_of_ours_are_made_once() {
-        var checked = CrmClientContract.value(client.check(connection()));
+        var checked = CrmServer.value(client.check(connection()));
 
         assertThat(checked.words()).startsWith("Signed in to Odoo as " + login() + ", user ");
         assertThat(checked.missing()).isEmpty();
-        assertThat(CrmClientContract.value(client.prepare(connection()))).isEmpty();
+        assertThat(CrmServer.value(client.prepare(connection()))).isEmpty();
     }
 
     @Test
@@ -109,7 +109,7 @@ class OdooClientAgainstOdooTest {
 
     @Test
     void status_and_owner_go_there_and_come_back() {
-        var me = CrmClientContract.value(client.people(connection())).stream()
+        var me = CrmServer.value(client.people(connection())).stream()
                 .filter(person -> !person.mail().isEmpty())
                 .map(Person::id)
                 .findFirst()
@@ -161,8 +161,8 @@ class OdooClientAgainstOdooTest {
     void a_field_that_is_not_there_is_no_leads_fault() {
         var reply = client.upsert(connection(), List.of(draft("a", Map.of("x_nowhere", "1"))));
 
-        assertThat(CrmClientContract.outcome(reply)).isInstanceOf(Outcome.Gone.class);
-        assertThat(CrmClientContract.outcome(reply).answer()).contains("x_nowhere");
+        assertThat(CrmServer.outcome(reply)).isInstanceOf(Outcome.Gone.class);
+        assertThat(CrmServer.outcome(reply).answer()).contains("x_nowhere");
     }
 
     @Test
@@ -172,7 +172,7 @@ class OdooClientAgainstOdooTest {
                 new Crm.Odoo(crm().url(), "nowhere", login(), crm().key(), Crm.Odoo.Api.JSON_RPC))) {
             var connection = connection().changed("x", wrong, Connection.EVERY, null, false);
 
-            assertThat(CrmClientContract.outcome(client.check(connection))).isInstanceOf(Outcome.Gone.class);
+            assertThat(CrmServer.outcome(client.check(connection))).isInstanceOf(Outcome.Gone.class);
         }
     }
 
@@ -207,7 +207,7 @@ class OdooClientAgainstOdooTest {
             var drafts = IntStream.range(from, from + client.most())
                     .mapToObj(i -> draft("n" + i, fields.apply(i)))
                     .toList();
-            CrmClientContract.value(client.upsert(connection(), drafts)).forEach(written -> ids.add(id(written)));
+            CrmServer.value(client.upsert(connection(), drafts)).forEach(written -> ids.add(id(written)));
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -217,7 +217,7 @@ class OdooClientAgainstOdooTest {
         String page = null;
         int pages = 0;
         do {
-            var changes = CrmClientContract.value(client.changes(connection(), since, page));
+            var changes = CrmServer.value(client.changes(connection(), since, page));
             all.addAll(changes.records());
             page = changes.next();
             assertThat(++pages).as("pages").isLessThan(30);
@@ -226,11 +226,11 @@ class OdooClientAgainstOdooTest {
     }
 
     private Map<String, String> found(String mail) {
-        return CrmClientContract.value(client.find(connection(), List.of(mail, "nobody@" + run + ".example")));
+        return CrmServer.value(client.find(connection(), List.of(mail, "nobody@" + run + ".example")));
     }
 
     private List<Written> upsert(Draft... drafts) {
-        return CrmClientContract.value(client.upsert(connection(), List.of(drafts)));
+        return CrmServer.value(client.upsert(connection(), List.of(drafts)));
     }
 
     private Draft draft(String name, Map<String, String> fields) {

@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.crm.CrmClient;
 import org.leadscoring.application.crm.CrmClient.Changes;
@@ -28,9 +26,7 @@ import org.leadscoring.application.crm.CrmClient.Draft;
 import org.leadscoring.application.crm.CrmClient.Got;
 import org.leadscoring.application.crm.CrmClient.Person;
 import org.leadscoring.application.crm.CrmClient.Theirs;
-import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.Crm;
-import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.notify.http.OutboundHttp;
 import tools.jackson.databind.JsonNode;
 
@@ -51,10 +47,7 @@ class OdooClientTest extends CrmClientContract {
 
     @Override
     void letIn() {
-        SERVER.stubFor(post("/jsonrpc")
-                .withRequestBody(matchingJsonPath("$.params.method", equalTo("authenticate")))
-                .atPriority(1)
-                .willReturn(json("{'jsonrpc':'2.0','id':1,'result':7}")));
+        signIn();
     }
 
     @Override
@@ -154,55 +147,6 @@ class OdooClientTest extends CrmClientContract {
                         refused -> assertThat(refused.why()).endsWith("not this one"));
         assertThat(value(reply).get(3)).isEqualTo(done("4", true));
         assertThat(reply.requests()).isEqualTo(7);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "odoo.exceptions.AccessDenied,Access Denied,true",
-        "odoo.exceptions.AccessError,You are not allowed,true",
-        "psycopg2.OperationalError,'FATAL:  database \"acme\" does not exist',true",
-        "builtins.KeyError,x_leadscoring_score,true",
-        "builtins.ValueError,Invalid field 'x_nope' on model 'crm.lead',true",
-        "psycopg2.errors.SerializationFailure,could not serialize access,false",
-        "psycopg2.OperationalError,too many connections,false",
-        "builtins.AttributeError,no such method,false"
-    })
-    void what_odoo_says_as_a_whole(String name, String message, boolean gone) {
-        letIn();
-        SERVER.stubFor(all().willReturn(okJson(Tree.object()
-                .set(
-                        "error",
-                        Tree.object()
-                                .put("message", "Odoo Server Error")
-                                .set("data", Tree.object().put("name", name).put("message", message)))
-                .toString())));
-
-        var outcome = outcome(client.upsert(connection(), drafts("k1", "k2")));
-
-        assertThat(outcome).isInstanceOf(gone ? Outcome.Gone.class : Outcome.Failed.class);
-        assertThat(outcome.answer()).startsWith("Odoo: " + Tree.line(message));
-    }
-
-    @Test
-    void whoever_is_not_let_in_checks_login_and_key() {
-        SERVER.stubFor(all().willReturn(json("{'result':false}")));
-
-        assertThat(outcome(client.check(connection())))
-                .isEqualTo(new Outcome.Gone("Odoo does not let us in; check login and key"));
-    }
-
-    @Test
-    void who_we_are_is_asked_once_until_it_changes() {
-        letIn();
-        on("res.users", "search_read", "[]");
-
-        assertThat(client.people(connection()).requests()).isEqualTo(2);
-        assertThat(client.people(connection()).requests()).isEqualTo(1);
-
-        var other = new Crm.Odoo(URI.create(url()), "other", "bob", SECRET, Crm.Odoo.Api.JSON_RPC);
-        assertThat(client.people(connection().changed("x", other, Connection.EVERY, null, false))
-                        .requests())
-                .isEqualTo(2);
     }
 
     @Test
@@ -379,6 +323,13 @@ class OdooClientTest extends CrmClientContract {
                 .containsExactly(done("1", true), done("1", true));
     }
 
+    static void signIn() {
+        SERVER.stubFor(post("/jsonrpc")
+                .withRequestBody(matchingJsonPath("$.params.method", equalTo("authenticate")))
+                .atPriority(1)
+                .willReturn(json("{'jsonrpc':'2.0','id':1,'result':7}")));
+    }
+
     private static void fields() {
         on("crm.lead", "fields_get", """
                 {'name':{'type':'char'},'contact_name':{'type':'char'},'email_from':{'type':'char'},
@@ -390,24 +341,24 @@ class OdooClientTest extends CrmClientContract {
         return body(requests().get(request)).at("/params/args/6");
     }
 
-    private static MappingBuilder execute(String model, String method) {
+    static MappingBuilder execute(String model, String method) {
         return post("/jsonrpc")
                 .withRequestBody(matchingJsonPath("$.params.args[3]", equalTo(model)))
                 .withRequestBody(matchingJsonPath("$.params.args[4]", equalTo(method)));
     }
 
-    private static void on(String model, String method, String result) {
+    static void on(String model, String method, String result) {
         SERVER.stubFor(execute(model, method).atPriority(6).willReturn(result(result)));
     }
 
-    private static void on(String model, String method, String result, String within) {
+    static void on(String model, String method, String result, String within) {
         SERVER.stubFor(execute(model, method)
                 .withRequestBody(containing(within))
                 .atPriority(4)
                 .willReturn(result(result)));
     }
 
-    private static ResponseDefinitionBuilder result(String result) {
+    static ResponseDefinitionBuilder result(String result) {
         return json("{'jsonrpc':'2.0','id':1,'result':" + result + "}");
     }
 }

@@ -2,7 +2,6 @@ package org.leadscoring.notify.crm;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -23,7 +22,6 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.crm.CrmClient;
 import org.leadscoring.application.crm.CrmClient.Checked;
@@ -39,9 +37,9 @@ import org.leadscoring.notify.http.OutboundHttp;
 
 class SalesforceClientTest extends CrmClientContract {
 
-    private static final String TOKEN = "00Dxx!AQ.token";
+    static final String TOKEN = "00Dxx!AQ.token";
     private static final String DATA = "/services/data/v62.0";
-    private static final String UPSERT = DATA + "/composite/sobjects/Lead/LeadScoring_Id__c";
+    static final String UPSERT = DATA + "/composite/sobjects/Lead/LeadScoring_Id__c";
 
     private final CrmClient client = client(http);
 
@@ -217,84 +215,6 @@ class SalesforceClientTest extends CrmClientContract {
     }
 
     @Test
-    void a_session_is_kept_and_renewed_once_it_has_ended() {
-        letIn();
-        stub(json("[{'id':'1','success':true}]"));
-        client.upsert(connection(), drafts("k1"));
-        assertThat(client.upsert(connection(), drafts("k1")).requests()).isEqualTo(1);
-
-        signIn("second", url());
-        SERVER.stubFor(patch(UPSERT)
-                .withHeader("authorization", equalTo("Bearer " + TOKEN))
-                .atPriority(1)
-                .willReturn(
-                        jsonResponse("[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired\"}]", 401)));
-
-        assertThat(client.upsert(connection(), drafts("k1"))).isEqualTo(new Got<>(List.of(done("1", false)), 3));
-        assertThat(client.upsert(connection(), drafts("k1")).requests()).isEqualTo(1);
-    }
-
-    @Test
-    void a_session_of_other_credentials_is_not_used() {
-        letIn();
-        stub(json("[{'id':'1','success':true}]"));
-        client.upsert(connection(), drafts("k1"));
-
-        var other = new Crm.Salesforce(URI.create(url()), "other", SECRET);
-
-        assertThat(client.upsert(connection().changed("x", other, Connection.EVERY, null, false), drafts("k1"))
-                        .requests())
-                .isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://evil.example",
-                "http://acme.my.salesforce.com",
-                "https://salesforce.com.evil.example",
-                "what?"
-            })
-    void the_token_goes_to_nobody_else(String instance) {
-        signIn(TOKEN, instance);
-        stub(json("[{'id':'1','success':true}]"));
-
-        assertThat(client.upsert(connection(), drafts("k1"))).isInstanceOf(Got.class);
-    }
-
-    @Test
-    void the_token_goes_where_salesforce_itself_says() {
-        var crm = (Crm.Salesforce) crm("https://login.acme.example");
-
-        assertThat(SalesforceSessions.instance(crm, "https://acme.my.salesforce.com:443/x"))
-                .isEqualTo(URI.create("https://acme.my.salesforce.com"));
-        assertThat(SalesforceSessions.instance(crm, "https://evil.example")).isEqualTo(crm.url());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"400,invalid_client", "401,invalid_client_id", "400,invalid_grant"})
-    void credentials_that_are_not_taken_are_to_be_mended(int status, String error) {
-        SERVER.stubFor(post("/services/oauth2/token")
-                .willReturn(jsonResponse(
-                        "{\"error\":\"" + error + "\",\"error_description\":\"no: " + SECRET.value() + "\"}", status)));
-
-        var reply = client.check(connection());
-
-        assertThat(outcome(reply)).isInstanceOf(Outcome.Gone.class);
-        assertThat(outcome(reply).answer())
-                .startsWith("HTTP " + status + ": " + error + " no: … – Salesforce does not let us in");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"access_token\":\"\"}", "{\"access_token\":\"a b\"}", "{\"access_token\":\"abc", "[]"})
-    void a_sign_in_that_gives_no_token_is_a_failure_that_does_not_tell_it(String body) {
-        SERVER.stubFor(post("/services/oauth2/token").willReturn(okJson(body)));
-
-        assertThat(outcome(client.check(connection()))).isInstanceOf(Outcome.Failed.class);
-        assertThat(outcome(client.check(connection())).answer()).doesNotContain("abc");
-    }
-
-    @Test
     void requests_that_are_used_up_come_back_in_an_hour() {
         letIn();
         stub(jsonResponse(
@@ -423,11 +343,11 @@ class SalesforceClientTest extends CrmClientContract {
         SERVER.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(answer));
     }
 
-    private static void stub(ResponseDefinitionBuilder answer) {
+    static void stub(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(patch(UPSERT).atPriority(6).willReturn(answer));
     }
 
-    private static void signIn(String token, String instance) {
+    static void signIn(String token, String instance) {
         SERVER.stubFor(post("/services/oauth2/token")
                 .atPriority(1)
                 .willReturn(aResponse()

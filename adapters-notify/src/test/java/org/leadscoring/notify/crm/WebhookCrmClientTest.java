@@ -151,6 +151,16 @@ class WebhookCrmClientTest extends CrmClientContract {
     }
 
     @Test
+    void records_that_are_all_bad_take_two_requests_each_at_most() {
+        SERVER.stubFor(post("/crm").willReturn(aResponse().withStatus(400)));
+
+        var reply = client.upsert(connection(), drafts("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8"));
+
+        assertThat(value(reply)).containsOnly(refused("HTTP 400"));
+        assertThat(reply.requests()).isEqualTo(15);
+    }
+
+    @Test
     void all_it_may_send_at_once_with_all_fields_is_about_twenty_kilobytes() {
         SERVER.stubFor(post("/crm").willReturn(ok()));
         var fields = Ours.ALL.stream()
