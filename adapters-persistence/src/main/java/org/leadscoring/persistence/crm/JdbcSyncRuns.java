@@ -48,14 +48,14 @@ public final class JdbcSyncRuns implements SyncRuns {
                 .param("workspace", Columns.bytes(workspace.value()))
                 .param("kind", Columns.key(run.kind()))
                 .param("begun", Columns.utc(run.begunAt()))
-                .param("since", Columns.utc(run.since()))
                 .update();
     }
 
     @Override
     public void save(SyncRun run) {
         database.sql("""
-                        update crm_runs set phase = :phase, ended_at = :ended, is_open = :open, place = :place, up_to = :upto,
+                        update crm_runs set phase = :phase, ended_at = :ended, is_open = :open, place = :place,
+                            since = :since, up_to = :upto,
                             total = :total, examined = :examined, created = :created, updated = :updated,
                             refused = :refused, pulled = :pulled, conflicts = :conflicts, requests = :requests,
                             trouble = :trouble
@@ -71,6 +71,7 @@ public final class JdbcSyncRuns implements SyncRuns {
         columns.put("ended", Columns.utcOrNull(run.endedAt()));
         columns.put("open", run.endedAt() == null ? true : null);
         columns.put("place", run.position());
+        columns.put("since", Columns.utc(run.since()));
         columns.put("upto", Columns.utcOrNull(run.upTo()));
         columns.put("total", tally.total());
         columns.put("examined", tally.examined());

@@ -306,7 +306,10 @@ public final class KeepInStep {
                     if (outcome instanceof Outcome.Gone) {
                         switchOff(task.connection(), outcome.answer(), now);
                     }
-                    return run.counting(Tally.ofRequests(requests)).troubled(outcome.answer());
+                    var seen = run.upTo() == null ? null : run.upTo().minus(OVERLAP);
+                    return run.counting(Tally.ofRequests(requests))
+                            .retrying(seen)
+                            .troubled(outcome.answer());
                 });
         return 0;
     }

@@ -66,6 +66,19 @@ public record SyncRun(
         return new SyncRun(id, connection, kind, phase, begunAt, at, position, since, upTo, tally, null);
     }
 
+    /**
+     * After it failed: a page that was asked for may be gone, so that what is left is asked for anew.
+     *
+     * @param from changes are asked for from here, if that is later than before
+     */
+    SyncRun retrying(@Nullable Instant from) {
+        if (phase != Phase.PULL) {
+            return this;
+        }
+        var later = from != null && from.isAfter(since) ? from : since;
+        return new SyncRun(id, connection, kind, phase, begunAt, endedAt, null, later, upTo, tally, trouble);
+    }
+
     SyncRun troubled(@Nullable String why) {
         return new SyncRun(id, connection, kind, phase, begunAt, endedAt, position, since, upTo, tally, why);
     }

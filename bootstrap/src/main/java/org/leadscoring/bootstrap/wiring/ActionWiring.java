@@ -99,8 +99,7 @@ class ActionWiring {
     }
 
     @Bean
-    ActOnLeads actOnLeads(
-            ActionBook book, Announce announce, AssignLeads assign, ChangedLeads crms, Leads leads) {
+    ActOnLeads actOnLeads(ActionBook book, Announce announce, AssignLeads assign, ChangedLeads crms, Leads leads) {
         return new ActOnLeads(new ActOnCrossings(book, announce, new AssignByPolicy(assign), crms), leads);
     }
 

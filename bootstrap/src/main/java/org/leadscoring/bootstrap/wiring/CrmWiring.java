@@ -1,7 +1,6 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
 import org.leadscoring.application.crm.Clients;
 import org.leadscoring.application.crm.Connections;
@@ -45,14 +44,10 @@ class CrmWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmWiring.class);
 
-    /** A CRM takes its time for a hundred records, and its answers are long. */
-    private static final HttpLimits LIMITS =
-            new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(50), Duration.ofSeconds(60), 4, 40, 8 << 20);
-
     /** Closed after the lanes that use it. */
     @Bean(destroyMethod = "close")
     OutboundHttp crmHttp(DeliveryProperties properties) {
-        return new OutboundHttp(LIMITS, PrivateAddresses.parse(properties.allowPrivateAddresses()));
+        return new OutboundHttp(HttpLimits.RECORDS, PrivateAddresses.parse(properties.allowPrivateAddresses()));
     }
 
     @Bean

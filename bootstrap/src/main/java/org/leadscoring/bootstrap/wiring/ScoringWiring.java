@@ -1,9 +1,9 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.time.Clock;
+import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
-import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.IdentityBook;
