@@ -1,6 +1,9 @@
 package org.leadscoring.web;
 
 import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.WatchConnections;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Readers;
@@ -26,6 +29,21 @@ class DeliveryBeans {
     @Bean
     EditStageActions editStageActions(InMemoryApplication application) {
         return application.telling.editStageActions;
+    }
+
+    @Bean
+    EditConnections editConnections(InMemoryApplication application) {
+        return application.crm.editConnections;
+    }
+
+    @Bean
+    WatchConnections watchConnections(InMemoryApplication application) {
+        return application.crm.watchConnections;
+    }
+
+    @Bean
+    Connections connections(InMemoryApplication application) {
+        return application.ports.connections();
     }
 
     @Bean

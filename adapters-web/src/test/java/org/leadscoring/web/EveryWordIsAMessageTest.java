@@ -27,6 +27,8 @@ class EveryWordIsAMessageTest extends TeamPages {
             "\\b(Mystery|Webinar [jJ]oined|Demo Requested|Nobody knows|unsubscribed|a demo is hot|name|company|path|seconds)\\b",
             // What the audit log recorded of a model, in the notation of its file.
             "\\b3 per day|×1\\.5 within 1d12h after 2|exponential 12\\.50 % every 30d",
+            // What a CRM answered, and names of its fields and statuses.
+            "\\bHTTP [0-9]{3}\\b|\\b[a-z]+_[a-z_]+\\b|\\b[A-Z]+(_[A-Z]+)+\\b|\\b(NEW|OPEN|CONNECTED|UNQUALIFIED|customer|phone|firstname|lastname|industry)\\b",
             // Columns and cells of the file, and encodings.
             "\\b(Email|First Name|Score|email|firstName|score|nobody|UTF-8|Windows-1252)\\b|2026-12-25 Christmas",
             // Days of the week come from Java, by the language.

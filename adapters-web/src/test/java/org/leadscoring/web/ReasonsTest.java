@@ -58,6 +58,8 @@ class ReasonsTest {
                 "\"ann\" is no e-mail address; write for example ann@example.com | „ann“ ist keine E-Mail-Adresse; schreiben Sie zum Beispiel ann@example.com",
                 "a stage tells it; take it out of the stages' actions first | eine Stufe benachrichtigt es; nehmen Sie es zuerst aus den Aktionen der Stufen",
                 "the actions were changed by somebody else meanwhile; look at them again | die Aktionen wurden inzwischen von jemand anderem geändert; sehen Sie sie noch einmal an",
+                "another connection is called so; choose another name | eine andere Verbindung heißt so; wählen Sie einen anderen Namen",
+                "the status Won is mapped twice; remove one of them | der Status Won ist zweimal zugeordnet; entfernen Sie eine der Zuordnungen",
                 "whatever nobody has thought of | whatever nobody has thought of"
             })
     void its_facts_stay(String reason, String said) {

@@ -81,6 +81,7 @@ import org.springframework.context.annotation.Import;
             "org.leadscoring.web.settings",
             "org.leadscoring.web.sla",
             "org.leadscoring.web.stage",
+            "org.leadscoring.web.crm",
             "org.leadscoring.web.delivery",
             "org.leadscoring.web.source",
             "org.leadscoring.web.tracking",

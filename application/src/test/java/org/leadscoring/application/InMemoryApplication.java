@@ -298,7 +298,9 @@ public final class InMemoryApplication {
             ports.ledgers(),
             ports.leads(),
             ports.slaClocks(),
-            ports.merges());
+            ports.merges(),
+            ports.assignments(),
+            ports.deliveries());
     public final WorkQueue workQueue = new WorkQueue(ports.openClocks(), clock);
     public final SweepClocks sweepClocks = new SweepClocks(
             ports.transactions(),

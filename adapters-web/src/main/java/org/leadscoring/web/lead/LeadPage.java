@@ -1,8 +1,8 @@
 package org.leadscoring.web.lead;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.event.Voids.VoidLead;
@@ -40,6 +40,7 @@ final class LeadPage {
     private final VoidEvents voids;
     private final Users users;
     private final Sources sources;
+    private final ShowOutside outside;
 
     LeadPage(
             ViewLead view,
@@ -48,7 +49,8 @@ final class LeadPage {
             ScoringModels models,
             VoidEvents voids,
             Users users,
-            Sources sources) {
+            Sources sources,
+            ShowOutside outside) {
         this.view = view;
         this.score = score;
         this.past = past;
@@ -56,6 +58,7 @@ final class LeadPage {
         this.voids = voids;
         this.users = users;
         this.sources = sources;
+        this.outside = outside;
     }
 
     @GetMapping("/leads/{id:[0-9a-fA-F-]{36}}")
@@ -75,7 +78,8 @@ final class LeadPage {
             return "redirect:" + query.daysBack(wanted, query.back(), moments.now());
         }
         var team = users.all(me.workspace());
-        var names = team.stream().collect(Collectors.toMap(User::id, User::name));
+        var names = new HashMap<>(outside.movers(me.workspace()));
+        team.forEach(user -> names.put(user.id(), user.name()));
         model.addAttribute("view", head);
         model.addAttribute("lead", head.lead());
         model.addAttribute("score", score.score(me.workspace(), head, query, words, moments));
@@ -90,6 +94,7 @@ final class LeadPage {
         model.addAttribute("traits", Detail.of(head.lead().traits()));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
         model.addAttribute("names", names);
+        model.addAttribute("outside", outside.of(me.workspace(), head.lead().id()));
         return "lead/page";
     }
 

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.lead.ViewLead.LeadHead;
 import org.leadscoring.application.recalculation.UnmergeLeads;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -26,11 +29,13 @@ class ShowPast {
     private final TellPast past;
     private final UnmergeLeads merges;
     private final Leads leads;
+    private final Destinations destinations;
 
-    ShowPast(TellPast past, UnmergeLeads merges, Leads leads) {
+    ShowPast(TellPast past, UnmergeLeads merges, Leads leads, Destinations destinations) {
         this.past = past;
         this.merges = merges;
         this.leads = leads;
+        this.destinations = destinations;
     }
 
     /** @param names what the people of the team are called */
@@ -51,13 +56,17 @@ class ShowPast {
         var others = called(workspace, id, log, words);
         var earlier = page.earlier();
         return new PastView(
-                new Timeline(id, head.model(), names, others, words, moments).days(page),
+                new Timeline(id, head.model(), names, others, destinations(workspace), words, moments).days(page),
                 earlier == null ? null : query.before(id, earlier),
                 before == null ? null : query.of(id, query.kind()),
                 Arrays.stream(TellPast.Kind.values())
                         .map(kind -> new KindLink(LeadQuery.key(kind), query.of(id, kind), kind == query.kind()))
                         .toList(),
                 log.reversed().stream().map(merge -> line(merge, id, others)).toList());
+    }
+
+    private Map<DestinationId, String> destinations(WorkspaceId workspace) {
+        return destinations.all(workspace).stream().collect(Collectors.toMap(Destination::id, Destination::name));
     }
 
     private Map<LeadId, String> called(WorkspaceId workspace, LeadId id, List<Merge> log, Words words) {

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.TellPast;
 import org.leadscoring.application.sla.SlaClocks.Happened;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Contact;
@@ -20,6 +23,7 @@ import org.leadscoring.domain.scoring.LedgerEntry;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.web.assignment.ReasonWords;
 import org.leadscoring.web.lead.Ledger.Line;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
@@ -32,24 +36,28 @@ final class Timeline {
     private final ScoringModel model;
     private final Map<UserId, String> users;
     private final Map<LeadId, String> others;
+    private final Map<DestinationId, String> destinations;
     private final Words words;
     private final Moments moments;
 
     /**
      * @param users what people of the team are called
      * @param others what leads are called that were merged with this one
+     * @param destinations what destinations are called
      */
     Timeline(
             LeadId lead,
             ScoringModel model,
             Map<UserId, String> users,
             Map<LeadId, String> others,
+            Map<DestinationId, String> destinations,
             Words words,
             Moments moments) {
         this.lead = lead;
         this.model = model;
         this.users = users;
         this.others = others;
+        this.destinations = destinations;
         this.words = words;
         this.moments = moments;
     }
@@ -86,6 +94,8 @@ final class Timeline {
             case TellPast.Item.Moved(var change) -> moved(change);
             case TellPast.Item.Contacted(var contact) -> contacted(contact);
             case TellPast.Item.Ticked(var happened) -> ticked(happened);
+            case TellPast.Item.Given(var recorded) -> given(recorded);
+            case TellPast.Item.Told(var delivery) -> told(delivery);
             case TellPast.Item.Merged(var merge) -> merged(merge);
         };
     }
@@ -101,17 +111,18 @@ final class Timeline {
                 mark(event, lines),
                 lines,
                 List.of(),
-                details);
+                details,
+                null);
     }
 
     /** What time alone did, or what a part of the ledger tells without its events. */
     private Item changed(List<Line> lines) {
         var first = lines.getFirst();
-        return new Item(first.entry().at(), "score", null, first.what(), null, null, lines, List.of(), List.of());
+        return new Item(first.entry().at(), "score", null, first.what(), null, null, lines, List.of(), List.of(), null);
     }
 
     private static Item passed(Crossing crossing) {
-        return new Item(crossing.at(), "stage", null, "", null, null, List.of(), List.of(crossing), List.of());
+        return new Item(crossing.at(), "stage", null, "", null, null, List.of(), List.of(crossing), List.of(), null);
     }
 
     private Item moved(StatusChange change) {
@@ -145,6 +156,41 @@ final class Timeline {
                 happened.at(), "clock", words.say("timeline.clock", words.of("clock", happened.transition())), note);
     }
 
+    private Item given(Recorded recorded) {
+        var owner = recorded.assignment().owner();
+        var by = recorded.by();
+        var reason = new ReasonWords(words, moments, this::called)
+                .grounds(recorded.assignment().reason());
+        return told(
+                recorded.at(),
+                "status",
+                owner == null ? words.say("timeline.nobody-free") : words.say("timeline.given", called(owner)),
+                by == null ? reason : by(by));
+    }
+
+    private String called(UserId user) {
+        return users.getOrDefault(user, words.say("history.somebody"));
+    }
+
+    private Item told(Delivery delivery) {
+        var fact = delivery.fact();
+        var what = Stream.of(words.of("topic", fact.topic()), fact.stage())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        var to = destinations.getOrDefault(delivery.destination(), words.say("delivery.destination-gone"));
+        return new Item(
+                delivery.createdAt(),
+                "told",
+                null,
+                words.say("timeline.told", to, what),
+                words.of("delivery.state", delivery.state()),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "/deliveries/" + delivery.id().value());
+    }
+
     private Item merged(Merge merge) {
         var other = merge.ended().equals(lead) ? merge.survivor() : merge.ended();
         var name = others.get(other);
@@ -157,7 +203,7 @@ final class Timeline {
     }
 
     private static Item told(Instant at, String kind, String what, @Nullable String note) {
-        return new Item(at, kind, null, what, note, null, List.of(), List.of(), List.of());
+        return new Item(at, kind, null, what, note, null, List.of(), List.of(), List.of(), null);
     }
 
     /** Nothing is said of a suspect that scored all the same: it was allowed. */
@@ -176,7 +222,7 @@ final class Timeline {
      * Something that happened.
      *
      * @param at when, UTC
-     * @param kind event, score, stage, status, contact, clock or merge
+     * @param kind event, score, stage, status, contact, clock, told or merge
      * @param event null if it was none
      * @param what in words; empty if the crossings say it
      * @param note what else there is to say, null if nothing
@@ -184,6 +230,7 @@ final class Timeline {
      * @param lines what it did to the score, in order; empty if nothing
      * @param crossings thresholds passed, where they stand by themselves
      * @param details what the sender said, flattened: {@code utm.source}
+     * @param page where there is more of it, null if nowhere
      */
     public record Item(
             Instant at,
@@ -194,5 +241,6 @@ final class Timeline {
             @Nullable String mark,
             List<Line> lines,
             List<Crossing> crossings,
-            List<Detail> details) {}
+            List<Detail> details,
+            @Nullable String page) {}
 }

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.assignment.EditAssignment;
+import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.web.assignment.AssignmentFacts;
+import org.leadscoring.web.crm.ConnectionFacts;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.scoring.ModelChange;
@@ -125,6 +127,8 @@ public record AuditLine(
             case EditSlaPolicy.SUBJECT -> new PolicyFacts(words, moments).text(field, value);
             case EditAssignment.SUBJECT -> assignment(subjects, words, moments).text(field, value);
             case EditStageActions.SUBJECT -> actions(value, words);
+            case EditConnections.SUBJECT ->
+                new ConnectionFacts(words).text(field, value).orElseGet(() -> text(field, value, words, moments));
             default -> text(field, value, words, moments);
         };
     }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.assignment.EditAssignment;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.erasure.EraseLead;
@@ -47,7 +49,9 @@ final class Subjects {
             MODEL,
             "/models/",
             EditDestinations.SUBJECT,
-            "/destinations/");
+            "/destinations/",
+            EditConnections.SUBJECT,
+            "/crm/");
     private static final Map<String, String> PAGES = Map.of(
             EditWorkspace.SUBJECT, "/settings/workspace",
             DeriveEvents.SUBJECT, "/settings/derived-events",
@@ -61,13 +65,21 @@ final class Subjects {
     private final Leads leads;
     private final ScoringModels models;
     private final Destinations destinations;
+    private final Connections connections;
 
-    Subjects(Sources sources, Users users, Leads leads, ScoringModels models, Destinations destinations) {
+    Subjects(
+            Sources sources,
+            Users users,
+            Leads leads,
+            ScoringModels models,
+            Destinations destinations,
+            Connections connections) {
         this.sources = sources;
         this.users = users;
         this.leads = leads;
         this.models = models;
         this.destinations = destinations;
+        this.connections = connections;
     }
 
     /** Those of these changes. Nothing is asked for what does not occur among them. */
@@ -89,6 +101,12 @@ final class Subjects {
                     .all(workspace)
                     .forEach(one -> names.put(
                             new Subject(EditDestinations.SUBJECT, one.id().value()), one.name()));
+        }
+        if (kinds.contains(EditConnections.SUBJECT)) {
+            connections
+                    .all(workspace)
+                    .forEach(one -> names.put(
+                            new Subject(EditConnections.SUBJECT, one.id().value()), one.name()));
         }
         if (kinds.contains(MODEL)) {
             models.versions(workspace)

@@ -119,6 +119,7 @@ final class ActionsPage {
             }
             choices.add(choice(stage, direction, new Action.Assign(), "", chosen));
         }
+        choices.add(choice(stage, direction, new Action.Sync(), "", chosen));
         told.forEach(destination ->
                 choices.add(choice(stage, direction, new Action.Tell(destination.id()), destination.name(), chosen)));
         return choices;

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.assignment.Assignments.Recorded;
+import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.scoring.Ledgers;
@@ -16,6 +19,7 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadId;
@@ -45,6 +49,8 @@ public final class TellPast {
     private final Leads leads;
     private final SlaClocks clocks;
     private final Merges merges;
+    private final Assignments assignments;
+    private final Deliveries deliveries;
 
     public TellPast(
             Transactions transactions,
@@ -53,7 +59,9 @@ public final class TellPast {
             Ledgers ledgers,
             Leads leads,
             SlaClocks clocks,
-            Merges merges) {
+            Merges merges,
+            Assignments assignments,
+            Deliveries deliveries) {
         this.transactions = transactions;
         this.log = log;
         this.models = models;
@@ -61,6 +69,8 @@ public final class TellPast {
         this.leads = leads;
         this.clocks = clocks;
         this.merges = merges;
+        this.assignments = assignments;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -81,9 +91,10 @@ public final class TellPast {
                             ledgers.crossings(workspace, lead, model, before, PAGE_SIZE + 1).stream()
                                     .map(Item.Passed::new),
                             before);
-                case STATUS -> cut(status(workspace, lead), before);
+                case STATUS -> cut(Stream.concat(status(workspace, lead), assigned(workspace, lead)), before);
                 case CONTACTS -> cut(contacts(workspace, lead), before);
                 case CLOCK -> cut(clock(workspace, lead), before);
+                case TOLD -> cut(told(workspace, lead), before);
                 case MERGES -> cut(merged(workspace, lead), before);
             };
         });
@@ -110,6 +121,8 @@ public final class TellPast {
                             status(workspace, lead),
                             contacts(workspace, lead),
                             clock(workspace, lead),
+                            assigned(workspace, lead),
+                            told(workspace, lead),
                             merged(workspace, lead))
                     .flatMap(Function.identity())
                     .filter(item -> within(item.at(), since, before))
@@ -187,6 +200,14 @@ public final class TellPast {
         return clocks.ledger(workspace, lead).stream().map(Item.Ticked::new);
     }
 
+    private Stream<Item> assigned(WorkspaceId workspace, LeadId lead) {
+        return assignments.of(workspace, lead).stream().map(Item.Given::new);
+    }
+
+    private Stream<Item> told(WorkspaceId workspace, LeadId lead) {
+        return deliveries.of(workspace, Set.of(lead), MOST).stream().map(Item.Told::new);
+    }
+
     private Stream<Item> merged(WorkspaceId workspace, LeadId lead) {
         return merges.of(workspace, lead).stream().map(Item.Merged::new);
     }
@@ -229,6 +250,7 @@ public final class TellPast {
         STATUS,
         CONTACTS,
         CLOCK,
+        TOLD,
         MERGES
     }
 
@@ -262,6 +284,8 @@ public final class TellPast {
                 case Moved(var change) -> change.at();
                 case Contacted(var contact) -> contact.at();
                 case Ticked(var happened) -> happened.at();
+                case Given(var recorded) -> recorded.at();
+                case Told(var delivery) -> delivery.createdAt();
                 case Merged(var merge) -> merge.at();
             };
         }
@@ -301,6 +325,12 @@ public final class TellPast {
 
         /** Something happened to its clock. */
         record Ticked(Happened happened) implements Item {}
+
+        /** It was to be given to somebody. */
+        record Given(Recorded recorded) implements Item {}
+
+        /** The outside was to be told of it. */
+        record Told(Delivery delivery) implements Item {}
 
         /** It was merged with another. */
         record Merged(Merge merge) implements Item {}

@@ -1,6 +1,7 @@
 package org.leadscoring.application.stage;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.stage.Action;
+import org.leadscoring.domain.stage.Action.Qualification;
 import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -52,6 +55,11 @@ public final class EditStageActions {
     /** What is done now. */
     public StageActions actions(WorkspaceId workspace) {
         return book.of(workspace);
+    }
+
+    /** Since when a lead is qualified, UTC; what it is not is missing. */
+    public Map<Qualification, Instant> marks(WorkspaceId workspace, LeadId lead) {
+        return book.marks(workspace, lead);
     }
 
     /** What was changed, latest first, at most 20. */

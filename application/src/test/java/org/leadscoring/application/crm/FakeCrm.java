@@ -108,7 +108,7 @@ public final class FakeCrm implements CrmClient {
 
     private Written write(Draft draft) {
         if (!refusing.isEmpty() && draft.fields().containsValue(refusing)) {
-            return new Written.Refused("no " + refusing + " here");
+            return new Written.Refused(refusing);
         }
         written.add(draft);
         if (draft.adopts()) {

@@ -1,6 +1,8 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.time.Clock;
+import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.ChartScore;
@@ -82,7 +84,9 @@ class LeadWiring {
             Ledgers ledgers,
             Leads leads,
             SlaClocks clocks,
-            Merges merges) {
-        return new TellPast(transactions, log, models, ledgers, leads, clocks, merges);
+            Merges merges,
+            Assignments assignments,
+            Deliveries deliveries) {
+        return new TellPast(transactions, log, models, ledgers, leads, clocks, merges, assignments, deliveries);
     }
 }

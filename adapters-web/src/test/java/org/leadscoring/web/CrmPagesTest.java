@@ -1,0 +1,227 @@
+package org.leadscoring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.leadscoring.application.crm.FakeCrm.Trouble;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.domain.crm.FieldMapping;
+import org.leadscoring.domain.crm.FieldMapping.Direction;
+import org.leadscoring.domain.crm.FieldMapping.Winner;
+import org.leadscoring.domain.crm.Ours;
+import org.leadscoring.domain.delivery.Secret;
+import org.leadscoring.domain.lead.LeadStatus;
+
+/** The pages of connections to CRMs, over ports in memory and a CRM in memory. */
+class CrmPagesTest extends SettingsPages {
+
+    private static final String TOKEN = "pat-eu1-0123456789abcdef";
+
+    @Test
+    void who_configures_may_connect_a_crm_and_nobody_else() throws Exception {
+        var one = address(hubSpot("HubSpot"));
+        for (var user : List.of(team.admin, team.marketing, team.priya, team.rep, team.viewer)) {
+            var session = signedIn(user.username(), user.username());
+            var may = user.role().mayConfigure();
+            for (var page : List.of("/crm", "/crm/new", one, one + "/fields", one + "/preview")) {
+                mvc.perform(get(page).session(session)).andExpect(status().is(may ? 200 : 403));
+            }
+            for (var url : List.of(
+                    "/crm", one, one + "/fields", one + "/check", one + "/run", one + "/enabled", one + "/remove")) {
+                if (!may) {
+                    mvc.perform(post(url).session(session).with(csrf())).andExpect(status().isForbidden());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_crm_is_connected_checked_and_switched_on_and_its_token_never_shown_again() throws Exception {
+        assertThat(page("/crm")).contains("No CRM is connected.");
+        assertThat(page("/crm/new")).contains("HubSpot", "Salesforce", "Odoo", "Another system");
+
+        send(post("/crm")
+                        .param("kind", "hubspot")
+                        .param("name", " Ours ")
+                        .param("url", "https://api.hubapi.com")
+                        .param("secret", TOKEN))
+                .andExpect(status().is3xxRedirection());
+
+        var made = only();
+        assertThat(made.name()).isEqualTo("Ours");
+        assertThat(made.enabled()).isFalse();
+        assertThat(page(address(made))).contains("kept (…cdef)", "Check").doesNotContain("0123456789");
+        assertThat(page("/settings/audit")).contains("Ours", "CRM connection").doesNotContain("0123456789");
+
+        send(post(address(made) + "/check")).andExpect(redirectedUrl(address(made)));
+        send(post(address(made) + "/enabled").param("on", "true")).andExpect(redirectedUrl(address(made)));
+        assertThat(only().enabled()).isTrue();
+
+        send(post(address(made))
+                        .param("kind", "hubspot")
+                        .param("name", "Ours")
+                        .param("url", "https://api.hubapi.com")
+                        .param("every", "15")
+                        .param("from", "warm"))
+                .andExpect(redirectedUrl(address(made)));
+        assertThat(only().every()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(only().from()).isEqualTo("warm");
+        assertThat(only().adopts()).isFalse();
+        assertThat(only().crm()).isEqualTo(made.crm());
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_the_field_and_nothing_is_made() throws Exception {
+        var nothing = send(post("/crm").param("kind", "odoo").param("name", "").param("url", "nowhere"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(nothing).contains("1 to 60 characters", "web address", "sign in with");
+        send(post("/crm")
+                        .param("kind", "odoo")
+                        .param("name", "O")
+                        .param("url", "https://o.example")
+                        .param("secret", "s"))
+                .andExpect(status().isUnprocessableContent());
+        send(post("/crm").param("kind", "fax").param("name", "F")).andExpect(status().isUnprocessableContent());
+        assertThat(team.application.ports.connections().all(team.workspace)).isEmpty();
+
+        var one = hubSpot("One");
+        hubSpot("Other");
+        for (var form : List.of(
+                Map.of("name", "other", "every", "5"),
+                Map.of("name", "One", "every", "0"),
+                Map.of("name", "One", "every", "5", "from", "nowhere"))) {
+            var request = post(address(one)).param("kind", "hubspot").param("url", "https://api.hubapi.com");
+            form.forEach(request::param);
+            send(request).andExpect(status().isUnprocessableContent());
+        }
+        mvc.perform(get("/crm/00000000-0000-0000-0000-00000000000f").session(admin))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void fields_are_mapped_and_a_mapping_that_cannot_be_is_refused_with_what_was_written() throws Exception {
+        var connection = hubSpot("HubSpot");
+        assertThat(page(address(connection) + "/fields"))
+                .contains("leadscoring_score", "hs_lead_status", "UNQUALIFIED");
+
+        send(post(address(connection) + "/fields")
+                        .param("ours", "score", "trait.industry", "owner", "")
+                        .param("theirs", "points", "industry", "owner_id", "")
+                        .param("how", "push", "once", "both_ours", "push")
+                        .param("status", "won", "lost")
+                        .param("word", "Closed", ""))
+                .andExpect(redirectedUrl(address(connection)));
+
+        var mapping = only().mapping();
+        assertThat(mapping.fields())
+                .containsExactly(
+                        FieldMapping.pushed(Ours.SCORE, "points"),
+                        FieldMapping.once(new Ours("trait.industry"), "industry"),
+                        new FieldMapping(Ours.OWNER, "owner_id", Direction.BOTH, Winner.OURS));
+        assertThat(mapping.status("closed")).contains(LeadStatus.WON);
+
+        for (var wrong : List.of(
+                List.of("score", "points", "pull"), List.of("shoe", "size", "push"), List.of("score", "p", "fax"))) {
+            var refused = send(post(address(connection) + "/fields")
+                            .param("ours", wrong.get(0))
+                            .param("theirs", wrong.get(1))
+                            .param("how", wrong.get(2)))
+                    .andExpect(status().isUnprocessableContent())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(refused).contains("role=\"alert\"", wrong.get(1));
+        }
+        assertThat(only().mapping()).isEqualTo(mapping);
+    }
+
+    @Test
+    void what_would_be_sent_is_shown_then_sent_and_the_lead_tells_where_it_is() throws Exception {
+        var connection = on(hubSpot("Our CRM"));
+        var lead = team.lead("Bob Ray", "bob@acme.example").does(team.application.clock.instant(), "demo_requested");
+        assertThat(page(address(connection) + "/preview")).contains("Bob Ray", "leadscoring_score", "new there");
+
+        team.application.crm.work();
+
+        assertThat(page(address(connection))).contains("1 made");
+        var record = String.valueOf(team.application
+                .ports
+                .links()
+                .of(connection.id(), Set.of(lead))
+                .values()
+                .iterator()
+                .next()
+                .external());
+        assertThat(page(address(connection) + "/preview")).doesNotContain("Bob Ray");
+        assertThat(page("/leads/" + lead.value())).contains("Our CRM", "record " + record);
+        assertThat(page("/crm")).contains("Our CRM");
+
+        team.application.crm.crm.changed(record, "hs_lead_status", "customer");
+        team.application.clock.advance(Duration.ofMinutes(6));
+        team.application.crm.work();
+
+        assertThat(page("/leads/" + lead.value())).contains("by Our CRM");
+        assertThat(page(address(connection))).contains("1 taken");
+    }
+
+    @Test
+    void what_is_refused_is_listed_with_why_and_can_be_tried_again() throws Exception {
+        var connection = on(hubSpot("HubSpot"));
+        team.lead("Bob Ray", "bob@acme.example").does(team.application.clock.instant(), "demo_requested");
+        team.application.crm.crm.refusing("bob@acme.example");
+        team.application.crm.work();
+        assertThat(page(address(connection)))
+                .contains("Refused", "Bob Ray", "<span class=\"quiet\">bob@acme.example</span>");
+
+        team.application.crm.crm.refusing("");
+        send(post(address(connection) + "/retry")).andExpect(redirectedUrl(address(connection)));
+        team.application.crm.work();
+
+        assertThat(page(address(connection))).doesNotContain("Bob Ray");
+        assertThat(team.application.crm.crm.records).hasSize(1);
+    }
+
+    @Test
+    void a_crm_that_lets_nobody_in_is_switched_off_and_says_so() throws Exception {
+        var connection = on(hubSpot("HubSpot"));
+        team.application.crm.crm.troubled(Trouble.GONE);
+        team.application.crm.work();
+
+        assertThat(only().enabled()).isFalse();
+        assertThat(page(address(connection))).contains("does not let us in", "HTTP 401");
+        send(post(address(connection) + "/remove")).andExpect(redirectedUrl("/crm"));
+        assertThat(team.application.ports.connections().all(team.workspace)).isEmpty();
+    }
+
+    private static String address(Connection connection) {
+        return "/crm/" + connection.id().value();
+    }
+
+    private Connection hubSpot(String name) {
+        return team.application.crm.editConnections.create(
+                team.workspace, name, new Crm.HubSpot(Crm.HubSpot.API, new Secret(TOKEN)), team.marketing.id());
+    }
+
+    private Connection on(Connection connection) {
+        return team.application.crm.editConnections.turn(team.workspace, connection.id(), true, team.marketing.id());
+    }
+
+    private Connection only() {
+        return Objects.requireNonNull(
+                team.application.ports.connections().all(team.workspace).getFirst());
+    }
+}
