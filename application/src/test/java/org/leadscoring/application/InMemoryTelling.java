@@ -63,6 +63,7 @@ public final class InMemoryTelling {
                 announce,
                 senders,
                 Retries.STANDARD,
+                DeliverNotices.CLAIM,
                 () -> 0,
                 clock);
     }

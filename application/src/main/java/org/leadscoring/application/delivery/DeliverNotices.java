@@ -31,7 +31,7 @@ import org.leadscoring.domain.delivery.Topic;
 public final class DeliverNotices {
 
     /** Longer than anything takes to be sent. */
-    static final Duration CLAIM = Duration.ofMinutes(3);
+    public static final Duration CLAIM = Duration.ofMinutes(3);
 
     private final Transactions transactions;
     private final Destinations destinations;
@@ -41,10 +41,14 @@ public final class DeliverNotices {
     private final Announce announce;
     private final Senders senders;
     private final Retries retries;
+    private final Duration claim;
     private final IntSupplier dice;
     private final Clock time;
 
-    /** @param dice from 0 to 99, for the jitter */
+    /**
+     * @param claim for so long nobody else sends what was claimed; longer than anything takes to be sent
+     * @param dice from 0 to 99, for the jitter
+     */
     public DeliverNotices(
             Transactions transactions,
             Destinations destinations,
@@ -54,6 +58,7 @@ public final class DeliverNotices {
             Announce announce,
             Senders senders,
             Retries retries,
+            Duration claim,
             IntSupplier dice,
             Clock time) {
         this.transactions = transactions;
@@ -64,6 +69,7 @@ public final class DeliverNotices {
         this.announce = announce;
         this.senders = senders;
         this.retries = retries;
+        this.claim = claim;
         this.dice = dice;
         this.time = time;
     }
@@ -126,7 +132,7 @@ public final class DeliverNotices {
         if (to != null && recipient.isEmpty()) {
             return Optional.empty();
         }
-        return notice.map(said -> new Parcel(delivery.claimed(said, now.plus(CLAIM)), said, recipient.orElse(null)));
+        return notice.map(said -> new Parcel(delivery.claimed(said, now.plus(claim)), said, recipient.orElse(null)));
     }
 
     private void settle(Load load, List<Sent> sent, Instant begun) {
@@ -170,11 +176,19 @@ public final class DeliverNotices {
         return attempts;
     }
 
+    /** What was sent at once is one trial: it failed only if none of it was answered to the point. */
+    private static Outcome together(List<Sent> sent) {
+        return sent.stream()
+                .map(Sent::outcome)
+                .filter(outcome -> !(outcome instanceof Outcome.Failed))
+                .findFirst()
+                .orElseGet(() -> sent.getLast().outcome());
+    }
+
     private void noteHealth(Destination destination, List<Sent> sent, Instant now) {
         var workspace = destination.workspace();
         var before = destinations.health(workspace).getOrDefault(destination.id(), Health.WELL);
-        // What was sent at once succeeds or fails as one: a burst that fails is one failure.
-        var circuit = before.circuit().after(sent.getLast().outcome(), now);
+        var circuit = before.circuit().after(together(sent), now);
         var gone = sent.stream()
                 .map(Sent::outcome)
                 .filter(Outcome.Gone.class::isInstance)

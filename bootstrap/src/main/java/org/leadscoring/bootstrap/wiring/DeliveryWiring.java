@@ -75,7 +75,7 @@ class DeliveryWiring {
     }
 
     @Bean
-    Notices notices(
+    ComposeNotices notices(
             Leads leads,
             ScoringModels models,
             ScoreBook book,
@@ -116,6 +116,7 @@ class DeliveryWiring {
                 announce,
                 senders,
                 properties.schedule(),
+                properties.claim(),
                 () -> ThreadLocalRandom.current().nextInt(PERCENT),
                 clock);
     }
