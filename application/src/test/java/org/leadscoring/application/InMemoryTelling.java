@@ -10,6 +10,7 @@ import org.leadscoring.application.delivery.FakeSender;
 import org.leadscoring.application.delivery.Senders;
 import org.leadscoring.application.delivery.WatchDeliveries;
 import org.leadscoring.application.lead.ComposeNotices;
+import org.leadscoring.application.sla.SendDigests;
 import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.domain.delivery.Channel.Kind;
 import org.leadscoring.domain.delivery.Retries;
@@ -25,6 +26,7 @@ public final class InMemoryTelling {
     public final WatchDeliveries watchDeliveries;
     public final EditStageActions editStageActions;
     public final DeliverNotices deliverNotices;
+    public final SendDigests sendDigests;
 
     private int secrets;
 
@@ -38,6 +40,7 @@ public final class InMemoryTelling {
                 ports.scoreBook(),
                 ports.ledgers(),
                 ports.slaClocks(),
+                ports.openClocks(),
                 ports.users(),
                 ports.workspaces(),
                 lead -> URI.create("https://leads.example.com/leads/" + lead.value()));
@@ -54,6 +57,14 @@ public final class InMemoryTelling {
         watchDeliveries = new WatchDeliveries(ports.transactions(), ports.deliveries(), Duration.ofDays(90), clock);
         editStageActions = new EditStageActions(
                 ports.transactions(), ports.actionBook(), ports.destinations(), ports.auditLog(), ports.ids(), clock);
+        sendDigests = new SendDigests(
+                ports.transactions(),
+                ports.workspaces(),
+                ports.destinations(),
+                ports.readers(),
+                ports.openClocks(),
+                announce,
+                clock);
         deliverNotices = new DeliverNotices(
                 ports.transactions(),
                 ports.destinations(),

@@ -2,6 +2,7 @@ package org.leadscoring.notify.delivery;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import org.leadscoring.notify.wire.WebhookSignature;
  */
 public final class WebhookSender implements Sender {
 
+    /** As many as may be under way to one host. */
+    private static final int AT_ONCE = 4;
+
+    private static final int MOST = 32;
+
     private static final String SIGNATURE = "webhook-signature";
 
     private static final int NOT_FOUND = 404;
@@ -46,30 +52,37 @@ public final class WebhookSender implements Sender {
         this.clock = clock;
     }
 
-    /** As many as may be under way to one host. */
+    /** A few rounds of {@value #AT_ONCE}: claiming and settling costs more than posting. */
     @Override
     public int most() {
-        return 4;
+        return MOST;
     }
 
-    /** @throws IllegalArgumentException if the destination is no webhook */
+    /**
+     * Stops after a round of which nothing was taken: the receiver rests then.
+     *
+     * @throws IllegalArgumentException if the destination is no webhook
+     */
     @Override
     public List<Sent> send(Destination destination, List<Parcel> parcels) {
         if (!(destination.channel() instanceof Channel.Webhook webhook)) {
             throw new IllegalArgumentException("not a webhook: " + destination.id());
         }
-        if (parcels.size() == 1) {
-            return List.of(post(webhook, parcels.getFirst()));
-        }
+        var sent = new ArrayList<Sent>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return parcels.stream()
-                    .map(parcel -> threads.submit(() -> post(webhook, parcel)))
-                    // All of them begin before any is waited for.
-                    .toList()
-                    .stream()
-                    .map(WebhookSender::whatCame)
-                    .toList();
+            for (int from = 0; from < parcels.size(); from += AT_ONCE) {
+                var posting = new ArrayList<Future<Sent>>();
+                for (var parcel : parcels.subList(from, Math.min(from + AT_ONCE, parcels.size()))) {
+                    posting.add(threads.submit(() -> post(webhook, parcel)));
+                }
+                var round = posting.stream().map(WebhookSender::whatCame).toList();
+                sent.addAll(round);
+                if (round.stream().noneMatch(one -> one.outcome() instanceof Outcome.Accepted)) {
+                    break;
+                }
+            }
         }
+        return sent;
     }
 
     private static Sent whatCame(Future<Sent> posted) {

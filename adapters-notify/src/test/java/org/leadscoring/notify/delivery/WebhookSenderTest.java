@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -21,11 +22,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.delivery.Sender;
+import org.leadscoring.application.delivery.Sender.Parcel;
 import org.leadscoring.application.delivery.Sender.Sent;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Outcome;
@@ -67,6 +70,33 @@ class WebhookSenderTest extends HttpSenderContract {
     @ValueSource(ints = {201, 202, 204, 299})
     void any_success_will_do(int status) {
         assertThat(answered(aResponse().withStatus(status)).outcome()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private static List<Parcel> ten() {
+        return IntStream.range(0, 10)
+                .mapToObj(n -> parcel(entered("Lead " + n)))
+                .toList();
+    }
+
+    @Test
+    void some_are_posted_at_once_and_each_has_its_own_answer() {
+        SERVER.stubFor(post(anyUrl()).willReturn(ok()));
+
+        var sent = sender(http).send(destination(channel(url())), ten());
+
+        assertThat(sent).hasSize(10).allSatisfy(one -> assertThat(one.outcome()).isInstanceOf(Outcome.Accepted.class));
+        assertThat(sent).extracting(Sent::request).doesNotHaveDuplicates();
+        SERVER.verify(10, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_receiver_that_takes_nothing_is_left_alone_after_a_few() {
+        SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+
+        var sent = sender(http).send(destination(channel(url())), ten());
+
+        assertThat(sent).hasSize(4).allSatisfy(one -> assertThat(one.outcome()).isInstanceOf(Outcome.Failed.class));
+        SERVER.verify(4, postRequestedFor(anyUrl()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.leadscoring.application.crm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,8 +160,7 @@ public final class KeepInStep {
             // Whoever had it never came back.
             links.unsettled(due.connection());
         }
-        // As the database keeps it, or nobody would know it again.
-        var until = now.plus(CLAIM).truncatedTo(ChronoUnit.MICROS);
+        var until = now.plus(CLAIM);
         var open = runs.open(due.connection());
         var run = open.orElseGet(() -> begin(connection.get(), standing, now));
         var claimed = standing.claimed(until);

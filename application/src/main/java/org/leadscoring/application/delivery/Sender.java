@@ -15,14 +15,15 @@ import org.leadscoring.domain.event.Texts;
  */
 public interface Sender {
 
-    /** How many it sends at once, from 1: bursts of so many may go as one message. */
+    /** How many it is given at once, from 1: bursts of so many may go as one message. */
     int most();
 
     /**
      * Sends these to a destination, and comes back within a minute.
      *
      * @param parcels 1 to {@link #most}
-     * @return what came of each, in their order
+     * @return what came of each, in their order; fewer if it stopped, because the destination takes nothing: the others were
+     *     not sent
      */
     List<Sent> send(Destination destination, List<Parcel> parcels);
 

@@ -16,6 +16,9 @@ import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.sla.WorkQueue.Filter;
+import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.delivery.Delivery;
@@ -41,12 +44,14 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class ComposeNotices implements Notices {
 
     private static final int REASONS = 3;
+    private static final int OWED_SHOWN = 20;
 
     private final Leads leads;
     private final ScoringModels models;
     private final ScoreBook book;
     private final Ledgers ledgers;
     private final SlaClocks clocks;
+    private final OpenClocks queue;
     private final Users users;
     private final Workspaces workspaces;
     private final Function<LeadId, URI> pages;
@@ -58,6 +63,7 @@ public final class ComposeNotices implements Notices {
             ScoreBook book,
             Ledgers ledgers,
             SlaClocks clocks,
+            OpenClocks queue,
             Users users,
             Workspaces workspaces,
             Function<LeadId, URI> pages) {
@@ -66,6 +72,7 @@ public final class ComposeNotices implements Notices {
         this.book = book;
         this.ledgers = ledgers;
         this.clocks = clocks;
+        this.queue = queue;
         this.users = users;
         this.workspaces = workspaces;
         this.pages = pages;
@@ -81,11 +88,33 @@ public final class ComposeNotices implements Notices {
             return Optional.of(new Notice(fact, workspace.name(), workspace.zone(), List.of(example(fact.at()))));
         }
         var lead = fact.lead();
+        if (fact.topic() == Topic.DIGEST) {
+            return Optional.of(new Notice(fact, workspace.name(), workspace.zone(), owed(delivery)));
+        }
         if (lead == null) {
             return Optional.of(new Notice(fact, workspace.name(), workspace.zone(), List.of()));
         }
         return card(workspace.id(), lead)
                 .map(card -> new Notice(fact, workspace.name(), workspace.zone(), List.of(card)));
+    }
+
+    /** The leads that its reader owes an answer to, the first due first, at most 20. */
+    private List<Card> owed(Delivery delivery) {
+        var reader = delivery.to();
+        return reader == null
+                ? List.of()
+                : users.byId(delivery.workspace(), reader).map(Users.Account::user).stream()
+                        .flatMap(user -> queue
+                                .list(
+                                        delivery.workspace(),
+                                        Filter.owedBy(user.id(), user.role()),
+                                        null,
+                                        OWED_SHOWN,
+                                        WorkQueue.EXAMINED)
+                                .rows()
+                                .stream())
+                        .map(row -> card(delivery.workspace(), row.lead()))
+                        .toList();
     }
 
     /** What is said of a lead now; empty if the workspace has none with this id, or it was erased. */

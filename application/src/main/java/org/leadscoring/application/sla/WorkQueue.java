@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -112,6 +113,11 @@ public final class WorkQueue {
         /** Of the clocks that run. */
         public Filter(@Nullable UserId owner, boolean unassigned, @Nullable String stage, @Nullable Integer bandFrom) {
             this(owner, unassigned, stage, bandFrom, false);
+        }
+
+        /** What somebody owes an answer to: a manager, whatever the team does. */
+        public static Filter owedBy(UserId user, Role role) {
+            return role.mayManage() ? ALL : new Filter(user, false, null, null);
         }
     }
 

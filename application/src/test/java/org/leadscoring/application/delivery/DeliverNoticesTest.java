@@ -126,6 +126,22 @@ class DeliverNoticesTest {
     }
 
     @Test
+    void what_a_sender_left_out_loses_no_attempt_and_is_sent_with_the_next_look() {
+        var first = put(channel, "first");
+        var second = put(channel, "second");
+        slack.stops = true;
+        slack.answers.add(new Outcome.Failed("HTTP 500", null));
+
+        assertThat(deliver.send(lane(channel))).isEqualTo(1);
+
+        assertThat(stored(first).attempts()).isEqualTo(1);
+        assertThat(stored(second).attempts()).isZero();
+        assertThat(stored(second).state()).isEqualTo(State.PENDING);
+        assertThat(deliver.send(lane(channel))).isEqualTo(1);
+        assertThat(stored(second).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
     void a_destination_that_fails_rests_and_is_then_tried_with_one() {
         for (int i = 0; i < 18; i++) {
             put(channel, "thing " + i);
@@ -244,6 +260,7 @@ class DeliverNoticesTest {
                         Channel.Kind.MAIL, slack,
                         Channel.Kind.TEAM_MAIL, mail)),
                 Retries.STANDARD,
+                DeliverNotices.CLAIM,
                 () -> 0,
                 application.clock);
     }

@@ -24,6 +24,9 @@ public final class FakeSender implements Sender {
     /** What happens while it sends. */
     public Runnable meanwhile = () -> {};
 
+    /** Whether it stops once something failed, as if that were of no use. */
+    public boolean stops;
+
     /** Whether the process dies when it has sent something. */
     public boolean dies;
 
@@ -41,6 +44,7 @@ public final class FakeSender implements Sender {
         to.clear();
         meanwhile = () -> {};
         dies = false;
+        stops = false;
     }
 
     @Override
@@ -64,6 +68,9 @@ public final class FakeSender implements Sender {
             var answer = answers.isEmpty() ? new Outcome.Accepted("HTTP 200: ok") : answers.poll();
             sent.add(
                     new Sent(answer, "POST of " + parcel.notice().fact().topic().type()));
+            if (stops && answer instanceof Outcome.Failed) {
+                break;
+            }
         }
         meanwhile.run();
         return sent;

@@ -23,7 +23,9 @@ import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.sla.SendDigests;
 import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.AuditLog;
@@ -81,6 +83,7 @@ class DeliveryWiring {
             ScoreBook book,
             Ledgers ledgers,
             SlaClocks clocks,
+            OpenClocks queue,
             Users users,
             Workspaces workspaces,
             @Value("${leadscoring.url}") String url) {
@@ -91,6 +94,7 @@ class DeliveryWiring {
                 book,
                 ledgers,
                 clocks,
+                queue,
                 users,
                 workspaces,
                 lead -> URI.create(base + "leads/" + lead.value()));
@@ -172,8 +176,20 @@ class DeliveryWiring {
     }
 
     @Bean
-    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries) {
-        return new DeliveryTimer(lanes, deliveries);
+    SendDigests sendDigests(
+            Transactions transactions,
+            Workspaces workspaces,
+            Destinations destinations,
+            Readers readers,
+            OpenClocks queue,
+            Announce announce,
+            Clock clock) {
+        return new SendDigests(transactions, workspaces, destinations, readers, queue, announce, clock);
+    }
+
+    @Bean
+    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests) {
+        return new DeliveryTimer(lanes, deliveries, digests);
     }
 
     /** Looks what is to be sent. Each node does; the database hands each piece to one of them. */
@@ -181,10 +197,17 @@ class DeliveryWiring {
 
         private final Lanes<Lane> lanes;
         private final WatchDeliveries deliveries;
+        private final SendDigests digests;
 
-        DeliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries) {
+        DeliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests) {
             this.lanes = lanes;
             this.deliveries = deliveries;
+            this.digests = digests;
+        }
+
+        @Scheduled(fixedDelayString = "${leadscoring.delivery.digest-interval}")
+        void writeDigests() {
+            digests.send();
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.interval}")

@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.wiring;
 
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
+import java.time.Duration;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.FindLeads;
@@ -38,9 +39,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UseCaseWiring {
 
+    /** What databases keep of an instant: what was written is the same when it is read. */
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }
 
     @Bean

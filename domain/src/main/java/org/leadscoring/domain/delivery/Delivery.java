@@ -81,6 +81,12 @@ public record Delivery(
         };
     }
 
+    /** This delivery, claimed and not sent after all: it loses no attempt by it. */
+    public Delivery letGo(Instant now) {
+        return new Delivery(
+                id, workspace, destination, to, fact, notice, state, attempts - 1, now, answer, createdAt, endedAt);
+    }
+
     /** This delivery, sent once more from the beginning. */
     public Delivery resent(Instant now) {
         return new Delivery(

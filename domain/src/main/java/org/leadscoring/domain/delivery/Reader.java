@@ -31,7 +31,12 @@ public record Reader(UserId user, String name, Role role, String mail, String la
     /** What somebody of this role can be told: of their own leads, as a manager of everybody's. */
     public static Set<Topic> choices(Role role) {
         var choices = EnumSet.of(
-                Topic.STAGE_ENTERED, Topic.STAGE_LEFT, Topic.LEAD_ASSIGNED, Topic.SLA_WARNED, Topic.SLA_BREACHED);
+                Topic.STAGE_ENTERED,
+                Topic.STAGE_LEFT,
+                Topic.LEAD_ASSIGNED,
+                Topic.SLA_WARNED,
+                Topic.SLA_BREACHED,
+                Topic.DIGEST);
         if (role.mayManage()) {
             choices.add(Topic.LEAD_UNASSIGNED);
         }
@@ -54,8 +59,9 @@ public record Reader(UserId user, String name, Role role, String mail, String la
                     case SLA_BREACHED -> owns || role.mayManage();
                     case LEAD_UNASSIGNED -> role.mayManage();
                     case DESTINATION_DISABLED -> role.mayConfigure();
-                    // Nobody chooses these: a digest is sent by nothing yet, and a test to whoever tries.
-                    case DIGEST, TEST -> false;
+                    case DIGEST -> owns;
+                    // It is for whoever tries, and nobody chooses it.
+                    case TEST -> false;
                 };
     }
 }

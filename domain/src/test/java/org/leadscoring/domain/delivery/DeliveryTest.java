@@ -81,6 +81,19 @@ class DeliveryTest {
     }
 
     @Test
+    void claimed_and_let_go_it_is_as_it_was_and_due_at_once() {
+        assertThat(decided.claimed(NOTICE, NOW.plusSeconds(180)).letGo(NOW))
+                .usingRecursiveComparison()
+                .ignoringFields("notice")
+                .isEqualTo(decided);
+        var failed = failed(decided, Duration.ofSeconds(1), NOW);
+        var again = failed.claimed(NOTICE, NOW.plusSeconds(180)).letGo(NOW.plusSeconds(9));
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.state()).isEqualTo(State.FAILED);
+        assertThat(again.nextAt()).isEqualTo(NOW.plusSeconds(9));
+    }
+
+    @Test
     void sent_once_more_it_keeps_its_id_and_words_and_has_the_whole_schedule() {
         var dead = decided.claimed(NOTICE, NOW).givenUp("enough", NOW);
 
