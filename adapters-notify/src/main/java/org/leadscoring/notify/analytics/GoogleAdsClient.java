@@ -127,20 +127,17 @@ public final class GoogleAdsClient implements FeedClient {
     /** A token that has ended before its time is renewed once. */
     private Sent exchange(Call call, GoogleAds ads, Map<String, Object> body) {
         var kept = tokens.get(ads);
-        var known = kept != null && clock.instant().isBefore(kept.until());
-        var token = known ? new Signed(kept, null, null) : signIn(call, ads);
-        if (token.token() == null) {
-            return new Sent(token.answer(), token.failure());
+        if (kept != null && clock.instant().isBefore(kept.until())) {
+            var exchange = ingest(call, ads, kept, body);
+            if (!(exchange instanceof Answered answer) || answer.status() != 401) {
+                return new Sent(exchange, null);
+            }
+            tokens.remove(ads, kept);
         }
-        var exchange = ingest(call, ads, token.token(), body);
-        if (known && exchange instanceof Answered answer && answer.status() == 401) {
-            tokens.remove(ads);
-            var renewed = signIn(call, ads);
-            return renewed.token() == null
-                    ? new Sent(renewed.answer(), renewed.failure())
-                    : new Sent(ingest(call, ads, renewed.token(), body), null);
-        }
-        return new Sent(exchange, null);
+        var signed = signIn(call, ads);
+        return signed.token() == null
+                ? new Sent(signed.answer(), signed.failure())
+                : new Sent(ingest(call, ads, signed.token(), body), null);
     }
 
     private static Exchange ingest(Call call, GoogleAds ads, Token token, Map<String, Object> body) {
@@ -185,7 +182,7 @@ public final class GoogleAdsClient implements FeedClient {
         var life = Duration.ofSeconds(Math.clamp(seconds, SHORTEST.toSeconds(), 86_400));
         var token = new Token(value, clock.instant().plus(life).minus(SPARE));
         tokens.put(ads, token);
-        return new Signed(token, null, null);
+        return new Signed(token, answer, null);
     }
 
     private static String encoded(String text) {
@@ -252,9 +249,7 @@ public final class GoogleAdsClient implements FeedClient {
         var exchange = sent.exchange();
         var well = sent.failure() == null && exchange instanceof Answered answer && answer.isSuccess();
         return new Tried(
-                well,
-                "POST " + Call.under(ads.url(), INGEST) + "\n" + Call.pretty(body),
-                exchange == null ? "" : call.whole(exchange));
+                well, "POST " + Call.under(ads.url(), INGEST) + "\n" + Call.pretty(body), call.whole(exchange));
     }
 
     /** @param until when it is too old to be used, UTC */
@@ -270,10 +265,9 @@ public final class GoogleAdsClient implements FeedClient {
     /** A token, or why there is none. */
     private record Signed(
             @Nullable Token token,
-            @Nullable Exchange answer,
+            Exchange answer,
             @Nullable Reply failure) {}
 
     /** What came of it; a failure if it was not sent at all. */
-    private record Sent(
-            @Nullable Exchange exchange, @Nullable Reply failure) {}
+    private record Sent(Exchange exchange, @Nullable Reply failure) {}
 }
