@@ -182,6 +182,15 @@
 
   let changed;
 
+  // The id that Google's own tag gave this browser, if the page has that tag: Google Analytics takes events by no other.
+  function google() {
+    try {
+      return (document.cookie.match(/(?:^|; )_ga=GA\d\.\d\.(\d+\.\d+)/) || [])[1];
+    } catch (e) {
+      return undefined;
+    }
+  }
+
   function message(type, fields, counter, found) {
     if (!allowed()) return;
     const visit = visitWith(counter, found);
@@ -190,7 +199,13 @@
         type: type,
         messageId: messageId(),
         timestamp: new Date().toISOString(),
-        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds }
+        context: {
+          page: pageNow(),
+          sessionId: visit.id,
+          campaign: visit.campaign,
+          clickIds: visit.clickIds,
+          gaClientId: google()
+        }
       },
       user(),
       fields

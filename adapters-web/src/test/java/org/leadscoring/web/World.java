@@ -61,6 +61,7 @@ final class World {
         users();
         new AssignmentTour(team, tour).visit();
         new DeliveryTour(team, tour).visit();
+        new AnalyticsTour(team, tour).visit();
         settings();
         dashboard();
     }

@@ -32,6 +32,7 @@ public class PageConfiguration {
         "messages/workspace",
         "messages/dashboard",
         "messages/delivery",
+        "messages/analytics",
         "messages/assignment",
         "messages/reason"
     };

@@ -3,6 +3,7 @@ package org.leadscoring.web.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.leadscoring.application.analytics.UnknownFeedException;
 import org.leadscoring.application.delivery.UnknownDeliveryException;
 import org.leadscoring.application.delivery.UnknownDestinationException;
 import org.leadscoring.application.lead.SnoozeNotPossibleException;
@@ -36,7 +37,8 @@ final class PageErrors {
         UnknownModelException.class,
         UnknownAccountException.class,
         UnknownDestinationException.class,
-        UnknownDeliveryException.class
+        UnknownDeliveryException.class,
+        UnknownFeedException.class
     })
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.analytics.EditFeeds;
+import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -47,7 +49,9 @@ final class Subjects {
             MODEL,
             "/models/",
             EditDestinations.SUBJECT,
-            "/destinations/");
+            "/destinations/",
+            EditFeeds.SUBJECT,
+            "/analytics/");
     private static final Map<String, String> PAGES = Map.of(
             EditWorkspace.SUBJECT, "/settings/workspace",
             DeriveEvents.SUBJECT, "/settings/derived-events",
@@ -61,13 +65,15 @@ final class Subjects {
     private final Leads leads;
     private final ScoringModels models;
     private final Destinations destinations;
+    private final Feeds feeds;
 
-    Subjects(Sources sources, Users users, Leads leads, ScoringModels models, Destinations destinations) {
+    Subjects(Sources sources, Users users, Leads leads, ScoringModels models, Destinations destinations, Feeds feeds) {
         this.sources = sources;
         this.users = users;
         this.leads = leads;
         this.models = models;
         this.destinations = destinations;
+        this.feeds = feeds;
     }
 
     /** Those of these changes. Nothing is asked for what does not occur among them. */
@@ -89,6 +95,11 @@ final class Subjects {
                     .all(workspace)
                     .forEach(one -> names.put(
                             new Subject(EditDestinations.SUBJECT, one.id().value()), one.name()));
+        }
+        if (kinds.contains(EditFeeds.SUBJECT)) {
+            feeds.all(workspace)
+                    .forEach(one ->
+                            names.put(new Subject(EditFeeds.SUBJECT, one.id().value()), one.name()));
         }
         if (kinds.contains(MODEL)) {
             models.versions(workspace)

@@ -83,7 +83,13 @@ public class PageSecurity {
                         .hasAnyRole(LEAD_TEAM)
                         .requestMatchers("/settings/**")
                         .hasAnyRole(CONFIGURE)
-                        .requestMatchers("/models/**", "/sources/**", "/imports/**", "/destinations/**", "/actions/**")
+                        .requestMatchers(
+                                "/models/**",
+                                "/sources/**",
+                                "/imports/**",
+                                "/destinations/**",
+                                "/actions/**",
+                                "/analytics/**")
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers(HttpMethod.POST, "/deliveries/**")
                         .hasAnyRole(CONFIGURE)

@@ -39,7 +39,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** Spec OUT-5 for transactions that commit in any order, a tool that fails, and nodes that die. */
 class SendFeedsPropertiesTest {
 
-    private static final int CASES = 600;
+    private static final int CASES = 150;
     private static final List<Trouble> TROUBLES =
             List.of(Trouble.LATER, Trouble.LOST_BEFORE, Trouble.LOST_AFTER, Trouble.DIES_BEFORE, Trouble.DIES_AFTER);
     private static final UserId BOB = new UserId(new UUID(3, 3));
