@@ -182,14 +182,8 @@
 
   let changed;
 
-  // The id that Google's own tag gave this browser, if the page has that tag: Google Analytics takes events by no other.
-  function google() {
-    try {
-      return (document.cookie.match(/(?:^|; )_ga=GA\d\.\d\.(\d+\.\d+)/) || [])[1];
-    } catch (e) {
-      return undefined;
-    }
-  }
+  // What Google's own tag calls this browser: Google Analytics takes events by no other id.
+  const google = () => stored(() => /(?:^|; )_ga=GA\d\.\d\.(\d+\.\d+)/.exec(document.cookie)[1]) || undefined;
 
   function message(type, fields, counter, found) {
     if (!allowed()) return;
@@ -199,13 +193,7 @@
         type: type,
         messageId: messageId(),
         timestamp: new Date().toISOString(),
-        context: {
-          page: pageNow(),
-          sessionId: visit.id,
-          campaign: visit.campaign,
-          clickIds: visit.clickIds,
-          gaClientId: google()
-        }
+        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds, gaClientId: google() }
       },
       user(),
       fields

@@ -43,7 +43,7 @@ final class AnalyticsTour {
         tour.does(feed + "/test");
         tour.does(feed + "/enabled", "on", "true");
         tour.does(feed + "/begin", "from", "soon");
-        tour.does(feed + "/begin", "from", "2026-03-01");
+        tour.does(feed + "/begin", "from", "2025-12-01");
         told();
         tour.sees("/analytics");
         decided(feed);
@@ -57,7 +57,8 @@ final class AnalyticsTour {
     /** One is passed over, of one it is not known whether it was taken. */
     private void told() throws Exception {
         var analytics = team.application.analytics;
-        team.lead("Eve", "eve@analytics.example").does(team.application.clock.instant(), "demo_requested");
+        var now = team.application.clock.instant();
+        team.lead("Eve", "eve@analytics.example").does(now, "demo_requested");
         analytics.tool.troubled(Trouble.LOST_AFTER);
         team.application.clock.advance(Duration.ofMinutes(3));
         analytics.work();

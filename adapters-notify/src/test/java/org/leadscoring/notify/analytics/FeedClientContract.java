@@ -103,8 +103,7 @@ abstract class FeedClientContract {
 
     @Test
     void of_an_answer_that_trickles_nobody_knows_what_it_says() {
-        assertThat(sent(
-                        limits(LONG, Duration.ofSeconds(1)), ok("x".repeat(500)).withChunkedDribbleDelay(100, 15_000)))
+        assertThat(sent(limits(LONG, Duration.ofSeconds(1)), ok("x".repeat(500)).withChunkedDribbleDelay(100, 15_000)))
                 .isEqualTo(new Reply.Unknown("no whole answer within 1 s"));
     }
 
@@ -131,8 +130,7 @@ abstract class FeedClientContract {
             assertThat(client(strict).send(sink(url()), messages()))
                     .isInstanceOfSatisfying(
                             Reply.Gone.class,
-                            gone -> assertThat(gone.answer())
-                                    .contains("leadscoring.delivery.allow-private-addresses"));
+                            gone -> assertThat(gone.answer()).contains("leadscoring.delivery.allow-private-addresses"));
         }
     }
 
@@ -145,8 +143,7 @@ abstract class FeedClientContract {
     @Test
     void a_test_shows_all_that_came_back_and_no_secret() {
         letIn();
-        SERVER.stubFor(all().willReturn(
-                aResponse().withStatus(403).withBody("line one\nline two " + SECRET.value())));
+        SERVER.stubFor(all().willReturn(aResponse().withStatus(403).withBody("line one\nline two " + SECRET.value())));
 
         var tried = client(http).test(sink(url()));
 

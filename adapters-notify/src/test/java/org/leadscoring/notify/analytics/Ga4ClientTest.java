@@ -47,8 +47,7 @@ class Ga4ClientTest extends FeedClientContract {
         assertThat(client(http).send(sink(url()), messages())).isEqualTo(new Reply.Taken("HTTP 204", Map.of()));
 
         var request = requests().getFirst();
-        assertThat(request.getUrl())
-                .isEqualTo("/mp/collect?measurement_id=G-AB12CD34EF&api_secret=" + SECRET.value());
+        assertThat(request.getUrl()).isEqualTo("/mp/collect?measurement_id=G-AB12CD34EF&api_secret=" + SECRET.value());
         assertThat(body(request)).isEqualTo(tree("""
                 {'client_id':'123.456','user_id':'u1','events':[
                  {'name':'qualify_lead','timestamp_micros':1799144130000001,'params':{'lead_score':50}}]}"""));

@@ -98,11 +98,13 @@ class GoogleAdsClientTest extends FeedClientContract {
         assertThat(reply)
                 .isEqualTo(new Reply.Taken(
                         "HTTP 200: {\"requestId\":\"r2\"}",
-                        Map.of(
-                                new UUID(0, 1),
-                                "events.events[0].ad_identifiers.gclid: cannot be decoded")));
+                        Map.of(new UUID(0, 1), "events.events[0].ad_identifiers.gclid: cannot be decoded")));
         assertThat(body(requests().getLast()).path("events").size()).isEqualTo(1);
-        assertThat(body(requests().getLast()).path("events").path(0).path("transactionId").asString())
+        assertThat(body(requests().getLast())
+                        .path("events")
+                        .path(0)
+                        .path("transactionId")
+                        .asString())
                 .endsWith("2");
     }
 
@@ -137,8 +139,7 @@ class GoogleAdsClientTest extends FeedClientContract {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403})
     void who_is_not_let_in_is_told_to_get_another_token(int status) {
-        SERVER.stubFor(post("/token")
-                .willReturn(jsonResponse("{\"error\":\"invalid_grant\"}", status)));
+        SERVER.stubFor(post("/token").willReturn(jsonResponse("{\"error\":\"invalid_grant\"}", status)));
 
         assertThat(client(http).send(sink(url()), messages()))
                 .isInstanceOfSatisfying(

@@ -54,8 +54,7 @@ class PostHogClientTest extends FeedClientContract {
                  {'uuid':'00000000-0000-0000-0000-000000000001','event':'Demo Requested','distinct_id':'u1',
                   'timestamp':'2027-01-05T10:14:30Z','properties':{'lead_score':50}},
                  {'uuid':'00000000-0000-0000-0000-000000000002','event':'Demo Requested','distinct_id':'u2',
-                  'timestamp':'2027-01-02T10:15:30Z','properties':{'lead_score':50}}]}""".formatted(
-                        SECRET.value())));
+                  'timestamp':'2027-01-02T10:15:30Z','properties':{'lead_score':50}}]}""".formatted(SECRET.value())));
     }
 
     @Test
@@ -74,7 +73,8 @@ class PostHogClientTest extends FeedClientContract {
 
         assertThat(client(http).send(sink(url()), messages()))
                 .isInstanceOfSatisfying(
-                        Reply.Unknown.class, unknown -> assertThat(unknown.answer()).contains("PostHog itself"));
+                        Reply.Unknown.class,
+                        unknown -> assertThat(unknown.answer()).contains("PostHog itself"));
     }
 
     @Test

@@ -192,7 +192,7 @@ public final class EditFeeds {
             }
             record(
                     feed,
-                    again ? "send-again" : "drop",
+                    again ? "send_again" : "drop",
                     Map.of("batch", aside.state().key()),
                     Map.of("events", aside.events().size()),
                     by);

@@ -39,7 +39,8 @@ class TranslationTest {
     private static final Sink GA4 = new Sink.Ga4(Sink.Ga4.WORLD, "G-AB12CD34EF", KEY);
     private static final Sink ADS =
             new Sink.GoogleAds(Sink.GoogleAds.API, "1234567890", "1234567890", "7", "client", KEY, KEY);
-    private static final Content ALL = new Content(true, Set.of(), Map.of("*", "entered", "mql", "qualify_lead"), false);
+    private static final Content ALL =
+            new Content(true, Set.of(), Map.of("*", "entered", "mql", "qualify_lead"), false);
     private static final Attributes BROWSER = new Attributes(Map.of("gaClientId", "1.2"));
 
     @Test
@@ -84,7 +85,8 @@ class TranslationTest {
 
         var messages = said(POSTHOG, ALL, happening);
 
-        assertThat(messages).extracting(message -> ((PostHogEvent) message).name())
+        assertThat(messages)
+                .extracting(message -> ((PostHogEvent) message).name())
                 .containsExactly("X", "entered", "qualify_lead");
         assertThat(messages).extracting(Message::id).doesNotHaveDuplicates();
         assertThat(said(POSTHOG, ALL, happening)).isEqualTo(messages);
@@ -98,10 +100,10 @@ class TranslationTest {
         assertThat(why(POSTHOG, happening(event.with(new Mark.Voided()), null))).isEqualTo(Passed.VOID);
         assertThat(why(POSTHOG, happening(event.with(new Mark.Suspect(Suspicion.of("crawler"))), null)))
                 .isEqualTo(Passed.SUSPECT);
-        var imported = new Happening(
-                event, lead(), user(), List.of(), null, null, List.of(), Clicks.NONE, true);
+        var imported = new Happening(event, lead(), user(), List.of(), null, null, List.of(), Clicks.NONE, true);
         assertThat(why(POSTHOG, imported)).isEqualTo(Passed.IMPORTED);
-        assertThat(said(POSTHOG, new Content(true, Set.of(), Map.of(), true), imported)).hasSize(1);
+        assertThat(said(POSTHOG, new Content(true, Set.of(), Map.of(), true), imported))
+                .hasSize(1);
         var others = new Content(false, Set.of(new EventType("y")), Map.of(), false);
         assertThat(translated(POSTHOG, others, happening(event, null)))
                 .isEqualTo(new Translation.Silent(Passed.NOT_CHOSEN));
@@ -126,7 +128,9 @@ class TranslationTest {
         assertThat(Translation.of(feed(GA4, ALL), happening, event.occurredAt().plus(Duration.ofDays(3))))
                 .isInstanceOf(Translation.Said.class);
         assertThat(Translation.of(
-                        feed(GA4, ALL), happening, event.occurredAt().plus(Duration.ofDays(3)).plusMillis(1)))
+                        feed(GA4, ALL),
+                        happening,
+                        event.occurredAt().plus(Duration.ofDays(3)).plusMillis(1)))
                 .isEqualTo(new Translation.Silent(Passed.TOO_OLD));
     }
 
@@ -137,7 +141,9 @@ class TranslationTest {
             properties.put("p" + i, "v".repeat(200));
         }
         var many = (Ga4Event) only(
-                GA4, ALL, happening(event("ünïcode_" + "x".repeat(60), "x", properties, Map.of(), BROWSER.values()), 5));
+                GA4,
+                ALL,
+                happening(event("ünïcode_" + "x".repeat(60), "x", properties, Map.of(), BROWSER.values()), 5));
         assertThat(many.params()).hasSize(25).containsEntry("lead_score", 5);
         assertThat(many.name()).hasSize(40).matches("[a-zA-Z][a-zA-Z0-9_]*");
         assertThat(many.params().values()).allMatch(value -> !(value instanceof String text) || text.length() <= 100);
@@ -146,7 +152,8 @@ class TranslationTest {
                 GA4,
                 ALL,
                 happening(
-                        event("session_start", "x", Map.of("mail", "ann@acme.example"), Map.of(), BROWSER.values()), 5));
+                        event("session_start", "x", Map.of("mail", "ann@acme.example"), Map.of(), BROWSER.values()),
+                        5));
         assertThat(address.params()).doesNotContainKey("mail");
         assertThat(address.name()).isEqualTo("ls_session_start");
     }
@@ -161,12 +168,11 @@ class TranslationTest {
         assertThat(byClick.emailHash()).isNull();
 
         var event = event("x", "X", Map.of(), Map.of());
-        var known = new Happening(
-                event, lead(), user(), List.of(), " Test@Example.com ", 5, List.of(), Clicks.NONE, false);
+        var known =
+                new Happening(event, lead(), user(), List.of(), " Test@Example.com ", 5, List.of(), Clicks.NONE, false);
         assertThat(((Conversion) only(ADS, content, known)).emailHash())
                 .isEqualTo("973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b");
-        assertThat(translated(ADS, content, happening(event, 5)))
-                .isEqualTo(new Translation.Silent(Passed.NO_CLICK));
+        assertThat(translated(ADS, content, happening(event, 5))).isEqualTo(new Translation.Silent(Passed.NO_CLICK));
     }
 
     @Test
@@ -176,7 +182,8 @@ class TranslationTest {
         var first = entering(happening(event("x", "X", Map.of(), Map.of(), context), 5), "mql");
         var second = entering(happening(event("y", "Y", Map.of(), Map.of(), context), 5), "mql");
 
-        assertThat(only(ADS, content, first).id()).isEqualTo(only(ADS, content, second).id());
+        assertThat(only(ADS, content, first).id())
+                .isEqualTo(only(ADS, content, second).id());
     }
 
     @Test
@@ -217,8 +224,7 @@ class TranslationTest {
     }
 
     private static Happening happening(Event event, @Nullable Integer score) {
-        return new Happening(
-                event, lead(), user(), List.of(), null, score, List.of(), Clicks.of(event), false);
+        return new Happening(event, lead(), user(), List.of(), null, score, List.of(), Clicks.of(event), false);
     }
 
     private static Happening with(Event event, List<Identifier> claimed) {
@@ -228,15 +234,18 @@ class TranslationTest {
     private static Happening entering(Happening one, String... stages) {
         var entered = List.of(stages).stream()
                 .map(stage -> new Crossing(
-                        stage, Direction.UP, 80, one.event().occurredAt(), one.event().id()))
+                        stage,
+                        Direction.UP,
+                        80,
+                        one.event().occurredAt(),
+                        one.event().id()))
                 .toList();
         return new Happening(
                 one.event(), one.lead(), one.by(), List.of(), one.email(), one.score(), entered, one.clicks(), false);
     }
 
     private static Feed feed(Sink sink, Content content) {
-        return new Feed(
-                new FeedId(new UUID(4, 4)), new WorkspaceId(new UUID(5, 5)), "Feed", sink, true, content);
+        return new Feed(new FeedId(new UUID(4, 4)), new WorkspaceId(new UUID(5, 5)), "Feed", sink, true, content);
     }
 
     private static Translation translated(Sink sink, Content content, Happening happening) {
