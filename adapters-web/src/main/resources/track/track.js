@@ -182,9 +182,6 @@
 
   let changed;
 
-  // What Google's own tag calls this browser: Google Analytics takes events by no other id.
-  const google = () => stored(() => /(?:^|; )_ga=GA\d\.\d\.(\d+\.\d+)/.exec(document.cookie)[1]) || undefined;
-
   function message(type, fields, counter, found) {
     if (!allowed()) return;
     const visit = visitWith(counter, found);
@@ -193,7 +190,8 @@
         type: type,
         messageId: messageId(),
         timestamp: new Date().toISOString(),
-        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds, gaClientId: google() }
+        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds,
+          _ga: stored(() => /_ga=GA[\d.]+/.exec(document.cookie)[0]) }
       },
       user(),
       fields

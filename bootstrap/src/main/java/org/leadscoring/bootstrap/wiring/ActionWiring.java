@@ -1,6 +1,8 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.nio.file.Path;
+import org.leadscoring.application.analytics.Batches;
+import org.leadscoring.application.analytics.FeedLog;
 import org.leadscoring.application.assignment.AssignLeads;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.crm.SyncRuns;
@@ -8,6 +10,7 @@ import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.Outbox;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.sla.TellOfClocks;
@@ -15,9 +18,6 @@ import org.leadscoring.application.stage.ActOnCrossings;
 import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.stage.AssignByPolicy;
 import org.leadscoring.application.workspace.Transactions;
-import org.leadscoring.application.analytics.Batches;
-import org.leadscoring.application.analytics.FeedLog;
-import org.leadscoring.application.event.EventLog;
 import org.leadscoring.persistence.analytics.JdbcBatches;
 import org.leadscoring.persistence.analytics.JdbcFeedLog;
 import org.leadscoring.persistence.analytics.JdbcFeeds;
@@ -57,10 +57,10 @@ class ActionWiring {
     ApplicationRunner resealSecrets(
             Transactions transactions, JdbcDestinations destinations, JdbcConnections connections, JdbcFeeds feeds) {
         return arguments -> {
-            var resealed =
-                    transactions.run(() -> destinations.reseal() + connections.reseal() + feeds.reseal());
+            var resealed = transactions.run(() -> destinations.reseal() + connections.reseal() + feeds.reseal());
             if (resealed > 0) {
-                LOG.info("the secrets of {} destinations, connections and feeds are encrypted by the new key", resealed);
+                LOG.info(
+                        "the secrets of {} destinations, connections and feeds are encrypted by the new key", resealed);
             }
         };
     }

@@ -88,8 +88,8 @@ class AnalyticsWiring {
                 "analytics",
                 sending::due,
                 sending::step,
-                (due, failure) ->
-                        LOG.error("sending feed {} failed; it is tried again", due.feed().value(), failure));
+                (due, failure) -> LOG.error(
+                        "sending feed {} failed; it is tried again", due.feed().value(), failure));
     }
 
     @Bean

@@ -33,8 +33,8 @@ final class Ga4Words {
     private static final Map<String, Integer> LONGER =
             Map.of("page_location", 1_000, "page_referrer", 420, "page_title", 300);
 
-    /** What Google's tag keeps in {@code _ga}: {@code GA1.1.123.456}, of which the last two are the client's id. */
-    private static final Pattern COOKIE = Pattern.compile("GA\\d+\\.\\d+\\.(\\d{1,20}\\.\\d{1,20})");
+    /** What Google's tag keeps in {@code _ga}: {@code GA1.1.123.456}, of which the last two are the client's id; with its name or without. */
+    private static final Pattern COOKIE = Pattern.compile("(?:_ga=)?GA\\d+\\.\\d+\\.(\\d{1,20}\\.\\d{1,20})");
 
     private static final Pattern CLIENT = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
     private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9_]");

@@ -112,7 +112,7 @@ class TranslationTest {
     @Test
     void google_analytics_is_told_by_the_id_of_its_own_tag_only() {
         assertThat(why(GA4, happening(event("x", "X", Map.of(), Map.of()), 5))).isEqualTo(Passed.NO_CLIENT_ID);
-        for (var id : List.of("GA1.2.1234.5678", "1234.5678")) {
+        for (var id : List.of("_ga=GA1.2.1234.5678", "GA1.2.1234.5678", "1234.5678")) {
             var happening = happening(event("x", "X", Map.of(), Map.of(), Map.of("_ga", id)), 5);
             assertThat(((Ga4Event) only(GA4, ALL, happening)).clientId()).isEqualTo("1234.5678");
         }
