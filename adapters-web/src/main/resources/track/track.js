@@ -190,8 +190,7 @@
         type: type,
         messageId: messageId(),
         timestamp: new Date().toISOString(),
-        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds,
-          _ga: stored(() => /_ga=GA[\d.]+/.exec(document.cookie)[0]) }
+        context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds }
       },
       user(),
       fields

@@ -98,7 +98,7 @@ class FeedLogReadsTest {
 
     private static String explained(String sql) {
         return ports.database()
-                .sql("explain " + sql)
+                .sql("explain format=traditional " + sql)
                 .query((row, n) ->
                         "key=" + row.getString("key") + " type=" + row.getString("type") + " " + row.getString("Extra"))
                 .single();
