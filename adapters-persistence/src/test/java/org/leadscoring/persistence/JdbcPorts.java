@@ -7,6 +7,9 @@ import java.util.Map;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.leadscoring.application.TestPorts;
+import org.leadscoring.application.analytics.Batches;
+import org.leadscoring.application.analytics.FeedLog;
+import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.AssignmentPolicies;
 import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
@@ -53,6 +56,9 @@ import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.persistence.analytics.JdbcBatches;
+import org.leadscoring.persistence.analytics.JdbcFeedLog;
+import org.leadscoring.persistence.analytics.JdbcFeeds;
 import org.leadscoring.persistence.assignment.JdbcAssignmentPolicies;
 import org.leadscoring.persistence.assignment.JdbcAssignments;
 import org.leadscoring.persistence.assignment.JdbcLoads;
@@ -158,6 +164,9 @@ public record JdbcPorts(
         Connections connections,
         Links links,
         SyncRuns syncRuns,
+        Feeds feeds,
+        Batches batches,
+        FeedLog feedLog,
         HikariDataSource pool)
         implements TestPorts, AutoCloseable {
 
@@ -239,6 +248,9 @@ public record JdbcPorts(
                 new JdbcConnections(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
                 new JdbcLinks(database, settings),
                 new JdbcSyncRuns(database),
+                new JdbcFeeds(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
+                new JdbcBatches(database),
+                new JdbcFeedLog(database, new JdbcEventLog(database, messages)),
                 pool);
     }
 

@@ -22,7 +22,7 @@ class EveryWordIsAMessageTest extends TeamPages {
             "\\b(cold|warm|hot|mql|sql)\\b",
             // Types of events and other keys, addresses, zones.
             "\\b[a-z0-9]+(_[a-z0-9]+)+\\b",
-            "\\S+@\\S+|https?://\\S+|(POST )?/[A-Za-z0-9/.-]+",
+            "G-[A-Z0-9]+|\\S+@\\S+|https?://\\S+|(POST )?/[A-Za-z0-9/.-]+",
             // What senders named that the product does not know: types, properties, traits.
             "\\b(Mystery|Webinar [jJ]oined|Demo Requested|Nobody knows|unsubscribed|a demo is hot|name|company|path|seconds)\\b",
             // What the audit log recorded of a model, in the notation of its file.

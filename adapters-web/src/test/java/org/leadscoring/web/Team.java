@@ -1,7 +1,6 @@
 package org.leadscoring.web;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
 import org.leadscoring.application.event.Voids.Decision;
@@ -100,8 +98,7 @@ public final class Team {
                 var key = new EventKey(at, "m" + ++messages, source);
                 events.add(IncomingEvent.of(
                         new Event(
-                                new EventId(
-                                        UUID.nameUUIDFromBytes(key.messageId().getBytes(StandardCharsets.UTF_8))),
+                                new EventId(application.ports.ids().next()),
                                 key,
                                 new EventType(type),
                                 type,

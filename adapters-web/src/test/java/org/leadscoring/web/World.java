@@ -62,6 +62,7 @@ final class World {
         new AssignmentTour(team, tour).visit();
         new DeliveryTour(team, tour).visit();
         new CrmTour(team, tour).visit();
+        new AnalyticsTour(team, tour).visit();
         settings();
         dashboard();
     }

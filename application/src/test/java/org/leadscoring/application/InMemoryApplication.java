@@ -263,6 +263,7 @@ public final class InMemoryApplication {
             ports.links(),
             clock);
     public final InMemoryCrm crm = new InMemoryCrm(ports, clock, workOnLead, telling.composeNotices, telling.announce);
+    public final InMemoryAnalytics analytics = new InMemoryAnalytics(ports, clock, telling.announce);
     public final ViewLead viewLead = new ViewLead(
             ports.transactions(),
             ports.leads(),

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.analytics.Batch;
+import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.InMemoryLinks.Kept;
@@ -49,6 +51,8 @@ import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.Sources.KeyInUse;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users.Account;
+import org.leadscoring.domain.analytics.Feed;
+import org.leadscoring.domain.analytics.FeedId;
 import org.leadscoring.domain.assignment.AssignmentPolicy;
 import org.leadscoring.domain.assignment.Turn;
 import org.leadscoring.domain.crm.Connection;
@@ -145,6 +149,11 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<LinkKey, Kept> links = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, SyncRun> syncRuns = new InMemoryTable<>(this);
     public final InMemoryTable<ConnectionId, List<Clash>> clashes = new InMemoryTable<>(this);
+
+    public final InMemoryTable<FeedId, Feed> feeds = new InMemoryTable<>(this);
+    public final InMemoryTable<FeedId, Feeds.Standing> feedStandings = new InMemoryTable<>(this);
+    public final InMemoryTable<FeedId, Map<String, Long>> feedCounts = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, Batch> batches = new InMemoryTable<>(this);
 
     public final InMemoryTable<DestinationId, Destination> destinations = new InMemoryTable<>(this);
     public final InMemoryTable<DestinationId, Health> health = new InMemoryTable<>(this);

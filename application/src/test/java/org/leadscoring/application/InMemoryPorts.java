@@ -1,5 +1,8 @@
 package org.leadscoring.application;
 
+import org.leadscoring.application.analytics.InMemoryBatches;
+import org.leadscoring.application.analytics.InMemoryFeedLog;
+import org.leadscoring.application.analytics.InMemoryFeeds;
 import org.leadscoring.application.assignment.InMemoryAssignmentPolicies;
 import org.leadscoring.application.assignment.InMemoryAssignments;
 import org.leadscoring.application.assignment.InMemoryLoads;
@@ -98,7 +101,10 @@ public record InMemoryPorts(
         InMemoryActionBook actionBook,
         InMemoryConnections connections,
         InMemoryLinks links,
-        InMemorySyncRuns syncRuns)
+        InMemorySyncRuns syncRuns,
+        InMemoryFeeds feeds,
+        InMemoryBatches batches,
+        InMemoryFeedLog feedLog)
         implements TestPorts {
 
     /** Ports over an empty store. */
@@ -152,7 +158,10 @@ public record InMemoryPorts(
                 new InMemoryActionBook(database),
                 new InMemoryConnections(database),
                 new InMemoryLinks(database),
-                new InMemorySyncRuns(database));
+                new InMemorySyncRuns(database),
+                new InMemoryFeeds(database),
+                new InMemoryBatches(database),
+                new InMemoryFeedLog(database, new InMemoryEventLog(database)));
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.leadscoring.application;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.leadscoring.application.analytics.Batches;
+import org.leadscoring.application.analytics.FeedLog;
+import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.AssignmentPolicies;
 import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
@@ -165,6 +168,12 @@ public interface TestPorts {
     Links links();
 
     SyncRuns syncRuns();
+
+    Feeds feeds();
+
+    Batches batches();
+
+    FeedLog feedLog();
 
     /** Ids for what tests put in. */
     default Ids ids() {

@@ -1,6 +1,7 @@
 package org.leadscoring.application;
 
 import org.junit.jupiter.api.Nested;
+import org.leadscoring.application.analytics.FeedsContract;
 import org.leadscoring.application.assignment.AssignmentPoliciesContract;
 import org.leadscoring.application.assignment.AssignmentsContract;
 import org.leadscoring.application.assignment.LoadsContract;
@@ -111,6 +112,14 @@ abstract class WorkPortContracts {
 
     @Nested
     class OfConnections extends ConnectionsContract {
+        @Override
+        protected TestPorts ports() {
+            return WorkPortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfFeeds extends FeedsContract {
         @Override
         protected TestPorts ports() {
             return WorkPortContracts.this.ports();

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -33,6 +34,16 @@ final class Breakdown {
             case SocketException e -> "the connection broke";
             default -> "the call failed (" + failure.getClass().getSimpleName() + ")";
         };
+    }
+
+    /** Whether there never was a connection that a request could have gone by. */
+    static boolean isUnsent(IOException failure) {
+        return failure instanceof UnknownHostException
+                || failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof ConnectionRequestTimeoutException
+                || failure instanceof SSLHandshakeException;
     }
 
     static String seconds(Duration time) {

@@ -93,9 +93,16 @@ public sealed interface Exchange {
     record NotAllowed(String why) implements Exchange {}
 
     /**
-     * There was no answer, or none that was whole. Whether the request was taken is not known.
+     * There was no answer, or none that was whole.
      *
      * @param why in words; without the request's address
+     * @param unsent whether the request surely was not taken, for there never was a connection; else it is not known
      */
-    record Broken(String why) implements Exchange {}
+    record Broken(String why, boolean unsent) implements Exchange {
+
+        /** Nobody knows whether the request was taken. */
+        public Broken(String why) {
+            this(why, false);
+        }
+    }
 }

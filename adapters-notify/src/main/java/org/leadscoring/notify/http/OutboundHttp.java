@@ -137,7 +137,7 @@ public final class OutboundHttp implements AutoCloseable {
         } catch (RefusedAddressException e) {
             return new Exchange.NotAllowed(e.why());
         } catch (IOException e) {
-            return new Exchange.Broken(Breakdown.words(e, limits));
+            return new Exchange.Broken(Breakdown.words(e, limits), Breakdown.isUnsent(e));
         } finally {
             // An answer that was read to its end has given its connection back. Any other loses it here: closing the
             // answer would first read all that is left.

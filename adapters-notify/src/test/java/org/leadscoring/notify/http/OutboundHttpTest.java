@@ -149,13 +149,13 @@ class OutboundHttpTest {
         }
 
         assertThat(http.send(OutboundRequest.postJson(URI.create("http://127.0.0.1:" + port + "/secret"), "{}")))
-                .isEqualTo(new Exchange.Broken("it refuses connections"));
+                .isEqualTo(new Exchange.Broken("it refuses connections", true));
     }
 
     @Test
     void a_host_that_is_not_known_is_a_failure() {
         assertThat(http.send(OutboundRequest.postJson(URI.create("https://nowhere.invalid/secret"), "{}")))
-                .isEqualTo(new Exchange.Broken("its host name is not known"));
+                .isEqualTo(new Exchange.Broken("its host name is not known", true));
     }
 
     @Test

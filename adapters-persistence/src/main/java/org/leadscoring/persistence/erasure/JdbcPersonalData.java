@@ -168,6 +168,20 @@ public final class JdbcPersonalData implements PersonalData {
                 .sum();
     }
 
+    /** Tools may have repeated what they were told of anybody. */
+    private void eraseAnswers(WorkspaceId workspace) {
+        for (var sql : List.of(
+                "update analytics_batches set answer = null where workspace_id = :workspace and answer is not null",
+                """
+                update analytics_feeds set disabled_because = '-'
+                where workspace_id = :workspace and disabled_because is not null
+                """)) {
+            database.sql(sql)
+                    .param("workspace", Columns.bytes(workspace.value()))
+                    .update();
+        }
+    }
+
     private Set<Identifier> identifiers(WorkspaceId workspace, Set<LeadId> leads) {
         var identifiers = new HashSet<Identifier>();
         leads.forEach(lead -> identifiers.addAll(identities.identifiersOf(workspace, lead)));
@@ -196,6 +210,7 @@ public final class JdbcPersonalData implements PersonalData {
                         .toList());
         update(OF_LEADS, workspace, keys(leads));
         mentioned.erase(workspace, mentions);
+        eraseAnswers(workspace);
         eraseFiles(workspace);
         held.afterCommit(() -> hints.forget(workspace, identifiers));
     }

@@ -261,6 +261,17 @@ public final class JdbcEventLog implements EventLog {
                 .param("limit", limit)
                 .query((row, n) -> row.getBytes("id"))
                 .list();
+        return filed(workspace, ids).reversed();
+    }
+
+    @Override
+    public List<Attributed> filed(WorkspaceId workspace, Collection<EventId> events) {
+        return filed(
+                workspace,
+                events.stream().map(event -> Columns.bytes(event.value())).toList());
+    }
+
+    private List<Attributed> filed(WorkspaceId workspace, List<byte[]> ids) {
         return database
                 .byKeys(
                         EventRow.ARRIVED,
@@ -268,9 +279,7 @@ public final class JdbcEventLog implements EventLog {
                         ids,
                         (row, n) -> EventRow.attributed(row))
                 .stream()
-                .sorted(Comparator.comparing(
-                                (Attributed event) -> event.event().id().value())
-                        .reversed())
+                .sorted(Comparator.comparing((Attributed event) -> event.event().id()))
                 .toList();
     }
 

@@ -33,6 +33,8 @@ final class SegmentMessages {
             "page",
             "campaign",
             "clickIds",
+            "gaClientId",
+            "_ga",
             "referrer",
             "library",
             "userAgent",

@@ -33,6 +33,7 @@ public class PageConfiguration {
         "messages/dashboard",
         "messages/delivery",
         "messages/crm",
+        "messages/analytics",
         "messages/assignment",
         "messages/reason"
     };

@@ -3,6 +3,7 @@ package org.leadscoring.web.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.leadscoring.application.analytics.UnknownFeedException;
 import org.leadscoring.application.crm.UnknownConnectionException;
 import org.leadscoring.application.delivery.UnknownDeliveryException;
 import org.leadscoring.application.delivery.UnknownDestinationException;
@@ -38,7 +39,8 @@ final class PageErrors {
         UnknownAccountException.class,
         UnknownDestinationException.class,
         UnknownDeliveryException.class,
-        UnknownConnectionException.class
+        UnknownConnectionException.class,
+        UnknownFeedException.class
     })
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {

@@ -163,7 +163,8 @@ public record AuditLine(
             case "key", "keys" -> "…" + value;
             case "role" -> words.sayOr("role." + value, value);
             case "state" -> words.sayOr("model.state." + value, value);
-            case "kind" -> words.sayOr("destination.kind." + value, value);
+            case "kind" -> words.sayOr("destination.kind." + value, words.sayOr("feed.kind." + value, value));
+            case "batch" -> words.sayOr("feed.batch." + value, value);
             case "topics" -> words.sayOr("topic.short." + value, value);
             default ->
                 INSTANT.matcher(value).matches()

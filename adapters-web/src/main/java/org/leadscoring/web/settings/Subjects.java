@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.analytics.EditFeeds;
+import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.EditConnections;
@@ -51,7 +53,9 @@ final class Subjects {
             EditDestinations.SUBJECT,
             "/destinations/",
             EditConnections.SUBJECT,
-            "/crm/");
+            "/crm/",
+            EditFeeds.SUBJECT,
+            "/analytics/");
     private static final Map<String, String> PAGES = Map.of(
             EditWorkspace.SUBJECT, "/settings/workspace",
             DeriveEvents.SUBJECT, "/settings/derived-events",
@@ -66,6 +70,7 @@ final class Subjects {
     private final ScoringModels models;
     private final Destinations destinations;
     private final Connections connections;
+    private final Feeds feeds;
 
     Subjects(
             Sources sources,
@@ -73,13 +78,15 @@ final class Subjects {
             Leads leads,
             ScoringModels models,
             Destinations destinations,
-            Connections connections) {
+            Connections connections,
+            Feeds feeds) {
         this.sources = sources;
         this.users = users;
         this.leads = leads;
         this.models = models;
         this.destinations = destinations;
         this.connections = connections;
+        this.feeds = feeds;
     }
 
     /** Those of these changes. Nothing is asked for what does not occur among them. */
@@ -107,6 +114,11 @@ final class Subjects {
                     .all(workspace)
                     .forEach(one -> names.put(
                             new Subject(EditConnections.SUBJECT, one.id().value()), one.name()));
+        }
+        if (kinds.contains(EditFeeds.SUBJECT)) {
+            feeds.all(workspace)
+                    .forEach(one ->
+                            names.put(new Subject(EditFeeds.SUBJECT, one.id().value()), one.name()));
         }
         if (kinds.contains(MODEL)) {
             models.versions(workspace)

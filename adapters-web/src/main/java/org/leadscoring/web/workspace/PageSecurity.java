@@ -89,7 +89,8 @@ public class PageSecurity {
                                 "/imports/**",
                                 "/destinations/**",
                                 "/crm/**",
-                                "/actions/**")
+                                "/actions/**",
+                                "/analytics/**")
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers(HttpMethod.POST, "/deliveries/**")
                         .hasAnyRole(CONFIGURE)

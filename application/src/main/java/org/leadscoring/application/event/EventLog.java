@@ -1,5 +1,6 @@
 package org.leadscoring.application.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,16 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * they were put in, unless allowed since, and void as {@link Voids} has it at that moment.
  */
 public interface EventLog {
+
+    /** No transaction that adds events takes longer: one that did is undone (spec OUT-5). */
+    Duration LONGEST_WRITE = Duration.ofSeconds(60);
+
+    /**
+     * What was made before so long a time is there, or never will be: an id is at most ten seconds old when the transaction
+     * begins that adds it, and the rest is room for the commit and for clocks of nodes that differ. Ids of imported events tell
+     * when the import was begun, however late they are added.
+     */
+    Duration SETTLED_AFTER = Duration.ofMinutes(2);
 
     /**
      * Those of these messages that are in the log already. One whose person was erased since is known, too, so that it is
@@ -106,6 +117,9 @@ public interface EventLog {
      * @param leads at most so many leads, from 1
      */
     Set<EventType> types(WorkspaceId workspace, int leads);
+
+    /** These events, in the order of their ids; those that are not in the log are missing. */
+    List<Attributed> filed(WorkspaceId workspace, Collection<EventId> events);
 
     /**
      * The events of a source in the order of arrival, the last one first: those among the last that arrived from all

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.lead.Claim;
 import org.leadscoring.domain.lead.Identifier;
@@ -41,6 +42,11 @@ public record IncomingEvent(Event event, Identifier by, SortedSet<Identifier> id
                 sorted.stream().map(other -> new Claim(other, by, event.key())).toList();
         sorted.add(by);
         return new IncomingEvent(event, by, sorted, claims);
+    }
+
+    /** The same with the event under another id. */
+    IncomingEvent with(EventId other) {
+        return new IncomingEvent(event.with(other), by, identifiers, claims);
     }
 
     /** The same with the event marked otherwise. */

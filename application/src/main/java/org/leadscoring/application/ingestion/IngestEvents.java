@@ -54,6 +54,7 @@ public final class IngestEvents {
     private final RescoreLeads scores;
     private final Derivations derivations;
     private final Replays replays;
+    private final Promptness promptness;
 
     public IngestEvents(
             Transactions transactions,
@@ -75,6 +76,7 @@ public final class IngestEvents {
         this.scores = scores;
         this.derivations = derivations;
         this.replays = replays;
+        this.promptness = new Promptness(ids);
     }
 
     /**
@@ -111,12 +113,13 @@ public final class IngestEvents {
 
     private List<Receipt.Taken> take(
             WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
+        var begun = promptness.begin();
         var identifiers = events.stream()
                 .flatMap(event -> event.identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         identities.reserve(workspace, identifiers);
         var locked = locks.holding(workspace, identifiers);
-        var first = firstOfEach(events);
+        var first = firstOfEach(acting == Acting.NOW ? promptness.renewed(events, begun) : events);
         var known = log.known(workspace, first.keySet());
         var fresh = first.entrySet().stream()
                 .filter(entry -> !known.containsKey(entry.getKey()))
@@ -149,6 +152,7 @@ public final class IngestEvents {
         // What only came with messages that are known already, because their person was erased, is not to stay.
         identifiers.removeAll(resolution.leads().keySet());
         identities.release(workspace, identifiers);
+        promptness.check(begun);
         var owners = resolution.moved().isEmpty() ? known : log.known(workspace, known.keySet());
         return receipts(events, owners, resolution);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.leadscoring.application.InMemoryDatabase;
 import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
+import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
@@ -182,6 +184,16 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(event -> event.event().key().source().equals(source))
                 .limit(limit)
                 .map(event -> isVoid(workspace, event) ? with(event, new Mark.Voided()) : event)
+                .toList();
+    }
+
+    @Override
+    public List<Attributed> filed(WorkspaceId workspace, Collection<EventId> events) {
+        var wanted = new HashSet<>(events);
+        return database.events.rows(workspace).values().stream()
+                .filter(stored -> wanted.contains(stored.event().id()))
+                .map(stored -> isVoid(workspace, stored) ? with(stored, new Mark.Voided()) : stored)
+                .sorted(Comparator.comparing(stored -> stored.event().id()))
                 .toList();
     }
 

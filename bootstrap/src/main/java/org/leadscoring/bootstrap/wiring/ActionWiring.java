@@ -1,6 +1,8 @@
 package org.leadscoring.bootstrap.wiring;
 
 import java.nio.file.Path;
+import org.leadscoring.application.analytics.Batches;
+import org.leadscoring.application.analytics.FeedLog;
 import org.leadscoring.application.assignment.AssignLeads;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.crm.SyncRuns;
@@ -8,6 +10,7 @@ import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.Outbox;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.ActOnLeads;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.sla.TellOfClocks;
@@ -15,6 +18,9 @@ import org.leadscoring.application.stage.ActOnCrossings;
 import org.leadscoring.application.stage.ActionBook;
 import org.leadscoring.application.stage.AssignByPolicy;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.persistence.analytics.JdbcBatches;
+import org.leadscoring.persistence.analytics.JdbcFeedLog;
+import org.leadscoring.persistence.analytics.JdbcFeeds;
 import org.leadscoring.persistence.crm.JdbcConnections;
 import org.leadscoring.persistence.crm.JdbcLinks;
 import org.leadscoring.persistence.crm.JdbcSyncRuns;
@@ -49,11 +55,12 @@ class ActionWiring {
     /** After the key was changed, what was encrypted by the old one is encrypted anew. */
     @Bean
     ApplicationRunner resealSecrets(
-            Transactions transactions, JdbcDestinations destinations, JdbcConnections connections) {
+            Transactions transactions, JdbcDestinations destinations, JdbcConnections connections, JdbcFeeds feeds) {
         return arguments -> {
-            var resealed = transactions.run(() -> destinations.reseal() + connections.reseal());
+            var resealed = transactions.run(() -> destinations.reseal() + connections.reseal() + feeds.reseal());
             if (resealed > 0) {
-                LOG.info("the secrets of {} destinations and connections are encrypted by the new key", resealed);
+                LOG.info(
+                        "the secrets of {} destinations, connections and feeds are encrypted by the new key", resealed);
             }
         };
     }
@@ -61,6 +68,21 @@ class ActionWiring {
     @Bean
     JdbcConnections connections(Database database, WorkspaceSettings settings, Vault vault) {
         return new JdbcConnections(database, settings, vault);
+    }
+
+    @Bean
+    JdbcFeeds feeds(Database database, WorkspaceSettings settings, Vault vault) {
+        return new JdbcFeeds(database, settings, vault);
+    }
+
+    @Bean
+    Batches batches(Database database) {
+        return new JdbcBatches(database);
+    }
+
+    @Bean
+    FeedLog feedLog(Database database, EventLog events) {
+        return new JdbcFeedLog(database, events);
     }
 
     @Bean

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.leadscoring.application.analytics.EditFeeds;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -17,6 +19,8 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.domain.analytics.Content;
+import org.leadscoring.domain.analytics.Sink;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.Fact;
@@ -74,6 +78,13 @@ final class Telling {
                 admin);
         destinations.create(workspace, "The team", new Channel.TeamMail(), Topic.SUBSCRIBABLE, admin);
         server.bean(EditStageActions.class).change(workspace, StageActions.NONE, actions(slack, hook), admin);
+        server.bean(EditFeeds.class)
+                .create(
+                        workspace,
+                        "Product analytics",
+                        new Sink.PostHog(URI.create("http://127.0.0.1:9"), new Secret("phc_0123456789abcdef")),
+                        new Content(true, Set.of(), Map.of(Content.EVERY, "lead_stage_entered"), false),
+                        admin);
         tell();
     }
 
@@ -129,6 +140,14 @@ final class Telling {
         page.locator("form[action$='/test'] button").click();
         page.waitForLoadState();
         page.screenshot(ScreensTest.to(target, "destination", look).setFullPage(true));
+        page.navigate("/analytics/new?kind=google_ads");
+        page.screenshot(ScreensTest.to(target, "feed-new", look).setFullPage(true));
+        page.navigate("/analytics");
+        page.screenshot(ScreensTest.to(target, "feeds", look));
+        page.locator("td.name a.open").first().click();
+        page.locator("form[action$='/test'] button").click();
+        page.waitForLoadState();
+        page.screenshot(ScreensTest.to(target, "feed", look).setFullPage(true));
         page.navigate("/deliveries");
         page.screenshot(ScreensTest.to(target, "deliveries", look));
         page.locator(".deliveries a.open").first().click();

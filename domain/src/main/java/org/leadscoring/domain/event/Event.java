@@ -57,6 +57,16 @@ public record Event(
                 : new Event(id, key, type, name, receivedAt, properties, traits, context, other);
     }
 
+    /** The same event stored under another id. */
+    public Event with(EventId other) {
+        return new Event(other, key, type, name, receivedAt, properties, traits, context, mark);
+    }
+
+    /** Whether its person was erased. */
+    public boolean isErased() {
+        return key.messageId().equals(erasedMessage(id));
+    }
+
     /**
      * What is left of it once its person was erased (spec OP-3): that something of this type happened then, and came from
      * this source. Its message is another one, so that who sent it cannot tell whose it was.
