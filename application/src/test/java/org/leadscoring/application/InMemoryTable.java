@@ -1,7 +1,6 @@
 package org.leadscoring.application;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class InMemoryTable<K, V> {
 
     private final InMemoryDatabase database;
-    private final Map<WorkspaceId, Map<K, V>> rows = new HashMap<>();
+    private final Map<WorkspaceId, Map<K, V>> rows = new LinkedHashMap<>();
 
     /** Whose rows somebody was shown as they are: they are copied before the next change, not each time they are read. */
     private final Set<WorkspaceId> shown = new HashSet<>();
@@ -54,7 +53,7 @@ public final class InMemoryTable<K, V> {
     /** All rows of all workspaces as they are now. */
     public Map<WorkspaceId, Map<K, V>> everything() {
         return database.alone(() -> {
-            var all = new HashMap<WorkspaceId, Map<K, V>>();
+            var all = new LinkedHashMap<WorkspaceId, Map<K, V>>();
             rows.forEach((workspace, ofWorkspace) -> all.put(workspace, new LinkedHashMap<>(ofWorkspace)));
             return all;
         });

@@ -86,6 +86,7 @@ final class Telling {
                         new Content(true, Set.of(), Map.of(Content.EVERY, "lead_stage_entered"), false),
                         admin);
         tell();
+        Connected.of(server, workspace, admin);
     }
 
     private static StageActions actions(Destination slack, Destination hook) {
@@ -148,6 +149,22 @@ final class Telling {
         page.locator("form[action$='/test'] button").click();
         page.waitForLoadState();
         page.screenshot(ScreensTest.to(target, "feed", look).setFullPage(true));
+        page.navigate("/crm/new");
+        page.screenshot(ScreensTest.to(target, "crm-kinds", look));
+        page.navigate("/crm/new?kind=odoo");
+        page.screenshot(ScreensTest.to(target, "crm-new", look).setFullPage(true));
+        page.navigate("/crm");
+        page.screenshot(ScreensTest.to(target, "crms", look));
+        page.locator("td.name a.open").first().click();
+        page.waitForLoadState();
+        page.screenshot(ScreensTest.to(target, "crm", look).setFullPage(true));
+        page.locator("a[href$='/preview']").click();
+        page.waitForLoadState();
+        page.screenshot(ScreensTest.to(target, "crm-preview", look).setFullPage(true));
+        page.goBack();
+        page.locator("a[href$='/fields']").click();
+        page.waitForLoadState();
+        page.screenshot(ScreensTest.to(target, "crm-fields", look).setFullPage(true));
         page.navigate("/deliveries");
         page.screenshot(ScreensTest.to(target, "deliveries", look));
         page.locator(".deliveries a.open").first().click();

@@ -29,7 +29,7 @@ public final class Events {
     /** An event that was received as it happened; equal keys have equal ids. */
     public static Event event(EventKey key, String type) {
         return new Event(
-                new EventId(UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))),
+                id(key),
                 key,
                 new EventType(type),
                 type,
@@ -37,5 +37,11 @@ public final class Events {
                 Attributes.NONE,
                 Attributes.NONE,
                 Attributes.NONE);
+    }
+
+    /** The same for the same key; made so late that nobody takes it for old. */
+    private static EventId id(EventKey key) {
+        var hash = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
+        return new EventId(new UUID(hash.getMostSignificantBits() | Long.MIN_VALUE, hash.getLeastSignificantBits()));
     }
 }
