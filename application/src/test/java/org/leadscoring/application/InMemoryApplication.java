@@ -335,6 +335,8 @@ public final class InMemoryApplication {
         clock.set(START);
         owners.clear();
         telling.sender.forget();
+        crm.crm.forget();
+        analytics.tool.forget();
     }
 
     /** Another node that works on simulations, by these transactions. */

@@ -43,6 +43,15 @@ public final class FakeTool implements FeedClient {
     /** The process dies here. */
     public static final class DeadException extends RuntimeException {}
 
+    /** Has been told nothing, and takes everything. */
+    public void forget() {
+        taken.clear();
+        sizes.clear();
+        poison.clear();
+        named.clear();
+        troubles.clear();
+    }
+
     /** Has the next calls go wrong in this way, one each. */
     public void troubled(Trouble... next) {
         troubles.addAll(List.of(next));

@@ -39,7 +39,17 @@ public final class FakeCrm implements CrmClient {
         this.most = most;
     }
 
-    /** What its next answers are. */
+    /** Has nothing, and takes everything. */
+    public void forget() {
+        records.clear();
+        written.clear();
+        people.clear();
+        trouble = Trouble.NONE;
+        refusing = "";
+        ids = 0;
+    }
+
+    /** What its next answer is. */
     public void troubled(Trouble next) {
         trouble = next;
     }
