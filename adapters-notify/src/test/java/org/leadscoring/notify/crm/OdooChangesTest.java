@@ -143,7 +143,7 @@ class OdooChangesTest {
 
         @Override
         public Said create(String model, Iterable<? extends JsonNode> values) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("who reads changes makes no " + model);
         }
 
         @Override

@@ -31,6 +31,7 @@ import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Link;
@@ -160,7 +161,7 @@ class OdooInStepTest {
     }
 
     /** Fifty are won in the CRM; here they are then, too, and nothing is written back. */
-    private void won(World world, RealOdoo odoo) throws InterruptedException {
+    private void won(World world, RealOdoo odoo) {
         var fifty = world.links();
         var ids = fifty.stream().map(World::record).toList();
         odoo.call("crm.lead", "action_set_won", List.of(ids), Map.of());
@@ -220,7 +221,7 @@ class OdooInStepTest {
             server.bean(EditConnections.class).runNow(workspace, connection, wish);
         }
 
-        SyncRun run(String what, @Nullable Wish wish) throws InterruptedException {
+        SyncRun run(String what, @Nullable Wish wish) {
             var now = Instant.now();
             begin(wish);
             return until(what, run -> !run.begunAt().isBefore(now));
@@ -230,7 +231,7 @@ class OdooInStepTest {
             return server.bean(SyncRuns.class).latest(connection, 1).getFirst();
         }
 
-        SyncRun until(String what, Predicate<SyncRun> wanted) throws InterruptedException {
+        SyncRun until(String what, Predicate<SyncRun> wanted) {
             await(() -> server.bean(SyncRuns.class).latest(connection, 1).stream()
                     .anyMatch(run -> wanted.test(run) && run.endedAt() != null));
             var run = latest();
@@ -251,13 +252,9 @@ class OdooInStepTest {
             return run;
         }
 
-        /** Looks at it again and again, for it is the timers of the server that work. */
-        void await(BooleanSupplier over) throws InterruptedException {
-            var until = Instant.now().plus(PATIENCE);
-            while (!over.getAsBoolean()) {
-                assertThat(Instant.now()).as(told + ", " + trouble()).isBefore(until);
-                Thread.sleep(100);
-            }
+        /** It is the timers of the server that work. */
+        void await(BooleanSupplier over) {
+            Eventually.holds(over, PATIENCE, () -> told + ", " + trouble());
         }
 
         private String trouble() {

@@ -8,12 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import org.leadscoring.bootstrap.command.Eventually;
 
 /** Takes webhooks: fails every other one that comes, and knows how often it took each. */
 final class FailingReceiver implements AutoCloseable {
@@ -51,14 +50,11 @@ final class FailingReceiver implements AutoCloseable {
 
     /** Waits until so many messages were taken. */
     void await(int messages, Duration patience) {
-        var until = Instant.now().plus(patience);
-        while (taken.size() < messages) {
-            if (Instant.now().isAfter(until)) {
-                throw new AssertionError("of " + messages + " messages " + taken.size() + " were taken, by "
-                        + requests.get() + " requests");
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
+        Eventually.holds(
+                () -> taken.size() >= messages,
+                patience,
+                () -> "of " + messages + " messages " + taken.size() + " were taken, by " + requests.get()
+                        + " requests");
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +29,7 @@ import org.leadscoring.application.workspace.EditSources.WithKey;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.domain.workspace.Role;
@@ -349,11 +349,7 @@ abstract class SourcesHttpContract {
     }
 
     private static void eventually(BooleanSupplier holds) {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (!holds.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not come true").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        Eventually.holds(holds, PATIENCE, () -> "it did not come true");
     }
 
     private String user(Role role) {
