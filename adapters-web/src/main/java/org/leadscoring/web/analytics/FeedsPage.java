@@ -12,11 +12,11 @@ import org.leadscoring.application.analytics.WatchFeeds.Watched;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.analytics.FeedId;
 import org.leadscoring.domain.analytics.Sink.Kind;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,9 +107,7 @@ final class FeedsPage {
     }
 
     private static ModelAndView again(String view, Model model) {
-        var again = new ModelAndView(view, model.asMap());
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with(view, model.asMap());
     }
 
     private void fill(Watched watched, FeedForm form, Map<String, String> errors, SignedIn me, Model model) {

@@ -17,11 +17,11 @@ import org.leadscoring.domain.crm.Crm.Kind;
 import org.leadscoring.domain.crm.Crm.Odoo.Api;
 import org.leadscoring.domain.crm.Ours;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -147,8 +147,7 @@ final class ConnectionsPage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        var watched = watch.connection(me.workspace(), new ConnectionId(id));
-        var connection = watched.connection();
+        var connection = connections.connection(me.workspace(), new ConnectionId(id));
         var stages = models.primary(me.workspace()).ladder().names();
         var read = form.read(connection, stages, secrets::makeSecret, words);
         var errors = new LinkedHashMap<>(read.errors());
@@ -170,7 +169,7 @@ final class ConnectionsPage {
             }
         }
         var model = new ExtendedModelMap();
-        fill(watched, form, errors, me, model);
+        fill(watch.connection(me.workspace(), connection.id()), form, errors, me, model);
         return again("crm/connection", model);
     }
 
@@ -220,8 +219,6 @@ final class ConnectionsPage {
     }
 
     private static ModelAndView again(String view, Model model) {
-        var again = new ModelAndView(view, model.asMap());
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with(view, model.asMap());
     }
 }

@@ -18,11 +18,11 @@ import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.stage.Action;
 import org.leadscoring.domain.stage.StageActions;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -144,9 +144,7 @@ final class DestinationsPage {
     }
 
     private static ModelAndView again(String view, Model model) {
-        var again = new ModelAndView(view, model.asMap());
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with(view, model.asMap());
     }
 
     private void fill(Listed listed, DestinationForm form, Map<String, String> errors, SignedIn me, Model model) {

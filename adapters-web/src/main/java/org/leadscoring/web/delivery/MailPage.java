@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.delivery.Topic;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,9 +75,7 @@ final class MailPage {
         } catch (IllegalArgumentException e) {
             var model = new ExtendedModelMap();
             fill(mail, language, keys, Map.of("mail", words.reason(String.valueOf(e.getMessage()))), me, model);
-            var again = new ModelAndView("delivery/mail", model);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return Again.with("delivery/mail", model);
         }
     }
 

@@ -13,11 +13,11 @@ import org.leadscoring.application.scoring.ModelTestsFailedException;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.InvalidModelException;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,9 +138,7 @@ final class NewModelPage {
         model.addAttribute("template", template);
         model.addAttribute("name", name);
         model.addAttribute("yaml", yaml);
-        var again = new ModelAndView(PAGE, model);
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with(PAGE, model);
     }
 
     /** @param method the key of how it makes a score */

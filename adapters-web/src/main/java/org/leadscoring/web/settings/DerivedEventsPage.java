@@ -8,11 +8,11 @@ import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.application.scoring.Derivations.Making;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.scoring.Derivation;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +59,7 @@ final class DerivedEventsPage {
             show(urls, me, words, model);
             model.addAttribute(
                     "wrong", words.say("derived.urls-wrong", DeriveEvents.MOST_PARTS, DeriveEvents.LONGEST_PART));
-            var again = new ModelAndView("settings/derived-events", model);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return Again.with("settings/derived-events", model);
         }
         var types = Derivation.TYPES.stream()
                 .filter(type -> on.contains(type.name()))

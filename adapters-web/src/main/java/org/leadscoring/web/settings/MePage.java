@@ -11,13 +11,13 @@ import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.UserNotPossibleException;
 import org.leadscoring.web.assignment.AwayRow;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.Session;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -108,9 +108,7 @@ final class MePage {
     private ModelAndView again(Map<String, String> errors, List<AwayRow> away, SignedIn me) {
         var model = new ExtendedModelMap();
         show(errors, away, me, model);
-        var again = new ModelAndView("settings/me", model);
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with("settings/me", model);
     }
 
     /** @param away empty if they take no leads */

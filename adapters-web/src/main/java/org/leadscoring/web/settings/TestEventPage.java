@@ -15,11 +15,11 @@ import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.web.page.Address;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,9 +61,7 @@ final class TestEventPage {
         if (!read.errors().isEmpty()) {
             var model = new ExtendedModelMap();
             show(form, read.errors(), me, model);
-            var again = new ModelAndView("settings/test-event", model);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return Again.with("settings/test-event", model);
         }
         var message = test.send(
                 me.workspace(),

@@ -8,11 +8,11 @@ import org.leadscoring.application.workspace.UserNotPossibleException;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,9 +94,7 @@ final class UsersPage {
     }
 
     private static ModelAndView again(String view, Model model) {
-        var again = new ModelAndView(view, model.asMap());
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with(view, model.asMap());
     }
 
     /** Before somebody is shut out: what is left lying. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.leadscoring.application.recalculation.EditWorkspace;
 import org.leadscoring.domain.workspace.Workspace;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,9 +64,7 @@ final class WorkspacePage {
         if (!errors.isEmpty()) {
             var model = new ExtendedModelMap();
             show(name, zone, errors, me, model);
-            var again = new ModelAndView("settings/workspace", model);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return Again.with("settings/workspace", model);
         }
         var before = edit.change(me.workspace(), name, chosen.orElseThrow(), me.user());
         var moved = !before.zone().equals(chosen.orElseThrow());

@@ -5,12 +5,12 @@ import org.leadscoring.application.event.Voids.Decision;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,9 +45,7 @@ final class SourceWork {
         if (!read.valid()) {
             var model = new ExtendedModelMap();
             page.settings(form, read.errors(), page.head(id, me, model), me, words, moments, model);
-            var again = new ModelAndView("sources/settings", model);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return Again.with("sources/settings", model);
         }
         var source = new SourceId(id);
         var changed = sources.change(me.workspace(), source, read::on, me.user());

@@ -20,11 +20,11 @@ import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.domain.stage.StageActions.Moment;
+import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -76,9 +76,7 @@ final class ActionsPage {
             model.addAttribute("wrong", words.reason(String.valueOf(e.getMessage())));
         }
         fill(actions.actions(me.workspace()), to, me, model);
-        var again = new ModelAndView("stage/actions", model);
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return Again.with("stage/actions", model);
     }
 
     private void fill(StageActions now, StageActions shown, SignedIn me, Model model) {

@@ -14,14 +14,11 @@ import org.leadscoring.application.analytics.Feeds.Due;
 import org.leadscoring.application.analytics.Feeds.Standing;
 import org.leadscoring.application.analytics.ReadLog.Telling;
 import org.leadscoring.application.delivery.Announce;
-import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.analytics.Feed;
-import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Outcome;
-import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.event.EventId;
 
 /**
@@ -238,9 +235,7 @@ public final class SendFeeds {
 
     private UnaryOperator<Standing> gone(Feed feed, String why, Instant now) {
         feeds.byId(feed.workspace(), feed.id()).ifPresent(current -> feeds.save(current.switched(false)));
-        var fact = Fact.of(Topic.DESTINATION_DISABLED, now, feed.name() + ": " + why);
-        announce.toSubscribers(
-                feed.workspace(), List.of(new Announcement(fact, feed.id().value() + " " + now, null)), now);
+        announce.stopped(feed.workspace(), feed.id().value(), feed.name(), why, now);
         return standing -> standing.faring(standing.circuit(), why);
     }
 

@@ -25,7 +25,6 @@ import org.leadscoring.application.crm.SyncRun.Kind;
 import org.leadscoring.application.crm.SyncRun.Phase;
 import org.leadscoring.application.crm.SyncRun.Tally;
 import org.leadscoring.application.delivery.Announce;
-import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
@@ -34,9 +33,7 @@ import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Ours;
-import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Outcome;
-import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.lead.LeadId;
 
 /**
@@ -116,15 +113,16 @@ public final class KeepInStep {
             return 0;
         }
         var task = claimed.get();
+        if (task.run().phase() == Phase.MARK) {
+            return mark(task);
+        }
         return switch (people(task.connection())) {
             case Failed<List<Person>>(var outcome, var requests) -> failed(task, outcome, requests);
             case Got<List<Person>>(var known, var requests) -> {
                 var colleagues = transactions.run(() -> Colleagues.of(due.workspace(), known, users, readers));
-                yield switch (task.run().phase()) {
-                    case MARK -> mark(task, requests);
-                    case PULL -> pull(task, colleagues, requests);
-                    case PUSH -> push(task, colleagues, requests);
-                };
+                yield task.run().phase() == Phase.PULL
+                        ? pull(task, colleagues, requests)
+                        : push(task, colleagues, requests);
             }
         };
     }
@@ -192,16 +190,13 @@ public final class KeepInStep {
         return standing.nextRunAt().isAfter(now) ? Kind.URGENT : Kind.SCHEDULED;
     }
 
-    private int mark(Task task, int requests) {
+    private int mark(Task task) {
         return settle(task, standing -> standing, run -> {
             var id = task.connection().id();
             var after = run.position() == null ? null : new LeadId(UUID.fromString(run.position()));
             var last = links.markAll(
                     task.connection().workspace(), id, after, run.kind() == Kind.ALL_ANEW, MARKED_AT_ONCE);
-            var counted = run.counting(Tally.ofRequests(requests));
-            return last == null
-                    ? counted.at(Phase.PULL)
-                    : counted.at(last.value().toString());
+            return last == null ? run.at(Phase.PULL) : run.at(last.value().toString());
         });
     }
 
@@ -318,11 +313,7 @@ public final class KeepInStep {
         connections
                 .byId(connection.workspace(), connection.id())
                 .ifPresent(current -> connections.save(current.switched(false)));
-        var fact = Fact.of(Topic.DESTINATION_DISABLED, now, connection.name() + ": " + why);
-        announce.toSubscribers(
-                connection.workspace(),
-                List.of(new Announcement(fact, connection.id().value() + " " + now, null)),
-                now);
+        announce.stopped(connection.workspace(), connection.id().value(), connection.name(), why, now);
     }
 
     private Reply<List<Person>> people(Connection connection) {

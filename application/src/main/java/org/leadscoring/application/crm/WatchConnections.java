@@ -60,24 +60,32 @@ public final class WatchConnections {
             for (var connection : connections.all(workspace)) {
                 var standing = standings.get(connection.id());
                 if (standing != null) {
-                    watched.add(new Watched(
-                            connection,
-                            standing,
-                            links.counts(connection.id(), MOST),
-                            links.waiting(connection.id()),
-                            runs.latest(connection.id(), RUNS_SHOWN)));
+                    watched.add(watched(connection, standing));
                 }
             }
             return watched;
         });
     }
 
+    private Watched watched(Connection connection, Standing standing) {
+        return new Watched(
+                connection,
+                standing,
+                links.counts(connection.id(), MOST),
+                links.waiting(connection.id()),
+                runs.latest(connection.id(), RUNS_SHOWN));
+    }
+
     /** @throws UnknownConnectionException if the workspace has no such connection */
     public Watched connection(WorkspaceId workspace, ConnectionId id) {
-        return all(workspace).stream()
-                .filter(watched -> watched.connection().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new UnknownConnectionException(id));
+        return transactions.run(() -> {
+            var connection = connections.byId(workspace, id).orElseThrow(() -> new UnknownConnectionException(id));
+            var standing = connections.standings(workspace).get(id);
+            if (standing == null) {
+                throw new UnknownConnectionException(id);
+            }
+            return watched(connection, standing);
+        });
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,18 @@ public final class Announce {
                 (destination, one) -> destination.topics().contains(one.fact().topic()),
                 one -> one,
                 now);
+    }
+
+    /**
+     * Tells whoever wants to know that something takes nothing any more and was switched off.
+     *
+     * @param id of the destination, the connection or the feed
+     * @param name what people call it
+     * @param why what it said
+     */
+    public void stopped(WorkspaceId workspace, UUID id, String name, String why, Instant now) {
+        var fact = Fact.of(Topic.DESTINATION_DISABLED, now, name + ": " + why);
+        toSubscribers(workspace, List.of(new Announcement(fact, id + " " + now, null)), now);
     }
 
     /** Tells each fact to the destination it is for; one that is gone is passed over. */

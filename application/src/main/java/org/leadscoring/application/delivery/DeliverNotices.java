@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.application.delivery.Deliveries.Attempt;
 import org.leadscoring.application.delivery.Deliveries.Lane;
 import org.leadscoring.application.delivery.Destinations.Health;
@@ -19,10 +18,8 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.DeliveryId;
 import org.leadscoring.domain.delivery.Destination;
-import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.domain.delivery.Retries;
-import org.leadscoring.domain.delivery.Topic;
 
 /**
  * Sends what waits in the outbox (spec OUT-1). What is sent is claimed first, in a transaction of its own: until the claim
@@ -202,11 +199,11 @@ public final class DeliverNotices {
         }
         if (gone.isPresent() && destination.enabled()) {
             destinations.save(destination.switched(false));
-            var why = destination.name() + ": " + gone.get().answer();
-            var what = destination.id().value() + " " + now;
-            announce.toSubscribers(
+            announce.stopped(
                     workspace,
-                    List.of(new Announcement(Fact.of(Topic.DESTINATION_DISABLED, now, why), what, null)),
+                    destination.id().value(),
+                    destination.name(),
+                    gone.get().answer(),
                     now);
         }
     }
