@@ -137,7 +137,10 @@ class ArchitectureTest {
     /** Who forgets to close it keeps a connection for ever. */
     @Test
     void rows_are_read_as_a_list_and_not_as_a_stream() {
-        noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(PRODUCT);
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .check(PRODUCT);
     }
 
     @Test

@@ -68,7 +68,7 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class})
+@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class, SecurityBeans.class})
 @ComponentScan(
         basePackages = {
             "org.leadscoring.web.analytics",
