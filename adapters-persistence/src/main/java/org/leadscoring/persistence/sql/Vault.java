@@ -96,7 +96,7 @@ public final class Vault {
      */
     public String open(String stored, UUID row) {
         var parts = stored.split("\\.", 3);
-        if (parts.length < 3 || !parts[0].equals(VERSION) || !keys.containsKey(parts[1])) {
+        if (!knowsKeyOf(stored)) {
             throw new IllegalStateException(
                     "what is stored was encrypted by another key; give it beside the new one, as docs/operations.md tells");
         }
@@ -118,6 +118,12 @@ public final class Vault {
      */
     public byte[] open(byte[] stored) {
         return Base64.getDecoder().decode(open(new String(stored, StandardCharsets.US_ASCII), NO_ROW));
+    }
+
+    /** Whether this was encrypted by one of the keys; it may be damaged nonetheless. */
+    public boolean knowsKeyOf(String stored) {
+        var parts = stored.split("\\.", 3);
+        return parts.length == 3 && parts[0].equals(VERSION) && keys.containsKey(parts[1]);
     }
 
     /** Whether this was encrypted by the key that is used now. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.bootstrap.backup.BackupCommand;
+import org.leadscoring.bootstrap.backup.MoveCommand;
+import org.leadscoring.bootstrap.backup.RestoreCommand;
 import org.leadscoring.bootstrap.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Unmatched;
         subcommands = {
             DemoCommand.class,
             CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MoveCommand.class,
             ImportCommand.class,
             ModelCommand.class,
             BenchCommand.class
@@ -31,7 +37,8 @@ import picocli.CommandLine.Unmatched;
             "  LEADSCORING_ADMIN_PASSWORD   password of the user admin (generated at the first start)",
             "  LEADSCORING_WRITE_KEY        write key of the first source (generated at the first start)",
             "  SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD",
-            "                               a MySQL database instead of the embedded one"
+            "                               a MySQL database instead of the embedded one",
+            "  LEADSCORING_SECRET_KEY       encrypts what is secret (a file secret.key in LEADSCORING_DATA)"
         })
 public final class LeadScoringCommand implements Callable<Integer> {
 

@@ -1,12 +1,15 @@
 package org.leadscoring.bootstrap.command;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.SetUp;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
 import org.leadscoring.bootstrap.Server;
 import org.leadscoring.domain.workspace.WriteKey;
+import org.leadscoring.persistence.backup.MoveTarget;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +41,19 @@ record Serving(ConfigurableApplicationContext context, SetUp setUp) {
     }
 
     private static SetUp setUp(ConfigurableApplicationContext context) {
+        refuseHalfACopy(context.getBean(DataSource.class));
         return context.getBean(SetUpWorkspace.class).setUp(wishes(context.getEnvironment()), Secrets::generate);
+    }
+
+    private static void refuseHalfACopy(DataSource database) {
+        try (var connection = database.getConnection()) {
+            if (MoveTarget.isUnfinished(connection)) {
+                throw new IllegalStateException(
+                        "not everything was moved to this database: run the move again, which begins anew");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be asked for its tables", e);
+        }
     }
 
     private static Wishes wishes(Environment environment) {

@@ -19,7 +19,7 @@ import org.leadscoring.persistence.sql.Vault;
  * The keys by which what is secret is encrypted: from the environment, or else from a file beside the data, made when it is
  * needed first. Several nodes need the same key, and so the environment.
  */
-final class SecretKeys {
+public final class SecretKeys {
 
     private static final String FILE = "secret.key";
 
@@ -34,19 +34,39 @@ final class SecretKeys {
      * @throws IllegalArgumentException if one of them is no key
      */
     static List<byte[]> of(String current, String old, Path data) {
-        var keys = new ArrayList<byte[]>();
-        Stream.concat(Stream.of(current), Stream.of(old.split(",")))
+        var keys = new ArrayList<>(given(current + "," + old));
+        if (current.isBlank()) {
+            keys.addFirst(ofFile(file(data)));
+        } else if (Files.exists(file(data))) {
+            // What was encrypted before there was a key in the environment can still be read.
+            keys.add(ofFile(file(data)));
+        }
+        return keys;
+    }
+
+    /** Where the key is that was made for the data in this folder; there is none as long as nobody needed one. */
+    public static Path file(Path data) {
+        return data.resolve(FILE);
+    }
+
+    /**
+     * The keys there are, without making one; none if nobody needed one yet.
+     *
+     * @param current Base64 of 32 bytes, or empty
+     * @param old keys that were current before, divided by commas, or empty
+     * @param data the folder of the data
+     * @throws IllegalArgumentException if one of them is no key
+     */
+    public static List<byte[]> existing(String current, String old, Path data) {
+        return current.isBlank() && !Files.exists(file(data)) ? given(old) : of(current, old, data);
+    }
+
+    private static List<byte[]> given(String keys) {
+        return Stream.of(keys.split(","))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(SecretKeys::decoded)
-                .forEach(keys::add);
-        if (current.isBlank()) {
-            keys.addFirst(ofFile(data.resolve(FILE)));
-        } else if (Files.exists(data.resolve(FILE))) {
-            // What was encrypted before there was a key in the environment can still be read.
-            keys.add(ofFile(data.resolve(FILE)));
-        }
-        return keys;
+                .toList();
     }
 
     private static byte[] decoded(String text) {
