@@ -40,6 +40,13 @@ public final class DatabaseScript {
         }
     }
 
+    /** Closes the embedded database for all its connections: everything is in its file then, and nobody writes to it. */
+    public static void shutDown(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+    }
+
     private static String quoted(Path file) {
         return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
     }

@@ -82,6 +82,10 @@ public final class RestoreCommand implements Callable<Integer> {
                 System.out.println(proven.prove());
                 askForKey(restored, proven);
             }
+            // Whatever still has it open: what is moved must be complete.
+            try (var connection = restored.join()) {
+                DatabaseScript.shutDown(connection);
+            }
             takePlace(restored, database);
             System.out.println("restored to " + database.file());
         } finally {

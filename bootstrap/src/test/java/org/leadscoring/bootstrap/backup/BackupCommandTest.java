@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ class BackupCommandTest {
         for (var asked : List.of(
                 "select rawtohex(id), lead_id, message_id, properties from events order by id",
                 "select rawtohex(lead_id), seq, score_after from ledger_entries order by lead_id, model_id, seq",
-                "select rawtohex(id), name, score, stage from leads order by id")) {
+                "select rawtohex(lead_id), total, stage from scores order by lead_id, model_id")) {
             assertThat(EmbeddedDatabase.rows(elsewhere, asked))
                     .hasSizeGreaterThan(400)
                     .isEqualTo(EmbeddedDatabase.rows(data, asked));
@@ -72,17 +73,6 @@ class BackupCommandTest {
                     .isEqualTo(200);
         }
         assertThat(RunCommand.run("check", in(elsewhere))).returns(0, Outcome::exit);
-    }
-
-    @Test
-    void every_row_of_every_table_is_restored() throws Exception {
-        try (var server = TestServer.embedded(data)) {
-            Kept.fill(server);
-        }
-        backup(data);
-        restore(elsewhere);
-
-        assertThat(Kept.rows(EmbeddedDatabase.url(elsewhere))).isEqualTo(Kept.rows(EmbeddedDatabase.url(data)));
     }
 
     /** Each event writes an event, a lead, a score and its ledger: a back-up of two moments would not add up. */
@@ -178,6 +168,7 @@ class BackupCommandTest {
         assertThat(without).returns(0, Outcome::exit);
         assertThat(restored.output()).contains("start with the LEADSCORING_SECRET_KEY of that server");
         assertThat(data.resolve("secret.key")).doesNotExist();
+        assertThat(Kept.rows(EmbeddedDatabase.url(elsewhere))).isEqualTo(Kept.rows(EmbeddedDatabase.url(data)));
     }
 
     @Test
@@ -207,10 +198,11 @@ class BackupCommandTest {
                 .containsOnly(1);
     }
 
-    private static void serve(Path data, int event) {
+    private static void serve(Path data, int event) throws SQLException {
         try (var server = TestServer.embedded(data)) {
             server.post("/v1/track", "key-of-the-first-source", event(event));
         }
+        Kept.close(data);
     }
 
     private static String event(int number) {

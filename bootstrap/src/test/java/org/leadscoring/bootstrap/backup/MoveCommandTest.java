@@ -25,6 +25,7 @@ class MoveCommandTest {
         try (var server = TestServer.embedded(data)) {
             Kept.fill(server);
         }
+        Kept.close(data);
         try (var mysql = MySql.newDatabase()) {
             // What a move that was killed leaves: its mark, and some tables.
             execute(mysql, "create table unfinished_move (id int not null primary key)");
@@ -44,7 +45,9 @@ class MoveCommandTest {
                                     select identity_base from information_schema.columns
                                     where table_name = 'STATUS_CHANGES' and is_identity = 'YES'
                                     """).getFirst());
-            try (var server = TestServer.on(mysql.url())) {
+            // The key is still in the data folder.
+            try (var server = TestServer.embedded(data, "--spring.datasource.url=" + mysql.url())) {
+                assertThat(Kept.address(server)).isEqualTo(Kept.ADDRESS);
                 var answer = server.post(
                         "/v1/track", "key-of-the-first-source", "{\"userId\":\"new\",\"event\":\"Demo Requested\"}");
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
