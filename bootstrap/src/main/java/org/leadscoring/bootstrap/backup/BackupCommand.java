@@ -45,6 +45,10 @@ public final class BackupCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             throw new IllegalStateException("there is a file " + target + " already: no back-up is overwritten");
         }
+        var into = target.getParent();
+        if (into == null || !Files.isWritable(into)) {
+            throw new IllegalStateException("no file can be written to " + into + ": make that folder first");
+        }
         var database = Embedded.of(settings, ON_MYSQL);
         if (!database.exists()) {
             throw new IllegalStateException("there is no database " + database.file());

@@ -174,6 +174,7 @@ class BackupCommandTest {
     @Test
     void what_cannot_be_done_is_said_with_what_to_do() throws Exception {
         var noDatabase = backup(data);
+        var noFolder = RunCommand.run("backup", folder.resolve("none/x").toString(), in(data));
         Files.writeString(file, "of old");
         var overwriting = backup(data);
         var noBackup = restore(elsewhere);
@@ -185,6 +186,7 @@ class BackupCommandTest {
         var toH2 = RunCommand.run("move", "--to", "jdbc:h2:mem:x", in(data));
 
         assertThat(noDatabase.output()).contains("there is no database");
+        assertThat(noFolder.output()).contains("make that folder first");
         assertThat(overwriting.output()).contains("no back-up is overwritten");
         assertThat(noBackup.output()).contains("is no back-up");
         assertThat(noFile.output()).contains("there is no file");
@@ -193,7 +195,7 @@ class BackupCommandTest {
                 .doesNotContain("?");
         assertThat(restoreOfMySql.output()).contains("mysqlbinlog");
         assertThat(toH2.output()).contains("move to MySQL");
-        assertThat(List.of(noDatabase, overwriting, noBackup, noFile, backupOfMySql, restoreOfMySql, toH2))
+        assertThat(List.of(noDatabase, noFolder, overwriting, noBackup, noFile, backupOfMySql, restoreOfMySql, toH2))
                 .extracting(Outcome::exit)
                 .containsOnly(1);
     }
