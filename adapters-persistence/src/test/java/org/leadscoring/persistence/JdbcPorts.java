@@ -27,6 +27,8 @@ import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.evidence.EvidenceRuns;
+import org.leadscoring.application.evidence.Outcomes;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -77,6 +79,8 @@ import org.leadscoring.persistence.erasure.JdbcPersonalData;
 import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.evidence.JdbcEvidenceRuns;
+import org.leadscoring.persistence.evidence.JdbcOutcomes;
 import org.leadscoring.persistence.importing.JdbcImports;
 import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
@@ -144,6 +148,8 @@ public record JdbcPorts(
         Replays replays,
         Publications publications,
         Simulations simulations,
+        Outcomes outcomes,
+        EvidenceRuns evidenceRuns,
         Imports imports,
         StoredFiles storedFiles,
         RefusedRows refusedRows,
@@ -228,6 +234,8 @@ public record JdbcPorts(
                 new JdbcReplays(database),
                 new JdbcPublications(database),
                 new JdbcSimulations(database),
+                new JdbcOutcomes(database),
+                new JdbcEvidenceRuns(database),
                 new JdbcImports(database),
                 new JdbcStoredFiles(database),
                 new JdbcRefusedRows(database),

@@ -34,6 +34,7 @@ import org.leadscoring.application.erasure.Erasure;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
+import org.leadscoring.application.evidence.EvidenceRun;
 import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.RefusedRows.RefusedRow;
 import org.leadscoring.application.ingestion.Refusal;
@@ -133,6 +134,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
     public final InMemoryTable<SimulationKey, SimulationRun> simulations = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, StoredEvidence> evidence = new InMemoryTable<>(this);
     public final InMemoryTable<ImportId, Import> imports = new InMemoryTable<>(this);
     public final InMemoryTable<PieceKey, byte[]> importPieces = new InMemoryTable<>(this);
     public final InMemoryTable<LineKey, RefusedRow> refusedRows = new InMemoryTable<>(this);
@@ -227,6 +229,9 @@ public final class InMemoryDatabase implements Transactions {
 
     /** The lead as which an identifier was voided, and why. */
     public record VoidedAs(LeadId lead, Decision decision) {}
+
+    /** @param claimedUntil null if nobody works on it */
+    public record StoredEvidence(EvidenceRun run, @Nullable Instant claimedUntil) {}
 
     /** A lead and what it can be found by. */
     public record StoredLead(Lead lead, Set<String> searchTerms) {

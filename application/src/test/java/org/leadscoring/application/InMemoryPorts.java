@@ -21,6 +21,8 @@ import org.leadscoring.application.erasure.InMemoryErasures;
 import org.leadscoring.application.erasure.InMemoryPersonalData;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
+import org.leadscoring.application.evidence.InMemoryEvidenceRuns;
+import org.leadscoring.application.evidence.InMemoryOutcomes;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
@@ -82,6 +84,8 @@ public record InMemoryPorts(
         InMemoryReplays replays,
         InMemoryPublications publications,
         InMemorySimulations simulations,
+        InMemoryOutcomes outcomes,
+        InMemoryEvidenceRuns evidenceRuns,
         InMemoryImports imports,
         InMemoryStoredFiles storedFiles,
         InMemoryRefusedRows refusedRows,
@@ -139,6 +143,8 @@ public record InMemoryPorts(
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
                 new InMemorySimulations(database),
+                new InMemoryOutcomes(database),
+                new InMemoryEvidenceRuns(database),
                 new InMemoryImports(database),
                 new InMemoryStoredFiles(database),
                 new InMemoryRefusedRows(database),

@@ -21,6 +21,7 @@ import picocli.CommandLine.Unmatched;
             CheckCommand.class,
             ImportCommand.class,
             ModelCommand.class,
+            EvidenceCommand.class,
             BenchCommand.class
         },
         footer = {
