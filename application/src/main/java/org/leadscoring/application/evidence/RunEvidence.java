@@ -17,10 +17,8 @@ import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
-import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Evidence;
 import org.leadscoring.domain.evidence.Question;
-import org.leadscoring.domain.evidence.TraitNames;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.UserId;
@@ -34,7 +32,6 @@ public final class RunEvidence {
 
     private static final Duration CLAIM = Duration.ofMinutes(5);
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
-    private static final Duration LOOK_BACK = Duration.ofDays(365);
     private static final int LONGEST_PROBLEM = 500;
 
     private final Transactions transactions;
@@ -65,22 +62,12 @@ public final class RunEvidence {
         this.time = time;
     }
 
-    /** What is asked unless somebody asks otherwise: outcomes of a year, a day before each. */
+    /** What is asked unless somebody asks otherwise: see {@link Question#standard}. */
     public Question standard(WorkspaceId workspace) {
-        var zone = workspaces
+        return workspaces
                 .byId(workspace)
-                .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspace.value()))
-                .zone();
-        var now = time.instant();
-        return new Question(
-                now.minus(LOOK_BACK),
-                now,
-                CutOff.STANDARD,
-                zone,
-                Question.HOLD_OUT,
-                1,
-                Question.MOST_RULES,
-                TraitNames.FROM_SALES);
+                .map(found -> Question.standard(time.instant(), found.zone()))
+                .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspace.value()));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.command;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.GatherEvidence;
 import org.leadscoring.application.evidence.GatherEvidence.Step;
-import org.leadscoring.application.evidence.RunEvidence;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.wiring.WithoutServer;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Question;
@@ -148,14 +149,15 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private static boolean tell(Step step, long done, long total) {
-        if (done == total || done % 50_000 == 0) {
+        if (step == Step.FITTING ? done == 1 : done == total || done % 50_000 == 0) {
             System.err.println(step.name().toLowerCase(Locale.ROOT) + ": " + done + " of " + total);
         }
         return true;
     }
 
     private Question question(WorkspaceId where, BeanFactory beans) {
-        var standard = beans.getBean(RunEvidence.class).standard(where);
+        var zone = beans.getBean(Workspaces.class).byId(where).orElseThrow().zone();
+        var standard = Question.standard(beans.getBean(Clock.class).instant(), zone);
         try {
             return new Question(
                     from == null ? standard.from() : start(from, standard.zone()),

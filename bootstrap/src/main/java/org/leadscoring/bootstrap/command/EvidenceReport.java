@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.command;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class EvidenceReport {
     private final @Nullable ScoringModel challenger;
     private final Question question;
     private final Evidence evidence;
-    private final StringBuilder text = new StringBuilder();
+    private final Formatter text = new Formatter(Locale.ROOT);
 
     EvidenceReport(ScoringModel model, @Nullable ScoringModel challenger, Question question, Evidence evidence) {
         this.model = model;
@@ -42,86 +43,82 @@ final class EvidenceReport {
         comparison();
         leaks();
         suggestion();
-        to.print(text);
+        to.print(text.toString());
         to.println(json(took));
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
     private void asked() {
-        line("%s, version %d", model.name(), model.version());
-        line(
-                "outcomes from %s until %s, each lead as it stood %d days %s",
+        text.format("%s, version %d%n", model.name(), model.version());
+        text.format(
+                "outcomes from %s until %s, each lead as it stood %d days %s%n",
                 question.from(),
                 question.until(),
                 question.cutOff().distance().toDays(),
                 question.cutOff() instanceof CutOff.AfterFirst ? "after its first event" : "before its outcome");
-        line("traits not looked at: %s", String.join(", ", question.excluded()));
-        line("");
+        text.format("traits not looked at: %s%n", String.join(", ", question.excluded()));
+        text.format("%n");
     }
 
     private void scores() {
         var report = evidence.report();
         var all = report.scores().all();
-        line("%d leads, %d of them won (%s)", all.leads(), all.won(), share(all.conversion()));
+        text.format("%d leads, %d of them won (%s)%n", all.leads(), all.won(), share(all.conversion()));
         if (report.late() > 0) {
-            line(
-                    "%d more were first heard of after their cut-off, and say nothing; move it if these are many",
+            text.format(
+                    "%d more were first heard of after their cut-off, and say nothing; move it if these are many%n",
                     report.late());
         }
         report.scores()
                 .auc()
                 .ifPresent(auc ->
-                        line("of a won and a lost lead the score picks the won one %s times in 100", hundred(auc)));
-        line("");
-        line("%-20s %9s %9s  %s", "stage", "leads", "won", "conversion");
+                        text.format("of a won and a lost lead the score picks the won one %s times in 100%n", hundred(auc)));
+        text.format("%n");
+        text.format("%-20s %9s %9s  %s%n", "stage", "leads", "won", "conversion");
         for (var stage : report.stages(model)) {
             row(stage.stage(), stage.count());
         }
-        line("");
+        text.format("%n");
         var curve = Curve.of(report.scores());
-        line("%-20s %9s %9s  %-28s %s", "scores", "leads", "won", "conversion", "by the score alone");
+        text.format("%-20s %9s %9s  %-28s %s%n", "scores", "leads", "won", "conversion", "by the score alone");
         for (var group : report.scores().tenths().reversed()) {
-            line(
-                    "%-20s %9d %9d  %-28s %.1f %%",
+            text.format(
+                    "%-20s %9d %9d  %-28s %.1f %%%n",
                     group.from() + " to " + group.to(),
                     group.count().leads(),
                     group.count().won(),
                     share(group.count().conversion()),
                     100 * curve.chance(report.scores(), group.from(), group.to()));
         }
-        line("");
-        CAPTURED.forEach(percent -> line(
-                "the best %d %% of the leads hold %.0f %% of those won",
+        text.format("%n");
+        CAPTURED.forEach(percent -> text.format(
+                "the best %d %% of the leads hold %.0f %% of those won%n",
                 percent, 100 * report.scores().captured(percent)));
-        line("");
-        line("%-20s %9s %9s  %-28s %s", "month", "leads", "won", "conversion", "picks right, of 100");
+        text.format("%n");
+        text.format("%-20s %9s %9s  %-28s %s%n", "month", "leads", "won", "conversion", "picks right, of 100");
         for (var month : report.months()) {
             var count = month.scores().all();
-            line(
-                    "%-20s %9d %9d  %-28s %s",
+            text.format(
+                    "%-20s %9d %9d  %-28s %s%n",
                     month.month(),
                     count.leads(),
                     count.won(),
                     share(count.conversion()),
                     month.scores().auc().map(EvidenceReport::hundred).orElse("too few to say"));
         }
-        line("");
+        text.format("%n");
     }
 
     private void row(String name, Count count) {
-        line("%-20s %9d %9d  %s", name, count.leads(), count.won(), share(count.conversion()));
+        text.format("%-20s %9d %9d  %s%n", name, count.leads(), count.won(), share(count.conversion()));
     }
 
     private void rules() {
         var report = evidence.report();
-        line("%-40s %7s %9s  %-26s %-26s %s", "rule", "points", "leads", "won with it", "without", "times as often");
+        text.format("%-40s %7s %9s  %-26s %-26s %s%n", "rule", "points", "leads", "won with it", "without", "times as often");
         for (var rule : report.rules()) {
             var without = report.without(rule);
-            line(
-                    "%-40s %+7d %9d  %-26s %-26s %s",
+            text.format(
+                    "%-40s %+7d %9d  %-26s %-26s %s%n",
                     rule.rule(),
                     rule.points(),
                     rule.with().leads(),
@@ -130,10 +127,10 @@ final class EvidenceReport {
                     rule.lift(without).map(EvidenceReport::times).orElse(""));
         }
         report.twins()
-                .forEach(twins -> line(
-                        "%s and %s come together nearly always: %d of %d leads",
+                .forEach(twins -> text.format(
+                        "%s and %s come together nearly always: %d of %d leads%n",
                         twins.one(), twins.other(), twins.both(), twins.either()));
-        line("");
+        text.format("%n");
     }
 
     private void comparison() {
@@ -142,10 +139,10 @@ final class EvidenceReport {
             return;
         }
         if (compared == null) {
-            line("too few leads ended to compare with %s", challenger.name());
+            text.format("too few leads ended to compare with %s%n", challenger.name());
         } else {
-            line(
-                    "%s, version %d, picks right %s times more in 100: %s",
+            text.format(
+                    "%s, version %d, picks right %s times more in 100: %s%n",
                     challenger.name(),
                     challenger.version(),
                     hundred(compared.difference()),
@@ -156,32 +153,32 @@ final class EvidenceReport {
                                             ? ", about " + compared.missing() + " more outcomes would tell"
                                             : ""));
         }
-        line("");
+        text.format("%n");
     }
 
     private void leaks() {
         if (evidence.leaks().isEmpty()) {
             return;
         }
-        line("These foretell the outcome too well to have been known before it, and are left out:");
+        text.format("These foretell the outcome too well to have been known before it, and are left out:%n");
         for (var leak : evidence.leaks()) {
-            line(
-                    "  %s %s%s: %s of %d leads were won",
+            text.format(
+                    "  %s %s%s: %s of %d leads were won%n",
                     leak.origin() == Leak.Origin.EVENT ? "event" : "trait",
                     leak.name(),
                     leak.value().isEmpty() ? "" : " = " + leak.value(),
                     share(leak.count().conversion()),
                     leak.count().leads());
         }
-        line("");
+        text.format("%n");
     }
 
     private void suggestion() {
         var refusal = evidence.refusal();
         var found = evidence.suggestion();
         if (refusal != null) {
-            line(
-                    "no points are suggested: %s",
+            text.format(
+                    "no points are suggested: %s%n",
                     switch (refusal) {
                         case TOO_FEW ->
                             "fewer than " + Suggestion.FEWEST
@@ -189,17 +186,17 @@ final class EvidenceReport {
                         case NO_POINTS -> "this model does not add up points";
                         case NOTHING_TELLS -> "nothing that is known of the leads tells won from lost ones";
                     });
-            line("");
+            text.format("%n");
         }
         if (found == null) {
             return;
         }
-        line(
-                "suggested points, %d rules made from %d leads, tried on %d others:",
+        text.format(
+                "suggested points, %d rules made from %d leads, tried on %d others:%n",
                 found.rules(), found.madeFrom().leads(), found.then().all().leads());
         for (var change : found.changes()) {
-            line(
-                    "%-60s %6s %6s  %s",
+            text.format(
+                    "%-60s %6s %6s  %s%n",
                     change.rule(),
                     change.today() == null ? "new" : change.today(),
                     change.points() == null ? "–" : change.points(),
@@ -213,21 +210,21 @@ final class EvidenceReport {
         }
         for (var stage : found.definition().ladder().stages()) {
             var from = found.then().from(stage.threshold());
-            line(
-                    "%-20s from %d: %d of the leads held out, %s of them won",
+            text.format(
+                    "%-20s from %d: %d of the leads held out, %s of them won%n",
                     stage.name(), stage.threshold(), from.leads(), share(from.conversion()));
         }
-        line("");
-        line("of 100 pairs of leads held out, picked right: ");
-        line(
-                "  by the points today      %s",
+        text.format("%n");
+        text.format("of 100 pairs of leads held out, picked right: %n");
+        text.format(
+                "  by the points today      %s%n",
                 found.now().auc().map(EvidenceReport::hundred).orElse(""));
-        line(
-                "  by the points suggested  %s",
+        text.format(
+                "  by the points suggested  %s%n",
                 found.then().auc().map(EvidenceReport::hundred).orElse(""));
-        line("  before rounding          %s", hundred(found.exact()));
-        line("  more than today          %s", hundred(found.gain()));
-        line("");
+        text.format("  before rounding          %s%n", hundred(found.exact()));
+        text.format("  more than today          %s%n", hundred(found.gain()));
+        text.format("%n");
     }
 
     private static String compared(Suggestion.Change change) {

@@ -1,5 +1,6 @@
 package org.leadscoring.domain.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +33,7 @@ public record Question(
     /** Rules of a suggested model unless somebody says otherwise. */
     public static final int MOST_RULES = 25;
 
+    private static final Duration LOOK_BACK = Duration.ofDays(365);
     private static final int LEAST_HELD = 10;
     private static final int MOST_HELD = 90;
     private static final int RULES_LIMIT = 200;
@@ -56,6 +58,16 @@ public record Question(
         if (excluded.size() > EXCLUDED_LIMIT) {
             throw new IllegalArgumentException("at most 500 traits can be left out");
         }
+    }
+
+    /**
+     * What is asked unless somebody asks otherwise: outcomes of the last year, a day before each.
+     *
+     * @param zone the workspace's
+     */
+    public static Question standard(Instant now, ZoneId zone) {
+        return new Question(
+                now.minus(LOOK_BACK), now, CutOff.STANDARD, zone, HOLD_OUT, 1, MOST_RULES, TraitNames.FROM_SALES);
     }
 
     /** Whether a trait is looked at. */

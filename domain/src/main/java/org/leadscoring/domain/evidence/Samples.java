@@ -1,6 +1,7 @@
 package org.leadscoring.domain.evidence;
 
 import java.util.Arrays;
+import java.util.HashSet;
 
 /**
  * Leads as rows of numbers, most of which are 0: how often each candidate rule applied to each lead, and whether the lead was
@@ -91,6 +92,32 @@ public final class Samples {
             count += won[lead] ? 1 : 0;
         }
         return new Count(count, size - count);
+    }
+
+    /**
+     * Candidates that say something of their own: of those that always apply to the same leads, and of those that apply to
+     * just the others, the first. Leads are told apart by a sum of 64 random bits each, so that columns are compared without
+     * being held.
+     */
+    boolean[] distinct() {
+        var sums = new long[width];
+        var whole = 0L;
+        for (int lead = 0; lead < size; lead++) {
+            var bits = Split.mixed(lead + 1L);
+            whole += bits;
+            for (int i = 0; i < places[lead].length; i++) {
+                sums[places[lead][i]] += bits * Float.floatToIntBits(values[lead][i]);
+            }
+        }
+        whole *= Float.floatToIntBits(1);
+        var seen = new HashSet<Long>();
+        var distinct = new boolean[width];
+        for (int i = 0; i < width; i++) {
+            // What applies to nobody, or to everybody, tells nothing.
+            distinct[i] = sums[i] != 0 && sums[i] != whole && seen.add(sums[i]);
+            seen.add(whole - sums[i]);
+        }
+        return distinct;
     }
 
     /** The same leads, of whom nothing is known but by these candidates. */

@@ -76,9 +76,10 @@ final class Selection {
 
     private boolean[] sparse() {
         var kept = new boolean[samples.width()];
+        var distinct = samples.only(samples.distinct());
         var cost = 2.0 / samples.size();
         for (int doubling = 0; doubling < DOUBLINGS; doubling++) {
-            var weights = regression.fit(samples, new Penalty(true, cost));
+            var weights = regression.fit(distinct, new Penalty(true, cost));
             var some = new boolean[weights.length];
             var count = 0;
             for (int i = 0; i < weights.length; i++) {

@@ -46,7 +46,7 @@ public final class Split {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of the result depends on all bits. */
-    private static long mixed(long number) {
+    static long mixed(long number) {
         var mixed = number + 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -17,7 +17,6 @@ public final class TraitNames {
             "stage",
             "lead_stage",
             "deal_stage",
-            "dealstage",
             "lifecycle_stage",
             "lifecyclestage",
             "tags",
@@ -59,9 +58,7 @@ public final class TraitNames {
             "phone",
             "name",
             "first_name",
-            "firstname",
             "last_name",
-            "lastname",
             "username",
             "id",
             "user_id",
@@ -71,14 +68,16 @@ public final class TraitNames {
             "address",
             "birthday",
             "created_at",
-            "createdat",
             "avatar");
 
     private TraitNames() {}
 
-    /** A name as names are compared: {@code Lead Quality} is {@code lead_quality}. */
+    /** A name as names are compared: {@code Lead Quality}, {@code leadQuality} and {@code lead-quality} are {@code lead_quality}. */
     public static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s.\\-]+", "_");
+        return name.strip()
+                .replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2")
+                .replaceAll("[\\s.\\-]+", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     static boolean isOfAPerson(String name) {
