@@ -68,12 +68,13 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class})
+@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class, EvidenceBeans.class})
 @ComponentScan(
         basePackages = {
             "org.leadscoring.web.analytics",
             "org.leadscoring.web.assignment",
             "org.leadscoring.web.dashboard",
+            "org.leadscoring.web.evidence",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",

@@ -70,8 +70,8 @@ final class EvidenceReport {
         }
         report.scores()
                 .auc()
-                .ifPresent(auc ->
-                        text.format("of a won and a lost lead the score picks the won one %s times in 100%n", hundred(auc)));
+                .ifPresent(auc -> text.format(
+                        "of a won and a lost lead the score picks the won one %s times in 100%n", hundred(auc)));
         text.format("%n");
         text.format("%-20s %9s %9s  %s%n", "stage", "leads", "won", "conversion");
         for (var stage : report.stages(model)) {
@@ -114,7 +114,9 @@ final class EvidenceReport {
 
     private void rules() {
         var report = evidence.report();
-        text.format("%-40s %7s %9s  %-26s %-26s %s%n", "rule", "points", "leads", "won with it", "without", "times as often");
+        text.format(
+                "%-40s %7s %9s  %-26s %-26s %s%n",
+                "rule", "points", "leads", "won with it", "without", "times as often");
         for (var rule : report.rules()) {
             var without = report.without(rule);
             text.format(

@@ -19,6 +19,9 @@ import org.leadscoring.domain.evidence.Samples;
 public final class LiblinearRegression implements Regression {
 
     private static final double CLOSE = 0.001;
+
+    /** Where only what is left out matters. */
+    private static final double ABOUT = 0.01;
     private static final int SEED = 1;
     private static final int MOST_ROUNDS = 1_000;
 
@@ -30,7 +33,10 @@ public final class LiblinearRegression implements Regression {
     public double[] fit(Samples samples, Penalty penalty) {
         var problem = problem(samples);
         var parameter = new Parameter(
-                penalty.sparse() ? SolverType.L1R_LR : SolverType.L2R_LR, penalty.cost(), CLOSE, MOST_ROUNDS, 0);
+                penalty.sparse() ? SolverType.L1R_LR : SolverType.L2R_LR, penalty.cost(),
+                penalty.sparse() ? ABOUT : CLOSE,
+                MOST_ROUNDS,
+                0);
         parameter.setRandom(new Random(SEED));
         var model = Linear.train(problem, parameter);
         var weights = model.getFeatureWeights();

@@ -1,10 +1,13 @@
 package org.leadscoring.domain.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts how leads ended, by what was known of them. Mutable; for one thread. */
 public final class FactTally {
@@ -13,6 +16,7 @@ public final class FactTally {
 
     private final Question question;
     private final SortedMap<String, TraitTally> traits = new TreeMap<>();
+    private final Set<String> passedOver = new HashSet<>();
     private final SortedMap<String, EventTally> events = new TreeMap<>();
     private Count all = Count.NONE;
 
@@ -25,11 +29,10 @@ public final class FactTally {
     public void add(Known known, boolean won) {
         all = all.plus(Count.of(won));
         known.traits().forEach((name, value) -> {
-            if (question.uses(name) && !TraitNames.isOfAPerson(name)) {
+            if (!passedOver.contains(name)) {
                 var tally = traits.get(name);
-                if (tally == null && traits.size() < MOST_NAMES) {
-                    tally = new TraitTally();
-                    traits.put(name, tally);
+                if (tally == null) {
+                    tally = begin(name);
                 }
                 if (tally != null) {
                     tally.add(value, won);
@@ -46,6 +49,20 @@ public final class FactTally {
                 tally.add(times, won);
             }
         });
+    }
+
+    /** What is not looked at is found out once a name, not once a lead. */
+    private @Nullable TraitTally begin(String name) {
+        if (traits.size() + passedOver.size() >= MOST_NAMES) {
+            return null;
+        }
+        if (!question.uses(name) || TraitNames.isOfAPerson(name)) {
+            passedOver.add(name);
+            return null;
+        }
+        var tally = new TraitTally();
+        traits.put(name, tally);
+        return tally;
     }
 
     /** How all leads ended. */

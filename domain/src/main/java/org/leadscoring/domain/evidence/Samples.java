@@ -120,10 +120,10 @@ public final class Samples {
         return distinct;
     }
 
-    /** The same leads, of whom nothing is known but by these candidates. */
-    Samples only(boolean[] candidates) {
+    /** The same leads, or the first of them, of whom nothing is known but by these candidates. */
+    Samples only(boolean[] candidates, int most) {
         var some = new Samples(width);
-        for (int lead = 0; lead < size; lead++) {
+        for (int lead = 0; lead < Math.min(size, most); lead++) {
             var row = new double[width];
             for (int i = 0; i < places[lead].length; i++) {
                 var place = places[lead][i];

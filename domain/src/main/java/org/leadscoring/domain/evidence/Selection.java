@@ -17,6 +17,9 @@ final class Selection {
     private static final int ROUNDS = 12;
     private static final double COST = 1;
 
+    /** So many leads tell which rules matter; what these are worth is weighed by all. */
+    private static final int MOST = 50_000;
+
     private final Regression regression;
     private final Samples samples;
     private final Weighing weighing;
@@ -38,7 +41,7 @@ final class Selection {
     Chosen choose() {
         var kept = sparse();
         for (int round = 1; ; round++) {
-            var weights = regression.fit(samples.only(kept), new Penalty(false, COST));
+            var weights = regression.fit(samples.only(kept, Integer.MAX_VALUE), new Penalty(false, COST));
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = kept[i] ? weights[i] : 0;
             }
@@ -76,8 +79,8 @@ final class Selection {
 
     private boolean[] sparse() {
         var kept = new boolean[samples.width()];
-        var distinct = samples.only(samples.distinct());
-        var cost = 2.0 / samples.size();
+        var distinct = samples.only(samples.distinct(), MOST);
+        var cost = 2.0 / distinct.size();
         for (int doubling = 0; doubling < DOUBLINGS; doubling++) {
             var weights = regression.fit(distinct, new Penalty(true, cost));
             var some = new boolean[weights.length];
