@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.domain.scoring.Regex;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The walls between the modules and the habits that bytecode can show. */
 class ArchitectureTest {
@@ -135,6 +136,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+                .check(PRODUCT);
+    }
+
+    /** Who forgets to close it keeps a connection for ever. */
+    @Test
+    void rows_are_read_as_a_list_and_not_as_a_stream() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(PRODUCT);
     }
 

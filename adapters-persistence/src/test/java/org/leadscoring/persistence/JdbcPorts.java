@@ -51,9 +51,12 @@ import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.stage.ActionBook;
+import org.leadscoring.application.workspace.ApiTokens;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.OwnedLeads;
+import org.leadscoring.application.workspace.ProvidedIdentities;
 import org.leadscoring.application.workspace.ReadAuditLog.Trail;
+import org.leadscoring.application.workspace.SignInFailures;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
@@ -108,8 +111,11 @@ import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Vault;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.stage.JdbcActionBook;
+import org.leadscoring.persistence.workspace.JdbcApiTokens;
 import org.leadscoring.persistence.workspace.JdbcAuditLog;
 import org.leadscoring.persistence.workspace.JdbcOwnedLeads;
+import org.leadscoring.persistence.workspace.JdbcProvidedIdentities;
+import org.leadscoring.persistence.workspace.JdbcSignInFailures;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTrail;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
@@ -130,6 +136,9 @@ public record JdbcPorts(
         SourceCounts sourceCounts,
         Refusals refusals,
         Users users,
+        ApiTokens apiTokens,
+        SignInFailures signInFailures,
+        ProvidedIdentities providedIdentities,
         OwnedLeads ownedLeads,
         EventLog eventLog,
         Voids voids,
@@ -216,6 +225,9 @@ public record JdbcPorts(
                 new JdbcSourceCounts(database),
                 new JdbcRefusals(database),
                 new JdbcUsers(database),
+                new JdbcApiTokens(database),
+                new JdbcSignInFailures(database),
+                new JdbcProvidedIdentities(database),
                 new JdbcOwnedLeads(database),
                 new JdbcEventLog(database, messages),
                 new JdbcVoids(database, settings),

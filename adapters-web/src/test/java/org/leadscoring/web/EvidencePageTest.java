@@ -55,7 +55,7 @@ class EvidencePageTest extends ModelPages {
 
         assertThat(page(at()))
                 .contains("17 leads were looked at, 6 of them won", "Picks the better of two leads 91 times in 100")
-                .contains("There are fewer than 50 won or 50 lost leads", "nobody")
+                .contains("There are fewer than 50 won or 50 lost leads", ">never<")
                 .contains("Demo requested")
                 .contains("data-value=\"75.0\"")
                 .doesNotContain("style=")

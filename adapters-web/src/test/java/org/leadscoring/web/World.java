@@ -68,8 +68,8 @@ final class World {
     }
 
     private void door() throws Exception {
-        for (var url : List.of("/sign-in", "/sign-in?refused", "/sign-in?out", "/sign-in?ended")) {
-            tour.sees(url);
+        for (var why : List.of("", "refused", "out", "ended", "wait=1", "wait=15", "unknown", "provider")) {
+            tour.sees("/sign-in?" + why);
         }
     }
 
@@ -321,6 +321,7 @@ final class World {
     private void users() throws Exception {
         var jonas = "/settings/users/" + team.rep.id().value();
         var own = "/settings/users/" + team.admin.id().value();
+        new TokenTour(team, tour).visit();
         tour.sees("/settings/users");
         tour.sees("/settings/users/new");
         tour.does("/settings/users", "name", " ", "username", "a b", "role", "king", "password", "x");

@@ -227,6 +227,7 @@ public final class InMemoryApplication {
     public final FindUser findUser = new FindUser(ports.users(), ports.workspaces(), clock);
     public final EditUsers editUsers = new EditUsers(
             ports.transactions(), ports.users(), ports.passwords(), ports.auditLog(), findUser, ports.ids(), clock);
+    public final InMemorySecurity security = new InMemorySecurity(ports, findUser, clock);
     public final EditWorkspace editWorkspace = new EditWorkspace(
             ports.transactions(), ports.workspaces(), ports.replays(), ports.auditLog(), findUser, ports.ids(), clock);
     public final ReadAuditLog readAuditLog = new ReadAuditLog(ports.trail());
@@ -348,6 +349,7 @@ public final class InMemoryApplication {
         clock.set(START);
         owners.clear();
         telling.sender.forget();
+        security.forget();
         crm.crm.forget();
         analytics.tool.forget();
     }

@@ -45,10 +45,13 @@ import org.leadscoring.application.sla.InMemoryOpenClocks;
 import org.leadscoring.application.sla.InMemorySlaClocks;
 import org.leadscoring.application.sla.InMemorySlaPolicies;
 import org.leadscoring.application.stage.InMemoryActionBook;
+import org.leadscoring.application.workspace.InMemoryApiTokens;
 import org.leadscoring.application.workspace.InMemoryAuditLog;
 import org.leadscoring.application.workspace.InMemoryIds;
 import org.leadscoring.application.workspace.InMemoryOwnedLeads;
 import org.leadscoring.application.workspace.InMemoryPasswords;
+import org.leadscoring.application.workspace.InMemoryProvidedIdentities;
+import org.leadscoring.application.workspace.InMemorySignInFailures;
 import org.leadscoring.application.workspace.InMemorySources;
 import org.leadscoring.application.workspace.InMemoryTrail;
 import org.leadscoring.application.workspace.InMemoryUsers;
@@ -66,6 +69,9 @@ public record InMemoryPorts(
         InMemorySourceCounts sourceCounts,
         InMemoryRefusals refusals,
         InMemoryUsers users,
+        InMemoryApiTokens apiTokens,
+        InMemorySignInFailures signInFailures,
+        InMemoryProvidedIdentities providedIdentities,
         InMemoryOwnedLeads ownedLeads,
         InMemoryEventLog eventLog,
         InMemoryVoids voids,
@@ -125,6 +131,9 @@ public record InMemoryPorts(
                 new InMemorySourceCounts(database),
                 new InMemoryRefusals(database),
                 new InMemoryUsers(database),
+                new InMemoryApiTokens(database),
+                new InMemorySignInFailures(),
+                new InMemoryProvidedIdentities(database),
                 new InMemoryOwnedLeads(database),
                 new InMemoryEventLog(database),
                 new InMemoryVoids(database),

@@ -33,8 +33,11 @@ import org.leadscoring.application.scoring.ScoreBookContract;
 import org.leadscoring.application.scoring.ScoreProofContract;
 import org.leadscoring.application.scoring.ScoringModelsContract;
 import org.leadscoring.application.simulation.SimulationsContract;
+import org.leadscoring.application.workspace.ApiTokensContract;
 import org.leadscoring.application.workspace.AuditLogContract;
 import org.leadscoring.application.workspace.OwnedLeadsContract;
+import org.leadscoring.application.workspace.ProvidedIdentitiesContract;
+import org.leadscoring.application.workspace.SignInFailuresContract;
 import org.leadscoring.application.workspace.SourcesContract;
 import org.leadscoring.application.workspace.TrailContract;
 import org.leadscoring.application.workspace.TransactionsContract;
@@ -113,6 +116,30 @@ public abstract class PortContracts extends WorkPortContracts {
 
     @Nested
     class OfUsers extends UsersContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfApiTokens extends ApiTokensContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfSignInFailures extends SignInFailuresContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfProvidedIdentities extends ProvidedIdentitiesContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

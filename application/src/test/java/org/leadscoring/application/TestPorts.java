@@ -51,11 +51,14 @@ import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue.OpenClocks;
 import org.leadscoring.application.stage.ActionBook;
+import org.leadscoring.application.workspace.ApiTokens;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.InMemoryIds;
 import org.leadscoring.application.workspace.OwnedLeads;
+import org.leadscoring.application.workspace.ProvidedIdentities;
 import org.leadscoring.application.workspace.ReadAuditLog.Trail;
+import org.leadscoring.application.workspace.SignInFailures;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
@@ -84,6 +87,12 @@ public interface TestPorts {
     Refusals refusals();
 
     Users users();
+
+    ApiTokens apiTokens();
+
+    SignInFailures signInFailures();
+
+    ProvidedIdentities providedIdentities();
 
     OwnedLeads ownedLeads();
 

@@ -32,6 +32,7 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int NAME_BYTES = 4;
+    private static final UUID NO_ROW = new UUID(0, 0);
 
     private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
     private final String current;
@@ -103,6 +104,20 @@ public final class Vault {
         var nonce = Arrays.copyOf(all, NONCE_BYTES);
         var sealed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
         return new String(run(Cipher.DECRYPT_MODE, parts[1], nonce, sealed, row), StandardCharsets.UTF_8);
+    }
+
+    /** What to store of these bytes, which belong to no row of ours. */
+    public byte[] seal(byte[] content) {
+        return seal(Base64.getEncoder().encodeToString(content), NO_ROW).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The bytes that were stored so.
+     *
+     * @throws IllegalStateException if none of the keys is that which they were encrypted by, or they were tampered with
+     */
+    public byte[] open(byte[] stored) {
+        return Base64.getDecoder().decode(open(new String(stored, StandardCharsets.US_ASCII), NO_ROW));
     }
 
     /** Whether this was encrypted by the key that is used now. */

@@ -92,6 +92,7 @@ public final class JdbcUsers implements Users {
                 .sql("select " + ACCOUNT + " from users where workspace_id = :workspace order by id for update")
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> account(row))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(account -> account.user().id(), account -> account));
     }
@@ -128,6 +129,7 @@ public final class JdbcUsers implements Users {
                 .sql("select id, signed_in_at from users where workspace_id = :workspace and signed_in_at is not null")
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query((row, n) -> Map.entry(new UserId(Columns.id(row, "id")), Columns.instant(row, "signed_in_at")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -33,6 +33,7 @@ record EvidenceForm(
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
+    private static final String ID = "[0-9a-fA-F-]{36}";
     private static final int LONGEST_WINDOW = 3_660;
     private static final int LONGEST_CUT_OFF = 366;
     private static final int MOST_RULES = 200;
@@ -57,6 +58,9 @@ record EvidenceForm(
         check(wrong, "days", days, 0, LONGEST_CUT_OFF);
         check(wrong, "holdOut", holdOut, 10, 90);
         check(wrong, "rules", rules, 1, MOST_RULES);
+        if (challenger != null && !challenger.isBlank() && !challenger.strip().matches(ID)) {
+            wrong.put("challenger", "evidence.bad.challenger");
+        }
         return wrong;
     }
 

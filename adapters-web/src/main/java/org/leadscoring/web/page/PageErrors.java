@@ -14,6 +14,7 @@ import org.leadscoring.application.lead.UnknownUserException;
 import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.UnknownAccountException;
 import org.leadscoring.application.workspace.UnknownSourceException;
+import org.leadscoring.application.workspace.UnknownTokenException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -37,6 +38,7 @@ final class PageErrors {
         UnknownSourceException.class,
         UnknownModelException.class,
         UnknownAccountException.class,
+        UnknownTokenException.class,
         UnknownDestinationException.class,
         UnknownDeliveryException.class,
         UnknownConnectionException.class,

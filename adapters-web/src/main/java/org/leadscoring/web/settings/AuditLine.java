@@ -161,6 +161,7 @@ public record AuditLine(
     private static String text(String field, String value, Words words, Moments moments) {
         return switch (field) {
             case "key", "keys" -> "…" + value;
+            case "scopes" -> words.sayOr("scope." + value, value);
             case "role" -> words.sayOr("role." + value, value);
             case "state" -> words.sayOr("model.state." + value, value);
             case "kind" -> words.sayOr("destination.kind." + value, words.sayOr("feed.kind." + value, value));

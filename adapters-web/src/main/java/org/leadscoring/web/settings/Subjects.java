@@ -22,9 +22,11 @@ import org.leadscoring.application.recalculation.EditWorkspace;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.stage.EditStageActions;
+import org.leadscoring.application.workspace.ApiTokens;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.AuditLog.Subject;
 import org.leadscoring.application.workspace.EditSources;
+import org.leadscoring.application.workspace.EditTokens;
 import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
@@ -66,6 +68,7 @@ final class Subjects {
 
     private final Sources sources;
     private final Users users;
+    private final ApiTokens tokens;
     private final Leads leads;
     private final ScoringModels models;
     private final Destinations destinations;
@@ -75,6 +78,7 @@ final class Subjects {
     Subjects(
             Sources sources,
             Users users,
+            ApiTokens tokens,
             Leads leads,
             ScoringModels models,
             Destinations destinations,
@@ -82,6 +86,7 @@ final class Subjects {
             Feeds feeds) {
         this.sources = sources;
         this.users = users;
+        this.tokens = tokens;
         this.leads = leads;
         this.models = models;
         this.destinations = destinations;
@@ -97,6 +102,12 @@ final class Subjects {
         if (kinds.contains(EditUsers.SUBJECT)) {
             people.forEach(
                     user -> names.put(new Subject(EditUsers.SUBJECT, user.id().value()), user.name()));
+        }
+        if (kinds.contains(EditTokens.SUBJECT)) {
+            tokens.all(workspace)
+                    .forEach(one -> names.put(
+                            new Subject(EditTokens.SUBJECT, one.token().id().value()),
+                            one.token().name()));
         }
         if (kinds.contains(EditSources.SUBJECT)) {
             sources.all(workspace)

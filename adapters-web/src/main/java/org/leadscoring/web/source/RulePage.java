@@ -8,6 +8,7 @@ import org.leadscoring.application.scoring.ModelFile;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.scoring.InvalidModelException;
@@ -32,12 +33,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Screen
 final class RulePage {
 
+    private final EditSources sources;
     private final DraftRule rules;
     private final EditModels models;
     private final ModelFiles files;
     private final SourcePage page;
 
-    RulePage(DraftRule rules, EditModels models, ModelFiles files, SourcePage page) {
+    RulePage(EditSources sources, DraftRule rules, EditModels models, ModelFiles files, SourcePage page) {
+        this.sources = sources;
         this.rules = rules;
         this.models = models;
         this.files = files;
@@ -51,7 +54,8 @@ final class RulePage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        var source = SourcePage.address(new SourceId(id));
+        var source = SourcePage.address(
+                sources.source(me.workspace(), new SourceId(id)).source().id());
         try {
             var drafted = rules.forType(me.workspace(), EventType.named(type), me.user());
             return "redirect:"

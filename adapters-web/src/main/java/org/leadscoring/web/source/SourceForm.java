@@ -29,6 +29,12 @@ public record SourceForm(String name, String origins, String limit) {
 
     static final SourceForm EMPTY = new SourceForm("", "", "");
 
+    public SourceForm(@Nullable String name, @Nullable String origins, @Nullable String limit) {
+        this.name = name == null ? "" : name;
+        this.origins = origins == null ? "" : origins;
+        this.limit = limit == null ? "" : limit;
+    }
+
     static SourceForm of(Source source) {
         return new SourceForm(
                 source.name(),

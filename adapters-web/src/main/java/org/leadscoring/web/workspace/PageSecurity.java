@@ -2,8 +2,10 @@ package org.leadscoring.web.workspace;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import org.leadscoring.application.workspace.AdmitProvided;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.domain.workspace.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,13 +17,15 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may see and do what on the pages. Whatever is not said to be public needs a signed-in user. */
+/** Who may see and do what on the pages. Whatever nobody thought of here is for nobody, as if it were not there. */
 @Configuration
 public class PageSecurity {
 
     /** Nothing but the product's own files; Tabler draws arrows and ticks from data: images. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String[] EVERYBODY = {"/", "/queue/**", "/leads/**", "/leads.csv", "/dashboard"};
 
     private static final String[] WORKERS = Arrays.stream(Role.values())
             .filter(role -> role != Role.VIEWER)
@@ -50,6 +54,14 @@ public class PageSecurity {
     private static final String[] ERASE =
             Arrays.stream(Role.values()).filter(Role::mayErase).map(Role::name).toArray(String[]::new);
 
+    private static void signInAt(IdentityProvider provider, HttpSecurity http, ProvidedSignIn comingBack) {
+        http.oauth2Login(login -> login.loginPage("/sign-in")
+                .clientRegistrationRepository(provider)
+                .authorizedClientRepository(new NothingKept())
+                .successHandler(comingBack)
+                .failureHandler(comingBack));
+    }
+
     /** To observe each filter of each request would cost more than the filters do. */
     @Bean
     SecurityObservationSettings withoutObservations() {
@@ -58,11 +70,16 @@ public class PageSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwordCheck, FindUser users) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            FindUser users,
+            ObjectProvider<IdentityProvider> provider,
+            AdmitProvided admit,
+            SignIns signIns) {
         var ended = new SessionEnded();
-        return http.authenticationProvider(passwordCheck)
-                // Behind the headers that every answer has, before whatever asks who it is.
-                .addFilterAfter(new StillAdmitted(users), HeaderWriterFilter.class)
+        provider.ifAvailable(there -> signInAt(there, http, new ProvidedSignIn(admit, signIns)));
+        // Behind the headers that every answer has, before whatever asks who it is.
+        return http.addFilterAfter(new StillAdmitted(users), HeaderWriterFilter.class)
                 .addFilterBefore(new UploadGate(ended), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -75,7 +92,7 @@ public class PageSecurity {
                         .permitAll()
                         .requestMatchers("/settings", "/settings/me", "/settings/me/away", "/settings/mail")
                         .authenticated()
-                        .requestMatchers("/settings/users/**", "/settings/workspace/**")
+                        .requestMatchers("/settings/users/**", "/settings/tokens/**", "/settings/workspace/**")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/leads/*/erase", "/settings/erasures/**")
                         .hasAnyRole(ERASE)
@@ -99,14 +116,16 @@ public class PageSecurity {
                         .requestMatchers("/leads/*/merge", "/leads/*/merges/**", "/leads/*/void", "/leads/*/unvoid")
                         .hasAnyRole(DECIDE)
                         // Reading is for everybody who signed in; whatever may change something is not for viewers.
-                        .requestMatchers(HttpMethod.GET)
+                        .requestMatchers(HttpMethod.GET, EVERYBODY)
                         .authenticated()
-                        .requestMatchers(HttpMethod.HEAD)
+                        .requestMatchers(HttpMethod.HEAD, EVERYBODY)
                         .authenticated()
+                        .requestMatchers(HttpMethod.POST, EVERYBODY)
+                        .hasAnyRole(WORKERS)
                         .anyRequest()
-                        .hasAnyRole(WORKERS))
+                        .access(Unlisted.forNobody()))
                 .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/queue").failureUrl("/sign-in?refused"))
+                        form.loginPage("/sign-in").defaultSuccessUrl("/queue").failureHandler(new SignInRefused()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(ended).accessDeniedHandler(ended))

@@ -40,7 +40,9 @@ final class SessionEnded implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException, ServletException {
-        if (!(refusal instanceof CsrfException)) {
+        if (Unlisted.is(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else if (!(refusal instanceof CsrfException)) {
             forbidden.handle(request, response, refusal);
         } else if (byHtmx(request)) {
             redirectByHtmx(request, response);

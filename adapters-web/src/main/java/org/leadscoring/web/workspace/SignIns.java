@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 
-/** Notes when somebody signed in at the form. Who uses the API gives the password with each request; that is not noted. */
+/** Notes when somebody signed in at the form, or by an identity provider. Who uses the API gives the password with each request; that is not noted. */
 @Component
 final class SignIns {
 
@@ -22,9 +22,13 @@ final class SignIns {
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof SignedIn signedIn) {
-            users.byId(signedIn.workspace(), signedIn.user())
-                    .map(Account::user)
-                    .ifPresent(user -> users.signedIn(user, clock.instant()));
+            note(signedIn);
         }
+    }
+
+    void note(SignedIn signedIn) {
+        users.byId(signedIn.workspace(), signedIn.user())
+                .map(Account::user)
+                .ifPresent(user -> users.signedIn(user, clock.instant()));
     }
 }

@@ -30,7 +30,8 @@ public record SignedIn(UUID userId, UUID workspaceId, String name, Role role, Zo
                 user.id().value(), workspace.id().value(), user.name(), user.role(), workspace.zone(), admission);
     }
 
-    static SignedIn as(Admitted admitted) {
+    /** A user who was let in. */
+    public static SignedIn as(Admitted admitted) {
         return as(admitted.user(), admitted.workspace(), admitted.admission());
     }
 

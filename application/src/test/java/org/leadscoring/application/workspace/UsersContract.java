@@ -172,4 +172,11 @@ public abstract class UsersContract extends PortContract {
         assertThat(ports.users().lastSignIns(workspace)).containsOnly(Map.entry(ada.id(), NOW.plusSeconds(60)));
         assertThat(ports.users().lastSignIns(elsewhere)).isEmpty();
     }
+
+    @Test
+    void when_they_signed_in_can_be_asked_more_often_than_there_are_connections() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(ports.users().lastSignIns(workspace)).isEmpty();
+        }
+    }
 }

@@ -22,6 +22,7 @@ public final class LiblinearRegression implements Regression {
 
     /** Where only what is left out matters. */
     private static final double ABOUT = 0.01;
+
     private static final int SEED = 1;
     private static final int MOST_ROUNDS = 1_000;
 
@@ -33,7 +34,8 @@ public final class LiblinearRegression implements Regression {
     public double[] fit(Samples samples, Penalty penalty) {
         var problem = problem(samples);
         var parameter = new Parameter(
-                penalty.sparse() ? SolverType.L1R_LR : SolverType.L2R_LR, penalty.cost(),
+                penalty.sparse() ? SolverType.L1R_LR : SolverType.L2R_LR,
+                penalty.cost(),
                 penalty.sparse() ? ABOUT : CLOSE,
                 MOST_ROUNDS,
                 0);

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.leadscoring.application.scoring.ScoringModels;
@@ -99,6 +100,11 @@ public final class TestServer implements AutoCloseable {
     /** A use case or port of the running server. */
     public <T> T bean(Class<T> type) {
         return serving.context().getBean(type);
+    }
+
+    /** All of these, by name. */
+    public <T> Map<String, T> beans(Class<T> type) {
+        return serving.context().getBeansOfType(type);
     }
 
     /** The one of these beans with this name. */

@@ -132,7 +132,10 @@ class GatherEvidenceTest {
         var people = new MadeUpOutcomes(6);
         var question = MadeUpOutcomes.question();
         var before = question.from().minus(Duration.ofDays(9));
-        people.decided(List.of(people.event(1, before, "page_view", Map.of())), true, question.from().minusNanos(1_000));
+        people.decided(
+                List.of(people.event(1, before, "page_view", Map.of())),
+                true,
+                question.from().minusNanos(1_000));
         people.decided(List.of(people.event(2, before, "page_view", Map.of())), true, question.until());
 
         var report = gather(people).report();

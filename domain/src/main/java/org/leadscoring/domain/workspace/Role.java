@@ -18,6 +18,11 @@ public enum Role {
         return this == ADMIN || this == SALES_MANAGER;
     }
 
+    /** Whether they may say which leads are one, and which of them are none. */
+    public boolean mayDecide() {
+        return mayConfigure() || mayManage();
+    }
+
     /** Whether they may have a person erased for ever. */
     public boolean mayErase() {
         return this == ADMIN;

@@ -1,0 +1,51 @@
+package org.leadscoring.application.workspace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Failures in memory. */
+public final class InMemorySignInFailures implements SignInFailures {
+
+    private final Map<Tried, Counted> counted = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<Tried, Counted> counted(Collection<Tried> keys) {
+        return counted.entrySet().stream()
+                .filter(entry -> keys.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void count(Tried key, Instant now, Duration window) {
+        counted.merge(
+                key,
+                new Counted(1, now),
+                (before, first) -> now.isBefore(before.since().plus(window))
+                        ? new Counted(before.failures() + 1, before.since())
+                        : first);
+    }
+
+    @Override
+    public void forget(Tried key) {
+        counted.remove(key);
+    }
+
+    @Override
+    public void tidy(Instant before) {
+        counted.values().removeIf(some -> some.since().isBefore(before));
+    }
+
+    /** Under how many keys something is counted. */
+    int size() {
+        return counted.size();
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        counted.clear();
+    }
+}
