@@ -57,6 +57,7 @@ class ArchitectureTest {
             "scoring",
             "stage",
             "sla",
+            "experiment",
             "assignment",
             "delivery",
             "crm",
