@@ -27,6 +27,7 @@ import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -77,6 +78,7 @@ import org.leadscoring.persistence.erasure.JdbcPersonalData;
 import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.experiment.JdbcExperiments;
 import org.leadscoring.persistence.importing.JdbcImports;
 import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
@@ -143,6 +145,7 @@ public record JdbcPorts(
         Derivations derivations,
         Replays replays,
         Publications publications,
+        Experiments experiments,
         Simulations simulations,
         Imports imports,
         StoredFiles storedFiles,
@@ -227,6 +230,7 @@ public record JdbcPorts(
                 new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
+                new JdbcExperiments(database, settings),
                 new JdbcSimulations(database),
                 new JdbcImports(database),
                 new JdbcStoredFiles(database),

@@ -16,6 +16,7 @@ import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
 import org.leadscoring.application.erasure.EraseLead;
+import org.leadscoring.application.experiment.RunExperiment;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
 import org.leadscoring.application.importing.ImportFiles;
@@ -148,6 +149,14 @@ public final class InMemoryApplication {
             scoreLeads,
             setClocks,
             actOnLeads,
+            ports.links(),
+            ports.auditLog(),
+            ports.ids(),
+            clock);
+    public final RunExperiment runExperiment = new RunExperiment(
+            ports.transactions(),
+            ports.experiments(),
+            ports.scoringModels(),
             ports.links(),
             ports.auditLog(),
             ports.ids(),

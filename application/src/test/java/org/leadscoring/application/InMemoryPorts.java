@@ -21,6 +21,7 @@ import org.leadscoring.application.erasure.InMemoryErasures;
 import org.leadscoring.application.erasure.InMemoryPersonalData;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
+import org.leadscoring.application.experiment.InMemoryExperiments;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
@@ -81,6 +82,7 @@ public record InMemoryPorts(
         InMemoryDerivations derivations,
         InMemoryReplays replays,
         InMemoryPublications publications,
+        InMemoryExperiments experiments,
         InMemorySimulations simulations,
         InMemoryImports imports,
         InMemoryStoredFiles storedFiles,
@@ -138,6 +140,7 @@ public record InMemoryPorts(
                 new InMemoryDerivations(database),
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
+                new InMemoryExperiments(database),
                 new InMemorySimulations(database),
                 new InMemoryImports(database),
                 new InMemoryStoredFiles(database),

@@ -6,6 +6,7 @@ import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
 import org.leadscoring.application.event.VoidsContract;
+import org.leadscoring.application.experiment.ExperimentsContract;
 import org.leadscoring.application.importing.ImportedFilesContract;
 import org.leadscoring.application.importing.ImportsContract;
 import org.leadscoring.application.ingestion.RefusalsContract;
@@ -311,6 +312,14 @@ public abstract class PortContracts extends WorkPortContracts {
 
     @Nested
     class OfPublications extends PublicationsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfExperiments extends ExperimentsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

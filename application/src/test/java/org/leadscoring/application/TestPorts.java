@@ -24,6 +24,7 @@ import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -116,6 +117,8 @@ public interface TestPorts {
     Replays replays();
 
     Publications publications();
+
+    Experiments experiments();
 
     Simulations simulations();
 
