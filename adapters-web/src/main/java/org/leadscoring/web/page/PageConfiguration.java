@@ -29,6 +29,7 @@ public class PageConfiguration {
         "messages/importing",
         "messages/scoring",
         "messages/simulation",
+        "messages/experiment",
         "messages/workspace",
         "messages/dashboard",
         "messages/delivery",

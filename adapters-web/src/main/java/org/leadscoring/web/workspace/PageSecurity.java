@@ -85,6 +85,7 @@ public class PageSecurity {
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers(
                                 "/models/**",
+                                "/experiment/**",
                                 "/sources/**",
                                 "/imports/**",
                                 "/destinations/**",
