@@ -62,6 +62,7 @@ class ArchitectureTest {
             "scoring",
             "stage",
             "sla",
+            "experiment",
             "assignment",
             "delivery",
             "crm",

@@ -29,6 +29,7 @@ import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.evidence.EvidenceRuns;
 import org.leadscoring.application.evidence.Outcomes;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -84,6 +85,7 @@ import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
 import org.leadscoring.persistence.evidence.JdbcEvidenceRuns;
 import org.leadscoring.persistence.evidence.JdbcOutcomes;
+import org.leadscoring.persistence.experiment.JdbcExperiments;
 import org.leadscoring.persistence.importing.JdbcImports;
 import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
@@ -156,6 +158,7 @@ public record JdbcPorts(
         Derivations derivations,
         Replays replays,
         Publications publications,
+        Experiments experiments,
         Simulations simulations,
         Outcomes outcomes,
         EvidenceRuns evidenceRuns,
@@ -245,6 +248,7 @@ public record JdbcPorts(
                 new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
+                new JdbcExperiments(database, settings),
                 new JdbcSimulations(database),
                 new JdbcOutcomes(database),
                 new JdbcEvidenceRuns(database),

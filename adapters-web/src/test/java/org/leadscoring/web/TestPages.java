@@ -63,13 +63,21 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class, ModelBeans.class, SecurityBeans.class})
+@Import({
+    AnalyticsBeans.class,
+    AssignmentBeans.class,
+    DeliveryBeans.class,
+    ExperimentBeans.class,
+    ModelBeans.class,
+    SecurityBeans.class
+})
 @ComponentScan(
         basePackages = {
             "org.leadscoring.web.analytics",
             "org.leadscoring.web.assignment",
             "org.leadscoring.web.dashboard",
             "org.leadscoring.web.evidence",
+            "org.leadscoring.web.experiment",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",
@@ -114,14 +122,7 @@ class TestPages {
 
     @Bean
     ViewLead viewLead(InMemoryApplication application) {
-        return new ViewLead(
-                application.ports.transactions(),
-                application.ports.leads(),
-                application.ports.identityBook(),
-                application.ports.eventLog(),
-                application.ports.scoringModels(),
-                application.ports.scoreBook(),
-                application.ports.slaClocks());
+        return application.viewLead;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.evidence.GatherEvidence;
 import org.leadscoring.application.evidence.PlainRegression;
 import org.leadscoring.application.evidence.RunEvidence;
+import org.leadscoring.application.experiment.RunExperiment;
 import org.leadscoring.application.importing.ErrorFile;
 import org.leadscoring.application.importing.ImportChunks;
 import org.leadscoring.application.importing.ImportFiles;
@@ -151,6 +152,14 @@ public final class InMemoryApplication {
             scoreLeads,
             setClocks,
             actOnLeads,
+            ports.links(),
+            ports.auditLog(),
+            ports.ids(),
+            clock);
+    public final RunExperiment runExperiment = new RunExperiment(
+            ports.transactions(),
+            ports.experiments(),
+            ports.scoringModels(),
             ports.links(),
             ports.auditLog(),
             ports.ids(),

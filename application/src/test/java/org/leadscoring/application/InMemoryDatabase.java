@@ -45,6 +45,7 @@ import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.Derivations.Making;
+import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.simulation.SimulationRun;
 import org.leadscoring.application.sla.SlaClocks.Happened;
@@ -67,6 +68,8 @@ import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.experiment.Experiment;
+import org.leadscoring.domain.experiment.ExperimentId;
 import org.leadscoring.domain.importing.ImportId;
 import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Cut;
@@ -139,6 +142,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
+    public final InMemoryTable<ExperimentId, Experiment> experiments = new InMemoryTable<>(this);
     public final InMemoryTable<SimulationKey, SimulationRun> simulations = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, StoredEvidence> evidence = new InMemoryTable<>(this);
     public final InMemoryTable<ImportId, Import> imports = new InMemoryTable<>(this);
@@ -252,7 +256,22 @@ public final class InMemoryDatabase implements Transactions {
 
     /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
-        return primary(workspace).map(model -> standing(workspace, lead, model)).orElse(lead.unscored());
+        return driver(workspace, lead.id())
+                .map(model -> standing(workspace, lead, model))
+                .orElse(lead.unscored());
+    }
+
+    /** The model that drives a lead: the challenger of an experiment that runs, if the lead is its, else the primary one. */
+    public Optional<ModelId> driver(WorkspaceId workspace, LeadId lead) {
+        return experiments.rows(workspace).values().stream()
+                .filter(experiment ->
+                        experiment.running() && experiment.division().first(lead))
+                .flatMap(experiment -> models.rows(workspace).values().stream()
+                        .filter(version -> version.state() == ModelState.LIVE
+                                && version.model().name().equals(experiment.challenger())))
+                .findFirst()
+                .map(version -> version.model().id())
+                .or(() -> primary(workspace));
     }
 
     /** The primary model. */

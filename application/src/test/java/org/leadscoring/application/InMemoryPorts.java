@@ -23,6 +23,7 @@ import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.evidence.InMemoryEvidenceRuns;
 import org.leadscoring.application.evidence.InMemoryOutcomes;
+import org.leadscoring.application.experiment.InMemoryExperiments;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
@@ -89,6 +90,7 @@ public record InMemoryPorts(
         InMemoryDerivations derivations,
         InMemoryReplays replays,
         InMemoryPublications publications,
+        InMemoryExperiments experiments,
         InMemorySimulations simulations,
         InMemoryOutcomes outcomes,
         InMemoryEvidenceRuns evidenceRuns,
@@ -151,6 +153,7 @@ public record InMemoryPorts(
                 new InMemoryDerivations(database),
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
+                new InMemoryExperiments(database),
                 new InMemorySimulations(database),
                 new InMemoryOutcomes(database),
                 new InMemoryEvidenceRuns(database),

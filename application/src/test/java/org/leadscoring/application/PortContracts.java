@@ -8,6 +8,7 @@ import org.leadscoring.application.event.EventLogContract;
 import org.leadscoring.application.event.VoidsContract;
 import org.leadscoring.application.evidence.EvidenceRunsContract;
 import org.leadscoring.application.evidence.OutcomesContract;
+import org.leadscoring.application.experiment.ExperimentsContract;
 import org.leadscoring.application.importing.ImportedFilesContract;
 import org.leadscoring.application.importing.ImportsContract;
 import org.leadscoring.application.ingestion.RefusalsContract;
@@ -356,6 +357,14 @@ public abstract class PortContracts extends WorkPortContracts {
 
     @Nested
     class OfEvidenceRuns extends EvidenceRunsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfExperiments extends ExperimentsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

@@ -26,6 +26,7 @@ import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.evidence.EvidenceRuns;
 import org.leadscoring.application.evidence.Outcomes;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -127,6 +128,8 @@ public interface TestPorts {
     Replays replays();
 
     Publications publications();
+
+    Experiments experiments();
 
     Simulations simulations();
 

@@ -30,6 +30,7 @@ public class PageConfiguration {
         "messages/scoring",
         "messages/simulation",
         "messages/evidence",
+        "messages/experiment",
         "messages/workspace",
         "messages/dashboard",
         "messages/delivery",
