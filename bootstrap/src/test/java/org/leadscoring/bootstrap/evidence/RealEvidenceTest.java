@@ -189,8 +189,8 @@ class RealEvidenceTest {
         @Override
         public List<Outcome> after(WorkspaceId workspace, @Nullable LeadId after, int limit) {
             return real.after(workspace, after, limit).stream()
-                    .map(outcome -> new Outcome(
-                            outcome.lead(), Objects.requireNonNull(won.get(outcome.lead())), outcome.at()))
+                    .map(outcome ->
+                            new Outcome(outcome.lead(), Objects.requireNonNull(won.get(outcome.lead())), outcome.at()))
                     .toList();
         }
 
