@@ -80,6 +80,11 @@ public final class TraitNames {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** A name as people read it: {@code leadQuality} is {@code lead quality}. */
+    static String inWords(String name) {
+        return plain(name).replace('_', ' ').strip();
+    }
+
     static boolean isOfAPerson(String name) {
         return OF_A_PERSON.contains(plain(name));
     }
