@@ -27,6 +27,9 @@ import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.evidence.EvidenceRuns;
+import org.leadscoring.application.evidence.Outcomes;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -80,6 +83,9 @@ import org.leadscoring.persistence.erasure.JdbcPersonalData;
 import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
+import org.leadscoring.persistence.evidence.JdbcEvidenceRuns;
+import org.leadscoring.persistence.evidence.JdbcOutcomes;
+import org.leadscoring.persistence.experiment.JdbcExperiments;
 import org.leadscoring.persistence.importing.JdbcImports;
 import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
@@ -152,7 +158,10 @@ public record JdbcPorts(
         Derivations derivations,
         Replays replays,
         Publications publications,
+        Experiments experiments,
         Simulations simulations,
+        Outcomes outcomes,
+        EvidenceRuns evidenceRuns,
         Imports imports,
         StoredFiles storedFiles,
         RefusedRows refusedRows,
@@ -239,7 +248,10 @@ public record JdbcPorts(
                 new JdbcDerivations(database, settings),
                 new JdbcReplays(database),
                 new JdbcPublications(database),
+                new JdbcExperiments(database, settings),
                 new JdbcSimulations(database),
+                new JdbcOutcomes(database),
+                new JdbcEvidenceRuns(database),
                 new JdbcImports(database),
                 new JdbcStoredFiles(database),
                 new JdbcRefusedRows(database),

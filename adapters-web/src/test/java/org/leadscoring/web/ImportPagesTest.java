@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import org.leadscoring.application.importing.Import.State;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.StatusChange;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.ResultActions;
@@ -80,6 +83,34 @@ class ImportPagesTest extends TeamPages {
         mvc.perform(form(mapping, "email", "email", "trait").param("act", "try"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("First Name: means the same as column")));
+    }
+
+    @Test
+    void an_outcome_is_guessed_shown_and_imported_by_who_sent_the_file() throws Exception {
+        var mapping = upload("LEADS", "Email,Converted\nann@acme.example,1\nbob@acme.example,perhaps\n");
+
+        page(mapping)
+                .andExpect(content().string(containsString("<option value=\"outcome\" selected=\"selected\">")))
+                .andExpect(content().string(containsString("When leads were won or lost whose rows do not say so")))
+                .andExpect(content().string(containsString("is no outcome; write won, lost")));
+        mvc.perform(form(mapping, "email", "outcome")
+                        .param("act", "try")
+                        .param("zone", "Europe/Berlin")
+                        .param("endedAt", "2026-02-15"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("datetime=\"2026-02-14T23:00:00Z\"")))
+                .andExpect(content().string(containsString("value=\"2026-02-15\"")));
+        mvc.perform(form(mapping, "email", "outcome").param("act", "try").param("at", "soon"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("&quot;soon&quot; is not a time")));
+        mvc.perform(form(mapping, "email", "outcome").param("act", "start").param("endedAt", "2026-02-15T17:00:00Z"));
+        team.application.runImports.work();
+
+        var lead = leadsOf("ann@acme.example").iterator().next();
+        assertThat(team.ports.leads().statusHistory(team.workspace, lead))
+                .containsExactly(new StatusChange(
+                        LeadStatus.NEW, LeadStatus.WON, Instant.parse("2026-02-15T17:00:00Z"), team.marketing.id()));
+        page("/leads/" + lead.value()).andExpect(content().string(containsString("new → won")));
     }
 
     @Test

@@ -31,19 +31,14 @@ import org.leadscoring.application.lead.WorkOnMany;
 import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.application.recalculation.EditWorkspace;
 import org.leadscoring.application.recalculation.MergeLeads;
-import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.UnmergeLeads;
 import org.leadscoring.application.recalculation.VoidEvents;
-import org.leadscoring.application.scoring.DraftRule;
-import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.InMemoryTemplates;
 import org.leadscoring.application.scoring.ListEventTypes;
-import org.leadscoring.application.scoring.MeasureModels;
 import org.leadscoring.application.scoring.ModelFiles;
 import org.leadscoring.application.scoring.ModelTemplates;
 import org.leadscoring.application.scoring.RecallScores;
 import org.leadscoring.application.scoring.ScoringModels;
-import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.sla.EditSlaPolicy;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
@@ -68,12 +63,21 @@ import org.springframework.context.annotation.Import;
 /** All pages, wired as the product wires them, on ports in memory. Ways in for events stay out. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AnalyticsBeans.class, AssignmentBeans.class, DeliveryBeans.class, SecurityBeans.class})
+@Import({
+    AnalyticsBeans.class,
+    AssignmentBeans.class,
+    DeliveryBeans.class,
+    ExperimentBeans.class,
+    ModelBeans.class,
+    SecurityBeans.class
+})
 @ComponentScan(
         basePackages = {
             "org.leadscoring.web.analytics",
             "org.leadscoring.web.assignment",
             "org.leadscoring.web.dashboard",
+            "org.leadscoring.web.evidence",
+            "org.leadscoring.web.experiment",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
             "org.leadscoring.web.page",
@@ -118,14 +122,7 @@ class TestPages {
 
     @Bean
     ViewLead viewLead(InMemoryApplication application) {
-        return new ViewLead(
-                application.ports.transactions(),
-                application.ports.leads(),
-                application.ports.identityBook(),
-                application.ports.eventLog(),
-                application.ports.scoringModels(),
-                application.ports.scoreBook(),
-                application.ports.slaClocks());
+        return application.viewLead;
     }
 
     @Bean
@@ -338,26 +335,6 @@ class TestPages {
     }
 
     @Bean
-    DraftRule draftRule(InMemoryApplication application) {
-        return application.draftRule;
-    }
-
-    @Bean
-    EditModels editModels(InMemoryApplication application) {
-        return application.editModels;
-    }
-
-    @Bean
-    MeasureModels measureModels(InMemoryApplication application) {
-        return application.measureModels;
-    }
-
-    @Bean
-    PublishModel publishModel(InMemoryApplication application) {
-        return application.publishModel;
-    }
-
-    @Bean
     ListEventTypes listEventTypes(InMemoryApplication application) {
         return new ListEventTypes(
                 application.ports.transactions(), application.ports.scoringModels(), application.ports.eventLog());
@@ -371,11 +348,6 @@ class TestPages {
     @Bean
     ModelFiles modelFiles() {
         return new PlainModelFiles();
-    }
-
-    @Bean
-    SimulateModel simulateModel(InMemoryApplication application) {
-        return application.simulateModel;
     }
 
     @Bean

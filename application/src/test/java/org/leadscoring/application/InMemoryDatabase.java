@@ -34,6 +34,7 @@ import org.leadscoring.application.erasure.Erasure;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
+import org.leadscoring.application.evidence.EvidenceRun;
 import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.RefusedRows.RefusedRow;
 import org.leadscoring.application.ingestion.Refusal;
@@ -44,6 +45,7 @@ import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.scoring.Derivations.Making;
+import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.simulation.SimulationRun;
 import org.leadscoring.application.sla.SlaClocks.Happened;
@@ -66,6 +68,8 @@ import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.experiment.Experiment;
+import org.leadscoring.domain.experiment.ExperimentId;
 import org.leadscoring.domain.importing.ImportId;
 import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.Cut;
@@ -138,7 +142,9 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<LeadId, Boolean> replays = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StoredDerivation> derivations = new InMemoryTable<>(this);
     public final InMemoryTable<ModelId, Publication> publications = new InMemoryTable<>(this);
+    public final InMemoryTable<ExperimentId, Experiment> experiments = new InMemoryTable<>(this);
     public final InMemoryTable<SimulationKey, SimulationRun> simulations = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, StoredEvidence> evidence = new InMemoryTable<>(this);
     public final InMemoryTable<ImportId, Import> imports = new InMemoryTable<>(this);
     public final InMemoryTable<PieceKey, byte[]> importPieces = new InMemoryTable<>(this);
     public final InMemoryTable<LineKey, RefusedRow> refusedRows = new InMemoryTable<>(this);
@@ -234,6 +240,9 @@ public final class InMemoryDatabase implements Transactions {
     /** The lead as which an identifier was voided, and why. */
     public record VoidedAs(LeadId lead, Decision decision) {}
 
+    /** @param claimedUntil null if nobody works on it */
+    public record StoredEvidence(EvidenceRun run, @Nullable Instant claimedUntil) {}
+
     /** A lead and what it can be found by. */
     public record StoredLead(Lead lead, Set<String> searchTerms) {
 
@@ -247,7 +256,22 @@ public final class InMemoryDatabase implements Transactions {
 
     /** A lead with where the primary model puts it, and what it did last by that. */
     public Lead standing(WorkspaceId workspace, Lead lead) {
-        return primary(workspace).map(model -> standing(workspace, lead, model)).orElse(lead.unscored());
+        return driver(workspace, lead.id())
+                .map(model -> standing(workspace, lead, model))
+                .orElse(lead.unscored());
+    }
+
+    /** The model that drives a lead: the challenger of an experiment that runs, if the lead is its, else the primary one. */
+    public Optional<ModelId> driver(WorkspaceId workspace, LeadId lead) {
+        return experiments.rows(workspace).values().stream()
+                .filter(experiment ->
+                        experiment.running() && experiment.division().first(lead))
+                .flatMap(experiment -> models.rows(workspace).values().stream()
+                        .filter(version -> version.state() == ModelState.LIVE
+                                && version.model().name().equals(experiment.challenger())))
+                .findFirst()
+                .map(version -> version.model().id())
+                .or(() -> primary(workspace));
     }
 
     /** The primary model. */

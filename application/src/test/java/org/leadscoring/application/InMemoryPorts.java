@@ -21,6 +21,9 @@ import org.leadscoring.application.erasure.InMemoryErasures;
 import org.leadscoring.application.erasure.InMemoryPersonalData;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
+import org.leadscoring.application.evidence.InMemoryEvidenceRuns;
+import org.leadscoring.application.evidence.InMemoryOutcomes;
+import org.leadscoring.application.experiment.InMemoryExperiments;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
@@ -87,7 +90,10 @@ public record InMemoryPorts(
         InMemoryDerivations derivations,
         InMemoryReplays replays,
         InMemoryPublications publications,
+        InMemoryExperiments experiments,
         InMemorySimulations simulations,
+        InMemoryOutcomes outcomes,
+        InMemoryEvidenceRuns evidenceRuns,
         InMemoryImports imports,
         InMemoryStoredFiles storedFiles,
         InMemoryRefusedRows refusedRows,
@@ -147,7 +153,10 @@ public record InMemoryPorts(
                 new InMemoryDerivations(database),
                 new InMemoryReplays(database),
                 new InMemoryPublications(database),
+                new InMemoryExperiments(database),
                 new InMemorySimulations(database),
+                new InMemoryOutcomes(database),
+                new InMemoryEvidenceRuns(database),
                 new InMemoryImports(database),
                 new InMemoryStoredFiles(database),
                 new InMemoryRefusedRows(database),

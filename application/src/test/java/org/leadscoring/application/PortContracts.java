@@ -6,6 +6,9 @@ import org.leadscoring.application.event.ArrivalsContract;
 import org.leadscoring.application.event.EventHistoryContract;
 import org.leadscoring.application.event.EventLogContract;
 import org.leadscoring.application.event.VoidsContract;
+import org.leadscoring.application.evidence.EvidenceRunsContract;
+import org.leadscoring.application.evidence.OutcomesContract;
+import org.leadscoring.application.experiment.ExperimentsContract;
 import org.leadscoring.application.importing.ImportedFilesContract;
 import org.leadscoring.application.importing.ImportsContract;
 import org.leadscoring.application.ingestion.RefusalsContract;
@@ -338,6 +341,30 @@ public abstract class PortContracts extends WorkPortContracts {
 
     @Nested
     class OfPublications extends PublicationsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfOutcomes extends OutcomesContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfEvidenceRuns extends EvidenceRunsContract {
+        @Override
+        protected TestPorts ports() {
+            return PortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfExperiments extends ExperimentsContract {
         @Override
         protected TestPorts ports() {
             return PortContracts.this.ports();

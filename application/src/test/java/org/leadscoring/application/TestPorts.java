@@ -24,6 +24,9 @@ import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
+import org.leadscoring.application.evidence.EvidenceRuns;
+import org.leadscoring.application.evidence.Outcomes;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
@@ -126,7 +129,13 @@ public interface TestPorts {
 
     Publications publications();
 
+    Experiments experiments();
+
     Simulations simulations();
+
+    Outcomes outcomes();
+
+    EvidenceRuns evidenceRuns();
 
     Imports imports();
 

@@ -25,6 +25,7 @@ import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.stage.Direction;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.DrivingModels;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.IdentifierKey;
@@ -36,10 +37,12 @@ import org.leadscoring.persistence.sql.IdentifierKey;
 public final class JdbcFeedLog implements FeedLog {
 
     private final Database database;
+    private final DrivingModels drivers;
     private final EventLog events;
 
     public JdbcFeedLog(Database database, EventLog events) {
         this.database = database;
+        this.drivers = new DrivingModels(database);
         this.events = events;
     }
 
@@ -117,23 +120,15 @@ public final class JdbcFeedLog implements FeedLog {
         return emails;
     }
 
-    private List<byte[]> primary(WorkspaceId workspace) {
-        return database.sql("select id from scoring_models where workspace_id = :workspace and is_primary = true")
-                .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> row.getBytes("id"))
-                .list();
-    }
-
     /** By the primary key of ledgers, of each lead once: an index by event would cost every entry. */
     private List<Object[]> keys(WorkspaceId workspace, Collection<Attributed> found) {
         var keys = new ArrayList<Object[]>();
-        for (var model : primary(workspace)) {
-            found.forEach(one -> keys.add(new Object[] {
-                Columns.bytes(one.lead().value()),
-                model,
-                Columns.bytes(one.event().id().value())
-            }));
-        }
+        drivers.find(workspace)
+                .ifPresent(driver -> found.forEach(one -> keys.add(new Object[] {
+                    Columns.bytes(one.lead().value()),
+                    Columns.bytes(driver.of(one.lead()).value()),
+                    Columns.bytes(one.event().id().value())
+                })));
         return keys;
     }
 

@@ -1,5 +1,6 @@
 package org.leadscoring.persistence.importing;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ record PlanDocument(
         String times,
         String zone,
         List<String> emptyValues,
+        @Nullable String time,
+        @Nullable String outcomeTime,
         String source,
         boolean opensClocks) {
 
@@ -45,6 +48,8 @@ record PlanDocument(
                 mapping.times().pattern(),
                 mapping.times().zone().getId(),
                 List.copyOf(mapping.emptyValues()),
+                text(mapping.time()),
+                text(mapping.outcomeTime()),
                 plan.source().value().toString(),
                 plan.opensClocks()));
     }
@@ -63,9 +68,19 @@ record PlanDocument(
                         columns,
                         document.event(),
                         new TimeFormat(document.times(), ZoneId.of(document.zone())),
-                        new LinkedHashSet<>(document.emptyValues())),
+                        new LinkedHashSet<>(document.emptyValues()),
+                        instant(document.time()),
+                        instant(document.outcomeTime())),
                 new SourceId(UUID.fromString(document.source())),
                 document.opensClocks());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     record ColumnDocument(String name, String target) {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.DrivingModels.Driver;
+import org.leadscoring.persistence.lead.DrivingModels.Part;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
@@ -30,27 +33,32 @@ import org.leadscoring.persistence.sql.Database;
  */
 public final class JdbcLeadList implements LeadList {
 
-    /** The model is asked for once, not for each lead. */
-    private static final String TABLES = """
-            , u.name as owner_name from leads l
-            left join scores s on s.lead_id = l.id and s.model_id = (
-                select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
-            left join users u on u.id = l.owner_id
+    /** The models are asked for once, not for each lead. */
+    private static final String SCORED =
+            ", u.name as owner_name from leads l left join scores s on s.lead_id = l.id and ";
+
+    private static final String LISTED = """
+             left join users u on u.id = l.owner_id
             where l.id in (:keys) and l.workspace_id = :workspace and l.merged_into is null
             """;
 
+    private static final String NOBODYS = "s.model_id is null";
+
     private final Database database;
+    private final DrivingModels drivers;
     private final Places places;
 
     public JdbcLeadList(Database database) {
         this.database = database;
+        this.drivers = new DrivingModels(database);
         this.places = new Places(database);
     }
 
     @Override
     public Stretch walk(WorkspaceId workspace, Walk walk) {
-        var found = places.next(workspace, walk);
-        var leads = leads(workspace, walk.filter(), found);
+        var driver = drivers.find(workspace);
+        var found = places.next(workspace, walk, driver);
+        var leads = leads(workspace, walk.filter(), found, driver);
         // Who is found by several terms is listed by the first of them only.
         Predicate<Position> listed = walk.order() == LeadOrder.MATCH
                 ? firstTerms(workspace, walk.filter(), leads.keySet())::contains
@@ -65,14 +73,21 @@ public final class JdbcLeadList implements LeadList {
         return new Stretch(rows, found.size() < walk.length() ? null : found.getLast());
     }
 
-    private Map<LeadId, Listed> leads(WorkspaceId workspace, LeadFilter filter, List<Position> found) {
+    private Map<LeadId, Listed> leads(
+            WorkspaceId workspace, LeadFilter filter, List<Position> found, Optional<Driver> driver) {
         var conditions = new Conditions(workspace);
         conditions.add(filter);
+        var score = driver.map(Driver::score);
+        score.ifPresent(part -> conditions.parameters().putAll(part.parameters()));
         var leads = new HashMap<LeadId, Listed>();
         var keys = new HashSet<LeadId>();
         found.forEach(position -> keys.add(position.lead()));
         database.byKeys(
-                        "select " + LeadRows.COLUMNS + TABLES + conditions.sql(),
+                        "select " + LeadRows.COLUMNS
+                                + SCORED
+                                + score.map(Part::condition).orElse(NOBODYS)
+                                + LISTED
+                                + conditions.sql(),
                         conditions.parameters(),
                         bytes(keys),
                         (row, n) -> listed(row))

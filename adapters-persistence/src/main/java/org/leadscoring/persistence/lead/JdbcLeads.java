@@ -307,34 +307,42 @@ public final class JdbcLeads implements Leads {
     }
 
     @Override
-    public void record(WorkspaceId workspace, LeadId lead, StatusChange change) {
-        database.sql("""
-                        insert into status_changes (workspace_id, lead_id, from_status, to_status, changed_at, changed_by)
-                        values (:workspace, :lead, :from, :to, :at, :by)
-                        """)
-                .param("workspace", Columns.bytes(workspace.value()))
-                .param("lead", Columns.bytes(lead.value()))
-                .param("from", Columns.key(change.from()))
-                .param("to", Columns.key(change.to()))
-                .param("at", Columns.utc(change.at()))
-                .param("by", Columns.bytes(change.by().value()))
-                .update();
+    public void record(WorkspaceId workspace, Map<LeadId, List<StatusChange>> changes) {
+        var rows = new ArrayList<Object[]>();
+        changes.forEach((lead, steps) -> steps.forEach(step -> rows.add(new Object[] {
+            Columns.bytes(workspace.value()),
+            Columns.bytes(lead.value()),
+            Columns.key(step.from()),
+            Columns.key(step.to()),
+            Columns.utc(step.at()),
+            Columns.bytes(step.by().value())
+        })));
+        database.batch("""
+                insert into status_changes (workspace_id, lead_id, from_status, to_status, changed_at, changed_by)
+                values (?, ?, ?, ?, ?, ?)
+                """, rows);
     }
 
     @Override
-    public List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead) {
-        return database.sql("""
-                        select from_status, to_status, changed_at, changed_by from status_changes
-                        where lead_id = :lead and workspace_id = :workspace order by changed_at, id
-                        """)
-                .param("lead", Columns.bytes(lead.value()))
-                .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> new StatusChange(
-                        Columns.constant(LeadStatus.class, row, "from_status"),
-                        Columns.constant(LeadStatus.class, row, "to_status"),
-                        Columns.instant(row, "changed_at"),
-                        new UserId(Columns.id(row, "changed_by"))))
-                .list();
+    public Map<LeadId, List<StatusChange>> statusHistories(WorkspaceId workspace, Set<LeadId> leads) {
+        return database
+                .byKeys(
+                        """
+                        select lead_id, from_status, to_status, changed_at, changed_by from status_changes
+                        where lead_id in (:keys) and workspace_id = :workspace order by changed_at, id
+                        """,
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        leads.stream().map(lead -> Columns.bytes(lead.value())).toList(),
+                        (row, n) -> Map.entry(
+                                new LeadId(Columns.id(row, "lead_id")),
+                                new StatusChange(
+                                        Columns.constant(LeadStatus.class, row, "from_status"),
+                                        Columns.constant(LeadStatus.class, row, "to_status"),
+                                        Columns.instant(row, "changed_at"),
+                                        new UserId(Columns.id(row, "changed_by")))))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.Profile;
+import org.leadscoring.domain.scoring.Division;
 import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.persistence.sql.Columns;
@@ -28,12 +29,20 @@ public final class LeadRows {
     public static final String COLUMNS =
             OWN_COLUMNS + ", s.total, s.stage, s.change_rule, s.change_points, s.change_at, s.last_activity_at ";
 
-    /** Leads, with what the primary model makes of each; a lead that was merged has no score. */
-    public static final String TABLES = """
-            leads l
+    /**
+     * The score of each lead {@code l} by the model that drives it: the challenger of an experiment that runs, if the lead is
+     * its, else the primary one. See {@link Division}.
+     */
+    public static final String SCORES = """
             left join scoring_models m on m.workspace_id = l.workspace_id and m.is_primary = true
-            left join scores s on s.lead_id = l.id and s.model_id = m.id
+            left join experiments x on x.workspace_id = l.workspace_id and x.ended_at is null
+                and mod(l.bucket * x.factor + x.shift_by, 2147483647) < x.below
+            left join scoring_models d on d.workspace_id = x.workspace_id and d.name = x.challenger and d.state = 'live'
+            left join scores s on s.lead_id = l.id and s.model_id = coalesce(d.id, m.id)
             """;
+
+    /** Leads, with what the model that drives it makes of each; a lead that was merged has no score. */
+    public static final String TABLES = "leads l " + SCORES;
 
     private LeadRows() {}
 

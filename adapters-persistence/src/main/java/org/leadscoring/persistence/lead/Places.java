@@ -1,12 +1,16 @@
 package org.leadscoring.persistence.lead;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.leadscoring.application.lead.FindLeads.Place;
 import org.leadscoring.application.lead.FindLeads.Position;
 import org.leadscoring.application.lead.FindLeads.Walk;
+import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.persistence.lead.DrivingModels.Driver;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
@@ -23,8 +27,12 @@ final class Places {
         this.database = database;
     }
 
-    /** The next places of a walk, whoever stands there. */
-    List<Position> next(WorkspaceId workspace, Walk walk) {
+    /**
+     * The next places of a walk, whoever stands there.
+     *
+     * @param driver the models that drive leads; without any nobody stands where scores say
+     */
+    List<Position> next(WorkspaceId workspace, Walk walk, Optional<Driver> driver) {
         var filter = walk.filter();
         var conditions = new Conditions(workspace);
         return switch (walk.order()) {
@@ -43,17 +51,11 @@ final class Places {
             }
             case SCORE -> {
                 conditions.scores(filter);
-                yield descending("s.total", "s.lead_id", """
-                        scores s where s.model_id = (
-                            select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
-                        """, conditions, walk);
+                yield scored(driver, "s.total", " desc", "<", "", conditions, walk);
             }
             case COOLING -> {
                 conditions.cooling(filter);
-                yield ascending("s.cools_at", "s.lead_id", """
-                        scores s where s.cools_at is not null and s.model_id = (
-                            select m.id from scoring_models m where m.workspace_id = :workspace and m.is_primary = true)
-                        """, conditions, walk);
+                yield scored(driver, "s.cools_at", "", ">", " and s.cools_at is not null", conditions, walk);
             }
             case NAME ->
                 ascending(
@@ -90,6 +92,39 @@ final class Places {
         if (filter.heardBefore() != null && walk.after() == null) {
             conditions.and("l.created_at < :heardBefore", "heardBefore", Columns.utc(filter.heardBefore()));
         }
+    }
+
+    /** Of each model that drives leads as many as there may be, and of all those the first. */
+    private List<Position> scored(
+            Optional<Driver> driver,
+            String place,
+            String direction,
+            String beyond,
+            String more,
+            Conditions conditions,
+            Walk walk) {
+        var parts = driver.map(Driver::parts).orElse(List.of());
+        var found = new ArrayList<Position>();
+        for (var part : parts) {
+            conditions.parameters().putAll(part.parameters());
+            found.addAll(places(place, direction, beyond, "s.lead_id", part.from() + more, conditions, walk));
+        }
+        return parts.size() == 1
+                ? found
+                : found.stream()
+                        .sorted(inOrder(walk.order()))
+                        .limit(walk.length())
+                        .toList();
+    }
+
+    private static Comparator<Position> inOrder(LeadOrder order) {
+        Comparator<Position> place = Comparator.comparing(position -> switch (position.place()) {
+            case Place.At(var at) -> at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+            case Place.Points(var points) -> (long) points;
+            case Place.Text(var text) -> throw new IllegalStateException("no score is at " + text);
+        });
+        return (order == LeadOrder.SCORE ? place.reversed() : place)
+                .thenComparing(position -> position.lead().value().toString());
     }
 
     private List<Position> descending(String place, String lead, String from, Conditions conditions, Walk walk) {

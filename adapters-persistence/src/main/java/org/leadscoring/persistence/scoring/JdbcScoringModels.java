@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.domain.scoring.Division;
+import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -131,6 +134,26 @@ public final class JdbcScoringModels implements ScoringModels {
     public List<ScoringModel> scoring(WorkspaceId workspace) {
         return settings.get(workspace, Scoring.class, () -> new Scoring(inUse(workspace, "('live', 'publishing')")))
                 .models();
+    }
+
+    @Override
+    public Drivers drivers(WorkspaceId workspace) {
+        return settings.get(workspace, Drivers.class, () -> readDrivers(workspace));
+    }
+
+    private Drivers readDrivers(WorkspaceId workspace) {
+        var live = live(workspace);
+        return database.sql("""
+                        select challenger, factor, shift_by, below from experiments
+                        where workspace_id = :workspace and ended_at is null
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> Map.entry(
+                        row.getString("challenger"),
+                        new Division(row.getLong("factor"), row.getLong("shift_by"), row.getLong("below"))))
+                .optional()
+                .map(experiment -> Drivers.of(live, experiment.getKey(), experiment.getValue()))
+                .orElseGet(() -> new Drivers(live.getFirst(), null));
     }
 
     private List<ScoringModel> inUse(WorkspaceId workspace, String states) {

@@ -27,10 +27,7 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
     private static final String AFTER = " and c.due_at >= :due and (c.due_at > :due or c.lead_id > :lead)";
     private static final String IN_ORDER = " order by c.due_at, c.lead_id limit :most";
 
-    private static final String STAGES = """
-             left join scoring_models m on m.workspace_id = c.workspace_id and m.is_primary = true
-            left join scores s on s.lead_id = c.lead_id and s.model_id = m.id
-            """;
+    private static final String STAGES = " join leads l on l.id = c.lead_id " + LeadRows.SCORES;
 
     private final Database database;
 
@@ -45,10 +42,8 @@ public final class JdbcOpenClocks implements WorkQueue.OpenClocks {
                 + clocks("c.*", filter, after == null ? "" : AFTER) + """
                 ) c
                 join leads l on l.id = c.lead_id
-                left join scoring_models m on m.workspace_id = l.workspace_id and m.is_primary = true
-                left join scores s on s.lead_id = l.id and s.model_id = m.id
-                left join users u on u.id = l.owner_id
-                """ + (staged ? " where s.stage = :stage" : "")
+                """ + LeadRows.SCORES
+                + " left join users u on u.id = l.owner_id" + (staged ? " where s.stage = :stage" : "")
                 + " order by c.due_at, c.lead_id limit :limit";
         var rows = from(after, filtered(database.sql(sql), workspace, filter))
                 .param("most", staged ? examined : limit)

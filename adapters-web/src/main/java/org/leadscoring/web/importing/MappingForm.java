@@ -1,12 +1,14 @@
 package org.leadscoring.web.importing;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.importing.ImportPlan;
 import org.leadscoring.domain.importing.Column;
 import org.leadscoring.domain.importing.Delimiter;
@@ -29,6 +31,8 @@ import org.springframework.util.MultiValueMap;
  * @param event what happened in rows that do not say so; may be empty
  * @param times {@code iso}, {@code unix}, {@code unix-ms}, or a pattern
  * @param emptyValues one on each line
+ * @param at when rows happened that do not say so, in ISO 8601; empty for when the file was sent
+ * @param endedAt when the work on leads ended whose rows do not say so, likewise; empty for when the row happened
  */
 record MappingForm(
         FileLayout layout,
@@ -37,12 +41,24 @@ record MappingForm(
         String times,
         String zone,
         String emptyValues,
+        String at,
+        String endedAt,
         UUID source,
         boolean opensClocks) {
 
     /** What may be chosen for a column of leads, in the order of the list. */
-    static final List<String> FOR_LEADS =
-            List.of("ignore", "trait", "email", "phone", "userId", "crmId", "anonymousId", "time", "messageId");
+    static final List<String> FOR_LEADS = List.of(
+            "ignore",
+            "trait",
+            "email",
+            "phone",
+            "userId",
+            "crmId",
+            "anonymousId",
+            "time",
+            "outcome",
+            "outcomeTime",
+            "messageId");
 
     /** What may be chosen for a column of events. */
     static final List<String> FOR_EVENTS = List.of(
@@ -64,7 +80,7 @@ record MappingForm(
         var columns = MappingGuess.columns(kind, header, true).stream()
                 .map(column -> Choice.of(column))
                 .toList();
-        return new MappingForm(layout, columns, "", TimeFormat.ISO, zone.getId(), "", source.value(), false);
+        return new MappingForm(layout, columns, "", TimeFormat.ISO, zone.getId(), "", "", "", source.value(), false);
     }
 
     /** The form as it was last kept. */
@@ -77,6 +93,8 @@ record MappingForm(
                 mapping.times().pattern(),
                 mapping.times().zone().getId(),
                 String.join("\n", mapping.emptyValues()),
+                inWords(mapping.time()),
+                inWords(mapping.outcomeTime()),
                 plan.source().value(),
                 plan.opensClocks());
     }
@@ -99,8 +117,14 @@ record MappingForm(
                 nth(fields, "times", 0, TimeFormat.ISO),
                 nth(fields, "zone", 0, otherwise.zone()),
                 nth(fields, "emptyValues", 0, ""),
+                nth(fields, "at", 0, ""),
+                nth(fields, "endedAt", 0, ""),
                 source(nth(fields, "source", 0, ""), otherwise.source()),
                 fields.containsKey("opensClocks"));
+    }
+
+    private static String inWords(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
     }
 
     private static String nth(MultiValueMap<String, String> fields, String name, int n, String otherwise) {
@@ -146,7 +170,9 @@ record MappingForm(
                         .toList(),
                 event,
                 new TimeFormat(times, zoneId()),
-                new LinkedHashSet<>(emptyValues.lines().toList()));
+                new LinkedHashSet<>(emptyValues.lines().toList()),
+                ofAll(at),
+                ofAll(endedAt));
     }
 
     /**
@@ -156,6 +182,10 @@ record MappingForm(
      */
     ImportPlan plan(ImportKind kind) {
         return new ImportPlan(layout, mapping(kind), new SourceId(source), opensClocks);
+    }
+
+    private @Nullable Instant ofAll(String time) {
+        return time.isBlank() ? null : TimeFormat.ofAll(time, zoneId());
     }
 
     private ZoneId zoneId() {

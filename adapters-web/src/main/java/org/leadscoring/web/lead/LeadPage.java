@@ -16,6 +16,7 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Detail;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
@@ -79,6 +80,9 @@ final class LeadPage {
         }
         var team = users.all(me.workspace());
         var names = new HashMap<>(outside.movers(me.workspace()));
+        // Imports that nobody in particular asked for tell of statuses in the name of their source.
+        sources.all(me.workspace())
+                .forEach(source -> names.put(new UserId(source.id().value()), source.name()));
         team.forEach(user -> names.put(user.id(), user.name()));
         model.addAttribute("view", head);
         model.addAttribute("lead", head.lead());

@@ -29,6 +29,8 @@ public class PageConfiguration {
         "messages/importing",
         "messages/scoring",
         "messages/simulation",
+        "messages/evidence",
+        "messages/experiment",
         "messages/workspace",
         "messages/dashboard",
         "messages/delivery",

@@ -6,11 +6,12 @@ import org.leadscoring.web.scoring.ModelWords;
 import org.springframework.ui.Model;
 
 /** What stands on top of each page of a version, as the template of all of them has it. */
-final class Head {
+public final class Head {
 
     private Head() {}
 
-    static void of(Version version, Words words, Model model) {
+    /** Puts it there. */
+    public static void of(Version version, Words words, Model model) {
         model.addAttribute("version", version);
         model.addAttribute("model", version.model());
         model.addAttribute("url", "/models/" + version.model().id().value());

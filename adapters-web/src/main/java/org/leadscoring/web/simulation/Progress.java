@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond leads since it began; null before there is anything to divide
  * @param left until it is over, if it goes on like this; null if nobody can tell
  */
-record Progress(
+public record Progress(
         long done,
         long total,
         int percent,
@@ -20,7 +20,11 @@ record Progress(
 
     private static final Duration TOO_SHORT = Duration.ofSeconds(1);
 
-    static Progress of(long done, long total, Instant began, Instant now) {
+    /**
+     * @param began when, UTC
+     * @param now UTC
+     */
+    public static Progress of(long done, long total, Instant began, Instant now) {
         var percent = total == 0 ? 100 : (int) Math.min(100, done * 100 / total);
         var taken = Duration.between(began, now);
         if (taken.compareTo(TOO_SHORT) < 0 || done == 0) {

@@ -16,6 +16,7 @@ import org.leadscoring.application.lead.WorkLists.Row;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Derivation;
+import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.scoring.Method;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.web.page.Words;
@@ -43,33 +44,37 @@ class ShowList {
     ListView page(QueueQuery query, Tab tab, SignedIn me, Words words) {
         var kind = kind(tab);
         var page = lists.page(me.workspace(), kind, query.ofOwner(), position(query.after(), kind));
-        var model = models.live(me.workspace()).getFirst();
+        var drivers = models.drivers(me.workspace());
         var next = page.next();
         return new ListView(
                 tab,
                 queue.tabs(query, me),
-                page.rows().stream().map(row -> row(row, model, words)).toList(),
+                page.rows().stream().map(row -> row(row, drivers, words)).toList(),
                 query.here("", tab),
                 next == null ? null : query.next(tab, text(next)),
                 page.stopped(),
-                timeless(model));
+                drivers.all().stream().allMatch(ShowList::timeless));
     }
 
     /** The row of a lead as it is now; empty if it has left this list. */
     Optional<ListRow> row(LeadId id, QueueQuery query, Tab tab, SignedIn me, Words words) {
-        var model = models.live(me.workspace()).getFirst();
+        var drivers = models.drivers(me.workspace());
         return view.head(me.workspace(), id)
                 .flatMap(head -> lists.row(me.workspace(), kind(tab), query.ofOwner(), head.lead()))
-                .map(row -> row(row, model, words));
+                .map(row -> row(row, drivers, words));
     }
 
     private static Kind kind(Tab tab) {
         return Objects.requireNonNull(tab.list(), "no list");
     }
 
-    private static ListRow row(Row row, ScoringModel model, Words words) {
+    private static ListRow row(Row row, Drivers drivers, Words words) {
         var last = row.lead().standing().lastChange();
-        return new ListRow(row, last == null ? null : words.rule(last.rule(), model));
+        return new ListRow(
+                row,
+                last == null
+                        ? null
+                        : words.rule(last.rule(), drivers.of(row.lead().id())));
     }
 
     private static boolean timeless(ScoringModel model) {

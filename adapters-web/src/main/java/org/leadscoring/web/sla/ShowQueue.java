@@ -13,7 +13,7 @@ import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Page;
 import org.leadscoring.application.sla.WorkQueue.Row;
 import org.leadscoring.application.sla.WorkQueue.Total;
-import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.sla.SlaBand;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.web.page.Words;
@@ -42,28 +42,23 @@ class ShowQueue {
         var tab = Tab.of(query.tab(), me);
         var page = queue.page(me.workspace(), query.filter(me, tab), query.position());
         var policy = policies.of(me.workspace());
-        var model = models.live(me.workspace()).getFirst();
+        var drivers = models.drivers(me.workspace());
         var rows = page.rows().stream()
-                .map(row -> row(row, page.now(), policy, model, words))
+                .map(row -> row(row, page.now(), policy, drivers, words))
                 .toList();
         return new QueueView(
                 tab,
                 tabs(query, tab, me, page.counts().total()),
                 parts(rows, page.counts(), tab, appended ? query.in() : null),
                 bands(policy),
-                model.ladder().names().reversed(),
+                drivers.primary().ladder().names().reversed(),
                 query.here("", tab),
                 next(query, tab, page),
                 page.next() != null && page.rows().size() < WorkQueue.PAGE_SIZE);
     }
 
     QueueRow row(Row row, Instant now, SignedIn me, Words words) {
-        return row(
-                row,
-                now,
-                policies.of(me.workspace()),
-                models.live(me.workspace()).getFirst(),
-                words);
+        return row(row, now, policies.of(me.workspace()), models.drivers(me.workspace()), words);
     }
 
     List<TabLink> tabs(QueueQuery query, SignedIn me) {
@@ -83,9 +78,11 @@ class ShowQueue {
         return queue.counts(me.workspace(), query.filter(me, Tab.of(query.tab(), me)));
     }
 
-    private static QueueRow row(Row row, Instant now, SlaPolicy policy, ScoringModel model, Words words) {
+    private static QueueRow row(Row row, Instant now, SlaPolicy policy, Drivers drivers, Words words) {
         var last = row.lead().standing().lastChange();
-        var why = last == null ? null : words.rule(last.rule(), model);
+        var why = last == null
+                ? null
+                : words.rule(last.rule(), drivers.of(row.lead().id()));
         var promise = policy.bands().stream()
                 .filter(band -> band.from() == row.clock().bandFrom())
                 .findFirst()

@@ -102,6 +102,7 @@ public class PageSecurity {
                         .hasAnyRole(CONFIGURE)
                         .requestMatchers(
                                 "/models/**",
+                                "/experiment/**",
                                 "/sources/**",
                                 "/imports/**",
                                 "/destinations/**",

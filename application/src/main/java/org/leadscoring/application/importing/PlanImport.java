@@ -127,12 +127,13 @@ public final class PlanImport {
      * What the first rows would become.
      *
      * @throws UnknownImportException if the workspace has no such import
-     * @throws InvalidMappingException if the mapping is not of this file's columns
+     * @throws InvalidMappingException if the mapping is not of this file's columns, or has rows happen later than it came
      */
     public List<Preview> preview(WorkspaceId workspace, ImportId id, FileLayout layout, ImportMapping mapping) {
         var importedAt = find(workspace, id).createdAt();
         var rows = rows(workspace, id, layout);
         check(header(rows), mapping);
+        mapping.checkSentAt(importedAt);
         var reader = new RowReader(mapping);
         var shown = new ArrayList<Preview>();
         for (int i = 0; i < SHOWN; i++) {
@@ -158,7 +159,7 @@ public final class PlanImport {
      *
      * @throws UnknownImportException if the workspace has no such import
      * @throws ImportNotPossibleException if it has begun already, or its file is gone
-     * @throws InvalidMappingException if the mapping is not of this file's columns
+     * @throws InvalidMappingException if the mapping is not of this file's columns, or has rows happen later than it came
      */
     public Import plan(WorkspaceId workspace, ImportId id, ImportPlan plan) {
         check(header(rows(workspace, id, plan.layout())), plan.mapping());
@@ -170,6 +171,7 @@ public final class PlanImport {
             if (found.kind() != plan.mapping().kind()) {
                 throw new InvalidMappingException(null, "the mapping is for another kind of rows than the file");
             }
+            plan.mapping().checkSentAt(found.createdAt());
             source.make(workspace, plan.source());
             var planned = plan.equals(found.plan()) ? found : found.planned(plan);
             imports.save(workspace, planned);

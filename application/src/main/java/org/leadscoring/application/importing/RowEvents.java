@@ -16,6 +16,7 @@ import org.leadscoring.domain.importing.ImportKind;
 import org.leadscoring.domain.importing.InvalidRowException;
 import org.leadscoring.domain.importing.MappedRow;
 import org.leadscoring.domain.importing.RowReader;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** The rows of a file as events, some at a time, from some position on. */
@@ -26,6 +27,7 @@ final class RowEvents {
 
     private final ImportPlan plan;
     private final ImportId source;
+    private final UserId by;
     private final Instant importedAt;
     private final Rows rows;
     private final RowReader reader;
@@ -37,6 +39,8 @@ final class RowEvents {
             StoredFiles files, CsvSyntax syntax, WorkspaceId workspace, Import source, ImportPlan plan, Position from) {
         this.plan = plan;
         this.source = source.id();
+        // Pages show the name of the source where nobody is known who asked.
+        this.by = source.by() == null ? new UserId(plan.source().value()) : source.by();
         this.importedAt = source.createdAt();
         this.reader = new RowReader(plan.mapping());
         this.columns = plan.mapping().columns().size();
@@ -94,7 +98,9 @@ final class RowEvents {
                 row.properties(),
                 row.traits(),
                 Attributes.NONE);
-        return IncomingEvent.of(event, row.identifiers());
+        var incoming = IncomingEvent.of(event, row.identifiers());
+        var outcome = row.outcome();
+        return outcome == null ? incoming : incoming.telling(outcome, by);
     }
 
     /**

@@ -3,11 +3,13 @@ package org.leadscoring.application.ingestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.LockedLeads;
 import org.leadscoring.application.lead.RescoreLeads;
+import org.leadscoring.application.lead.TakeOutcomes;
+import org.leadscoring.application.lead.TakeOutcomes.Told;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
@@ -52,6 +56,7 @@ public final class IngestEvents {
     private final EventLog log;
     private final Voids voids;
     private final RescoreLeads scores;
+    private final TakeOutcomes outcomes;
     private final Derivations derivations;
     private final Replays replays;
     private final Promptness promptness;
@@ -74,6 +79,7 @@ public final class IngestEvents {
         this.log = log;
         this.voids = voids;
         this.scores = scores;
+        this.outcomes = new TakeOutcomes(leads, scores);
         this.derivations = derivations;
         this.replays = replays;
         this.promptness = new Promptness(ids);
@@ -147,7 +153,8 @@ public final class IngestEvents {
         derive(workspace, fresh, receivedAt);
         var work = work(resolution, voided(workspace, fresh), before);
         addOthers(workspace, resolution, work, locked);
-        scores.rescore(workspace, work, locked, resolution.identifiersByLead(), acting == Acting.NOW, receivedAt);
+        var ended = end(workspace, resolution, fresh, locked, receivedAt);
+        score(workspace, resolution, work, locked, ended, acting, receivedAt);
 
         // What only came with messages that are known already, because their person was erased, is not to stay.
         identifiers.removeAll(resolution.leads().keySet());
@@ -231,6 +238,45 @@ public final class IngestEvents {
                         locked.put(survivor, find(locked, survivor).joinedBy(find(locked, ended))));
         leads.merge(workspace, resolution.merged());
         scores.merged(workspace, resolution.merged(), receivedAt);
+    }
+
+    /** What new events tell of how the work on their leads ended; returns the leads that ended by it. */
+    private Set<LeadId> end(
+            WorkspaceId workspace,
+            Identities.Resolution resolution,
+            List<IncomingEvent> fresh,
+            Map<LeadId, Lead> locked,
+            Instant receivedAt) {
+        var told = new TreeMap<LeadId, List<Told>>();
+        for (var event : fresh) {
+            if (event.told() != null) {
+                told.computeIfAbsent(resolution.leadOf(event.by()), lead -> new ArrayList<>())
+                        .add(event.told());
+            }
+        }
+        var made = new HashSet<>(resolution.created());
+        made.removeAll(resolution.merged().values());
+        return outcomes.take(workspace, told, made, locked, receivedAt);
+    }
+
+    /** Leads that are told to have ended concern the past, whatever else acts (spec ST-4). */
+    private void score(
+            WorkspaceId workspace,
+            Identities.Resolution resolution,
+            Map<LeadId, Work> work,
+            Map<LeadId, Lead> locked,
+            Set<LeadId> ended,
+            Acting acting,
+            Instant receivedAt) {
+        var byLead = resolution.identifiersByLead();
+        var open = new TreeMap<>(work);
+        open.keySet().removeAll(ended);
+        scores.rescore(workspace, open, locked, byLead, acting == Acting.NOW, receivedAt);
+        if (!ended.isEmpty()) {
+            var over = new TreeMap<>(work);
+            over.keySet().retainAll(ended);
+            scores.rescore(workspace, over, locked, byLead, false, receivedAt);
+        }
     }
 
     /** Leads with new events, and leads that events were taken from or given to. */

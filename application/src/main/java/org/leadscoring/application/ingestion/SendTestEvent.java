@@ -121,7 +121,7 @@ public final class SendTestEvent {
         return message;
     }
 
-    /** What a test event did by the primary model, as it stands now; empty if there is none with this message id. */
+    /** What a test event did by the model that drives its lead, as it stands now; empty if there is none with this message id. */
     public Optional<Done> done(WorkspaceId workspace, SourceId source, String message) {
         if (!message.startsWith(PREFIX)) {
             return Optional.empty();
@@ -141,7 +141,7 @@ public final class SendTestEvent {
     }
 
     private Done done(WorkspaceId workspace, Event event, Lead lead) {
-        var model = models.live(workspace).getFirst();
+        var model = models.drivers(workspace).of(lead.id());
         var entries = book.entries(workspace, model.id(), Set.of(lead.id()), Set.of(event.id())).stream()
                 .filter(entry -> entry.at().equals(event.occurredAt()))
                 .toList();

@@ -116,11 +116,15 @@ public final class WatchSource {
     }
 
     private List<Taken> events(WorkspaceId workspace, List<Attributed> events, Filter filter) {
-        var model = models.live(workspace).getFirst();
+        var drivers = models.drivers(workspace);
         var whose = events.stream().map(Attributed::lead).collect(Collectors.toSet());
         var people = leads.byIds(workspace, whose);
         var ids = events.stream().map(event -> event.event().id()).collect(Collectors.toSet());
-        var entries = book.entries(workspace, model.id(), whose, ids).stream()
+        var entries = whose.stream()
+                .collect(Collectors.groupingBy(lead -> drivers.of(lead).id(), Collectors.toSet()))
+                .entrySet()
+                .stream()
+                .flatMap(driven -> book.entries(workspace, driven.getKey(), driven.getValue(), ids).stream())
                 .collect(Collectors.groupingBy(LedgerEntry::event));
         return events.stream()
                 .map(event -> {
@@ -128,7 +132,11 @@ public final class WatchSource {
                     var own = entries.getOrDefault(event.event().id(), List.of()).stream()
                             .filter(entry -> entry.at().equals(event.event().occurredAt()))
                             .toList();
-                    return new Taken(event, people.get(event.lead()), own, outcome(event.event(), own, model));
+                    return new Taken(
+                            event,
+                            people.get(event.lead()),
+                            own,
+                            outcome(event.event(), own, drivers.of(event.lead())));
                 })
                 .filter(filter::shows)
                 .toList();

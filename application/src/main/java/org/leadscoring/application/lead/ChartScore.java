@@ -15,7 +15,7 @@ import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** How a score went over time by the primary model, for a picture: as many points as can be told apart in one. */
+/** How a score went over time by the model that drives the lead, for a picture: as many points as can be told apart in one. */
 public final class ChartScore {
 
     /** A line has no more points than this; of more changes some are left out, evenly. */
@@ -42,7 +42,7 @@ public final class ChartScore {
      */
     public Course course(WorkspaceId workspace, LeadId lead, @Nullable Instant from, Instant to) {
         return transactions.run(() -> {
-            var model = models.live(workspace).getFirst();
+            var model = models.drivers(workspace).of(lead);
             var first = from == null ? 0 : ledgers.before(workspace, lead, model.id(), from);
             var last = ledgers.before(workspace, lead, model.id(), to);
             var points = points(workspace, lead, model.id(), first, last);

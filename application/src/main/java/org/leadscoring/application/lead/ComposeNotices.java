@@ -124,7 +124,7 @@ public final class ComposeNotices implements Notices {
 
     /** What is said of this lead now. */
     Card card(WorkspaceId workspace, Lead lead) {
-        var model = models.live(workspace).getFirst();
+        var model = models.drivers(workspace).of(lead.id());
         var score = book.scores(workspace, model.id(), Set.of(lead.id())).get(lead.id());
         var figures = score == null ? Figures.NONE : score.figures();
         var clock = clocks.of(workspace, Set.of(lead.id())).get(lead.id());

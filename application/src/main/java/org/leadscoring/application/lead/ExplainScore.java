@@ -21,7 +21,7 @@ import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /**
- * Explains the score of a lead by the primary model: why it is what it is, what would bring the lead to the next stage with
+ * Explains the score of a lead by the model that drives it: why it is what it is, what would bring the lead to the next stage with
  * the fewest events, and when it drops if it does nothing.
  */
 public final class ExplainScore {
@@ -65,7 +65,7 @@ public final class ExplainScore {
     }
 
     private Explanation explained(WorkspaceId workspace, LeadId lead) {
-        var model = models.live(workspace).getFirst();
+        var model = models.drivers(workspace).of(lead);
         var scorer = new Scorer(model, derivations.of(workspace));
         var state = recall.state(workspace, model, lead);
         var forecast = new Forecast(scorer, state, time.instant());
@@ -83,7 +83,7 @@ public final class ExplainScore {
     /**
      * A score explained.
      *
-     * @param model the primary model
+     * @param model the one that drives the lead
      * @param state where the score stands
      * @param stage the stage the lead is in
      * @param waterfall why

@@ -71,15 +71,14 @@ public final class FindLeads {
         });
     }
 
-    /** Stages are looked for among the scores that they go with; empty if the primary model has none of them. */
+    /** Stages are looked for among the scores that they go with; empty if no model that drives leads has any of them. */
     private Optional<LeadFilter> narrowed(WorkspaceId workspace, LeadFilter filter) {
         var stages = filter.stages();
         if (stages == null) {
             return Optional.of(filter);
         }
-        var ladder = models.live(workspace).getFirst().ladder();
-        return stages.stream()
-                .flatMap(stage -> ladder.span(stage).stream())
+        return models.drivers(workspace).all().stream()
+                .flatMap(model -> stages.stream().flatMap(stage -> model.ladder().span(stage).stream()))
                 .reduce((one, other) -> new Span(Math.min(one.from(), other.from()), Math.max(one.to(), other.to())))
                 .map(span -> filter.within(span.from(), span.to()));
     }

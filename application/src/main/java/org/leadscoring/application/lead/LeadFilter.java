@@ -18,14 +18,14 @@ import org.leadscoring.domain.workspace.UserId;
  * @param statuses where the work stands: in one of these; empty does not matter
  * @param owner only leads of this user
  * @param unassigned only leads without an owner
- * @param stages only leads that the primary model puts into one of these stages; of none, if it is empty
- * @param scoreFrom the lowest score by the primary model, in points
+ * @param stages only leads that the model that drives them puts into one of these stages; of none, if it is empty
+ * @param scoreFrom the lowest score by the model that drives them, in points
  * @param scoreTo the highest
  * @param activeFrom only those active in this minute or later, UTC; who never was counts from when they were heard of
  * @param activeBefore only those last active before this minute, UTC
  * @param heardBefore only those that the system heard of before this instant, UTC
  * @param source only those that the system first heard of through this source
- * @param coolsBefore only those that may drop to a lower stage before this instant by the primary model if they do nothing,
+ * @param coolsBefore only those that may drop to a lower stage before this instant by the model that drives them if they do nothing,
  *     UTC; whether they will is for the forecast to say, for what a lead did since is not in it
  */
 public record LeadFilter(

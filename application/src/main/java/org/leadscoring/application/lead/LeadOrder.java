@@ -9,7 +9,7 @@ public enum LeadOrder {
      */
     ACTIVE,
 
-    /** The highest score by the primary model first. */
+    /** The highest score by the model that drives them first. */
     SCORE,
 
     /** By what they are called, from A to Z, those without a name last; case does not matter. */
@@ -18,7 +18,7 @@ public enum LeadOrder {
     /** Those the system heard of last first. */
     CREATED,
 
-    /** When they may drop to a lower stage by the primary model if they do nothing, the next first. */
+    /** When they may drop to a lower stage by the model that drives them if they do nothing, the next first. */
     COOLING,
 
     /** By the term they were found by, from A to Z. */

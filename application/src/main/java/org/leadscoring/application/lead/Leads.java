@@ -91,10 +91,20 @@ public interface Leads {
     }
 
     /** Adds a step to the history of a lead's status. */
-    void record(WorkspaceId workspace, LeadId lead, StatusChange change);
+    default void record(WorkspaceId workspace, LeadId lead, StatusChange change) {
+        record(workspace, Map.of(lead, List.of(change)));
+    }
 
-    /** The steps of a lead's status, in order. */
-    List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead);
+    /** Adds steps to the histories of leads' statuses, those of a lead in this order. */
+    void record(WorkspaceId workspace, Map<LeadId, List<StatusChange>> changes);
+
+    /** The steps of a lead's status, in order of their instants; of those at one instant, as they were added. */
+    default List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead) {
+        return statusHistories(workspace, Set.of(lead)).getOrDefault(lead, List.of());
+    }
+
+    /** The steps of the statuses of leads, likewise; a lead that was never moved is missing. */
+    Map<LeadId, List<StatusChange>> statusHistories(WorkspaceId workspace, Set<LeadId> leads);
 
     /** Adds a contact with a lead. */
     void record(WorkspaceId workspace, LeadId lead, Contact contact);

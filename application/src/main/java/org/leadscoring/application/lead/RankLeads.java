@@ -19,7 +19,7 @@ public final class RankLeads {
     }
 
     /**
-     * The best leads by the primary model, the highest score first; leads of one score in the order in which they were
+     * The best leads by the models that drive them, the highest score first; leads of one score in the order in which they were
      * heard of.
      *
      * @param limit at most so many
@@ -32,7 +32,7 @@ public final class RankLeads {
     /**
      * The best leads by a model. They stand where that model puts them.
      *
-     * @param model a live version; null for the primary one
+     * @param model a live version; null for whichever drives each lead
      * @param limit at most so many
      * @throws IllegalArgumentException if the limit is not 1 to {@value #MOST}
      */
@@ -49,7 +49,7 @@ public final class RankLeads {
         /**
          * Leads that a model has scored and that were not merged, by score descending, then by id.
          *
-         * @param model null for the primary one
+         * @param model null for whichever drives each lead
          */
         List<Lead> top(WorkspaceId workspace, @Nullable ModelId model, int limit);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
@@ -68,6 +69,11 @@ public final class RescoreLeads {
             book.remove(workspace, merged.keySet());
             clocks.join(workspace, merged, at);
         }
+    }
+
+    /** Takes the promises back that are still owed to leads of which it is told that the work on them ended. */
+    public void ended(WorkspaceId workspace, Set<LeadId> ended, Instant at) {
+        clocks.cancel(workspace, ended, at);
     }
 
     /**

@@ -81,7 +81,7 @@ public final class TellPast {
      */
     public Page page(WorkspaceId workspace, LeadId lead, Kind kind, @Nullable Instant before) {
         return transactions.run(() -> {
-            var model = models.live(workspace).getFirst().id();
+            var model = models.drivers(workspace).of(lead).id();
             return switch (kind) {
                 case ALL -> ofEvents(workspace, lead, model, before, true);
                 case EVENTS -> ofEvents(workspace, lead, model, before, false);

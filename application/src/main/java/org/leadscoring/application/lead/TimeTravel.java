@@ -44,7 +44,7 @@ public final class TimeTravel {
      *
      * @param lead the lead; if it was merged, the one it lives on in
      * @param at UTC; may lie in the future, where nothing happens but time
-     * @param model any version, drafts too; null for the primary one
+     * @param model any version, drafts too; null for the one that drives the lead
      * @throws IllegalArgumentException if the instant does not lie between the years 2000 and 9999
      * @throws UnknownLeadException if the workspace has no such lead
      * @throws UnknownModelException if the workspace has no such version
@@ -57,7 +57,7 @@ public final class TimeTravel {
         return transactions.run(() -> {
             var found = leads.livingOn(workspace, lead).orElseThrow(() -> new UnknownLeadException(lead));
             var version = model == null
-                    ? models.live(workspace).getFirst()
+                    ? models.drivers(workspace).of(found.id())
                     : models.byId(workspace, model)
                             .map(Version::model)
                             .orElseThrow(() -> new UnknownModelException(model));

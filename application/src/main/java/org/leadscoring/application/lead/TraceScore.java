@@ -18,7 +18,7 @@ import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.stage.Crossing;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** How the score of a lead came about, change by change: its ledger by the primary model. */
+/** How the score of a lead came about, change by change: its ledger by the model that drives it. */
 public final class TraceScore {
 
     /** As many changes as are told at a time. */
@@ -63,7 +63,7 @@ public final class TraceScore {
         }
         return transactions.run(() -> {
             var lead = leads.livingOn(workspace, id).orElseThrow(() -> new UnknownLeadException(id));
-            var model = models.live(workspace).getFirst();
+            var model = models.drivers(workspace).of(lead.id());
             var ledger = book.ledger(workspace, lead.id(), model.id());
             var types = log.history(workspace, lead.id()).stream().collect(Collectors.toMap(Event::id, Event::type));
             var latest = ledger.reversed().stream()
@@ -75,14 +75,14 @@ public final class TraceScore {
     }
 
     /**
-     * A part of the ledger by the primary model, without its events: the same for any lead, whatever it did.
+     * A part of the ledger by the model that drives the lead, without its events: the same for any lead, whatever it did.
      *
      * @param lead one that was not merged
      * @param before the place of the entry that follows, from 0; null for the latest part
      */
     public Part part(WorkspaceId workspace, LeadId lead, @Nullable Integer before) {
         return transactions.run(() -> {
-            var model = models.live(workspace).getFirst();
+            var model = models.drivers(workspace).of(lead);
             var size = ledgers.size(workspace, lead, model.id());
             var to = before == null ? size : Math.clamp(before, 0, size);
             var from = Math.max(to - PART, 0);
@@ -102,7 +102,7 @@ public final class TraceScore {
     /**
      * A part of a ledger.
      *
-     * @param model the primary one
+     * @param model the one that drives the lead
      * @param entries in order
      * @param crossings thresholds passed meanwhile, and some before, in order
      * @param from the place of the first entry, from 0
@@ -119,7 +119,7 @@ public final class TraceScore {
     /**
      * The changes of a score.
      *
-     * @param model the primary one
+     * @param model the one that drives the lead
      * @param changes the latest first
      * @param total how many there are in all
      */

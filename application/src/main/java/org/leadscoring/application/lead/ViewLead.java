@@ -64,7 +64,7 @@ public final class ViewLead {
     public Optional<LeadHead> head(WorkspaceId workspace, LeadId id) {
         return transactions.run(() -> leads.livingOn(workspace, id).map(lead -> {
             var only = Set.of(lead.id());
-            var model = models.live(workspace).getFirst();
+            var model = models.drivers(workspace).of(lead.id());
             return new LeadHead(
                     lead,
                     identities.identifiersOf(workspace, lead.id()),
@@ -77,7 +77,7 @@ public final class ViewLead {
     }
 
     private LeadView view(WorkspaceId workspace, Lead lead) {
-        var model = models.live(workspace).getFirst();
+        var model = models.drivers(workspace).of(lead.id());
         var only = Set.of(lead.id());
         return new LeadView(
                 lead,
@@ -100,7 +100,7 @@ public final class ViewLead {
     /**
      * A lead as it stands.
      *
-     * @param model the primary model, by which its score is
+     * @param model the one that drives it, by which its score is
      * @param clock null if the lead was never workable
      */
     public record LeadHead(
@@ -115,7 +115,7 @@ public final class ViewLead {
     /**
      * A lead with its past.
      *
-     * @param model the primary model, by which score, ledger and crossings are
+     * @param model the one that drives it, by which score, ledger and crossings are
      * @param events the latest, latest first
      * @param clock null if the lead was never workable
      */

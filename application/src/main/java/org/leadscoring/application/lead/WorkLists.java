@@ -177,10 +177,16 @@ public final class WorkLists {
 
     /** When each of these leads drops, of those that do so in time: the forecast says it, from where their scores stand. */
     private Map<LeadId, Drop> drops(WorkspaceId workspace, Set<LeadId> leads, Instant now) {
-        var scorer = new Scorer(models.live(workspace).getFirst(), derivations.of(workspace));
+        var drivers = models.drivers(workspace);
         var drops = new HashMap<LeadId, Drop>();
-        recall.states(workspace, scorer.model(), leads)
-                .forEach((lead, state) -> drop(scorer, state, now).ifPresent(drop -> drops.put(lead, drop)));
+        leads.stream()
+                .collect(Collectors.groupingBy(drivers::of, Collectors.toSet()))
+                .forEach((model, driven) -> {
+                    var scorer = new Scorer(model, derivations.of(workspace));
+                    recall.states(workspace, model, driven)
+                            .forEach(
+                                    (lead, state) -> drop(scorer, state, now).ifPresent(drop -> drops.put(lead, drop)));
+                });
         return drops;
     }
 

@@ -261,7 +261,8 @@ public final class PublishModel {
 
     private Publication act(WorkspaceId workspace, Publication publication) {
         var replaced = publication.replaces();
-        var drives = models.live(workspace).getFirst().id().equals(publication.model());
+        var drives = models.drivers(workspace).all().stream()
+                .anyMatch(model -> model.id().equals(publication.model()));
         var chunk = replaced == null || !drives
                 ? List.<LeadId>of()
                 : publications.leadsAfter(workspace, publication.cursor(), CHUNK);
@@ -273,13 +274,14 @@ public final class PublishModel {
     }
 
     /**
-     * Acts for those of these leads that the new version puts higher than the one it replaced did when it was retired: their
+     * Acts for those of these leads that the new version drives and puts higher than the one it replaced did when it was retired: their
      * clocks, if they are in a hotter band, and what stages they climbed to do. A lead that has no clock for another reason,
      * because it was imported in silence, gets none now. Of leads that came in since the new version is live, ingestion has
      * taken care. A lead of which nothing counts, for it is void or a machine, needs no answer.
      */
     private void act(WorkspaceId workspace, ScoringModel model, ModelId replaced, List<LeadId> chunk) {
         var locked = locked(workspace, chunk);
+        var drivers = models.drivers(workspace);
         var earlier = book.scores(workspace, replaced, locked.keySet());
         var before = new HashMap<LeadId, Integer>();
         var now = new TreeMap<LeadId, Lead>();
@@ -288,7 +290,10 @@ public final class PublishModel {
             var lead = locked.get(id);
             var was = earlier.get(id);
             var figures = score.figures();
-            if (lead == null || was == null || figures.events() == 0) {
+            if (lead == null
+                    || was == null
+                    || figures.events() == 0
+                    || !drivers.of(id).id().equals(model.id())) {
                 return;
             }
             var standing = new Standing(figures.total(), score.stage(), figures.lastChange());

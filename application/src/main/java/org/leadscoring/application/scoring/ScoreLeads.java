@@ -65,19 +65,21 @@ public final class ScoreLeads {
      *
      * @param work the leads, with their new events; those are in the log already
      * @param now time passes up to here, UTC
-     * @return what the primary model made of each
+     * @return what the model that drives it made of each
      */
     public Map<LeadId, Outcome> score(WorkspaceId workspace, Map<LeadId, Work> work, Instant now) {
         if (work.isEmpty()) {
             return Map.of();
         }
-        Map<LeadId, Outcome> outcomes = Map.of();
+        var drivers = models.drivers(workspace);
+        var outcomes = new HashMap<LeadId, Outcome>();
         var derivation = derivations.of(workspace);
         for (var model : models.scoring(workspace)) {
-            var made = score(workspace, new Scorer(model, derivation), work, now);
-            if (outcomes.isEmpty()) {
-                outcomes = made;
-            }
+            score(workspace, new Scorer(model, derivation), work, now).forEach((lead, outcome) -> {
+                if (drivers.of(lead).id().equals(model.id())) {
+                    outcomes.put(lead, outcome);
+                }
+            });
         }
         return outcomes;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -48,6 +49,13 @@ public interface ScoringModels {
      * @throws IllegalStateException if the workspace has no primary model
      */
     List<ScoringModel> live(WorkspaceId workspace);
+
+    /**
+     * Which live model drives which lead: the primary one, unless an experiment has its challenger drive some.
+     *
+     * @throws IllegalStateException if the workspace has no primary model
+     */
+    Drivers drivers(WorkspaceId workspace);
 
     /** The live models, the primary one first, and those that are being published. */
     List<ScoringModel> scoring(WorkspaceId workspace);

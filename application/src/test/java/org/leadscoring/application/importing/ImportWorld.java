@@ -16,6 +16,7 @@ import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.sla.SlaClock;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** A workspace into which files are imported. */
@@ -28,6 +29,15 @@ final class ImportWorld {
         try {
             var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
             return application.importFiles.upload(workspace, kind, "people.csv", content, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Import uploaded(Mappings mapping, String text, UserId by) {
+        try {
+            var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            return application.importFiles.upload(workspace, mapping.mapping().kind(), "people.csv", content, by);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

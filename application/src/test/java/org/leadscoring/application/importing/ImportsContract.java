@@ -39,6 +39,29 @@ public abstract class ImportsContract extends PortContract {
     private static final String HASH = "0123456789abcdef".repeat(4);
 
     @Test
+    void a_plan_with_outcomes_comes_back_exactly_as_it_was_put_in() {
+        var mapping = new ImportMapping(
+                ImportKind.LEADS,
+                List.of(
+                        new Column("Email", Target.of("email")),
+                        new Column("Deal", Target.of("outcome")),
+                        new Column("Closed", Target.of("outcomeTime"))),
+                null,
+                TimeFormat.iso(ZoneId.of("UTC")),
+                Set.of(),
+                NOW,
+                NOW.plusNanos(123_456_000));
+        var plan = new ImportPlan(FileLayout.STANDARD, mapping, newSourceId(), false);
+        var planned = Import.uploading(newImportId(), ImportKind.LEADS, "leads.csv", newUserId(), NOW)
+                .uploaded(new UploadedFile("leads.csv", 9, HASH, true))
+                .planned(plan);
+
+        commit(() -> ports.imports().add(workspace, planned));
+
+        assertThat(ports.imports().byId(workspace, planned.id())).contains(planned);
+    }
+
+    @Test
     void an_import_comes_back_exactly_as_it_was_put_in() {
         var columns = List.of(
                 new Column("E-mail \"address\"; " + EMOJI, Target.of("email")),
@@ -227,7 +250,9 @@ public abstract class ImportsContract extends PortContract {
                 List.of(new Column("Email", Target.of("email"))),
                 null,
                 TimeFormat.iso(ZoneId.of("UTC")),
-                Set.of());
+                Set.of(),
+                NOW,
+                null);
         var plan = new ImportPlan(FileLayout.STANDARD, mapping, newSourceId(), false);
         var planned = Import.uploading(newImportId(), ImportKind.LEADS, "leads.csv", newUserId(), at)
                 .uploaded(new UploadedFile("leads.csv", 9, HASH, true))

@@ -105,17 +105,26 @@ public final class InMemoryLeads implements Leads {
     }
 
     @Override
-    public void record(WorkspaceId workspace, LeadId lead, StatusChange change) {
-        var steps = new ArrayList<>(statusHistory(workspace, lead));
-        steps.add(change);
-        database.statusChanges.put(workspace, lead, List.copyOf(steps));
+    public void record(WorkspaceId workspace, Map<LeadId, List<StatusChange>> changes) {
+        changes.forEach((lead, more) -> {
+            var steps = new ArrayList<>(statusHistory(workspace, lead));
+            steps.addAll(more);
+            database.statusChanges.put(workspace, lead, List.copyOf(steps));
+        });
     }
 
     @Override
-    public List<StatusChange> statusHistory(WorkspaceId workspace, LeadId lead) {
-        return database.statusChanges.find(workspace, lead).orElse(List.of()).stream()
-                .sorted(Comparator.comparing(StatusChange::at))
-                .toList();
+    public Map<LeadId, List<StatusChange>> statusHistories(WorkspaceId workspace, Set<LeadId> leads) {
+        var histories = new HashMap<LeadId, List<StatusChange>>();
+        leads.forEach(lead -> database.statusChanges
+                .find(workspace, lead)
+                .ifPresent(steps -> histories.put(
+                        lead,
+                        steps.stream()
+                                .sorted(Comparator.comparing(StatusChange::at))
+                                .toList())));
+        histories.values().removeIf(List::isEmpty);
+        return histories;
     }
 
     @Override

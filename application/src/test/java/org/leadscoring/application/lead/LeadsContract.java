@@ -255,6 +255,28 @@ public abstract class LeadsContract extends StoredLeads {
     }
 
     @Test
+    void the_histories_of_many_leads_are_written_and_read_at_once() {
+        var one = saved(someLead()).id();
+        var other = saved(someLead()).id();
+        var untouched = saved(someLead()).id();
+        var ada = newUserId();
+        var contacted = new StatusChange(LeadStatus.NEW, LeadStatus.CONTACTED, NOW, ada);
+        var reopened = new StatusChange(LeadStatus.LOST, LeadStatus.CONTACTED, NOW.minusSeconds(60), ada);
+        var won = new StatusChange(LeadStatus.CONTACTED, LeadStatus.WON, NOW.minusSeconds(60), ada);
+        var lost = new StatusChange(LeadStatus.NEW, LeadStatus.LOST, NOW, ada);
+        commit(() -> ports.leads().record(workspace, one, contacted));
+
+        commit(() -> ports.leads().record(workspace, Map.of(one, List.of(reopened, won), other, List.of(lost))));
+        commit(() -> ports.leads().record(workspace, Map.of(untouched, List.of())));
+
+        assertThat(ports.leads().statusHistories(workspace, Set.of(one, other, untouched)))
+                .isEqualTo(Map.of(one, List.of(reopened, won, contacted), other, List.of(lost)));
+        assertThat(ports.leads().statusHistories(workspace, Set.of(other))).containsOnlyKeys(other);
+        assertThat(ports.leads().statusHistories(elsewhere, Set.of(one, other))).isEmpty();
+        assertThat(ports.leads().statusHistories(workspace, Set.of())).isEmpty();
+    }
+
+    @Test
     void contacts_come_in_order_and_along_with_a_merged_lead() {
         var ended = saved(someLead());
         var survivor = saved(someLead());

@@ -54,7 +54,8 @@ class AnyLifePropertiesTest {
         ALLOW,
         UNMERGE,
         REMERGE,
-        DERIVE
+        DERIVE,
+        EXPERIMENT
     }
 
     @Test
@@ -189,6 +190,7 @@ class AnyLifePropertiesTest {
                 case UNMERGE -> unmerge();
                 case REMERGE -> remerge();
                 case DERIVE -> derive();
+                case EXPERIMENT -> experiment();
             };
             if (did) {
                 done.merge(deed, 1, Integer::sum);
@@ -303,8 +305,10 @@ class AnyLifePropertiesTest {
         }
 
         private boolean merge(boolean undo) {
-            var merges = List.copyOf(
-                    world.ports.transactions().merges.rows(world.workspace).values());
+            // What is done once more was undone before; whatever is undone may have been so already.
+            var merges = world.ports.transactions().merges.rows(world.workspace).values().stream()
+                    .filter(merge -> undo || merge.undone() != null)
+                    .toList();
             if (merges.isEmpty()) {
                 return false;
             }
@@ -327,6 +331,20 @@ class AnyLifePropertiesTest {
             var type = one(List.of(Derivation.RETURN_VISIT, Derivation.INACTIVE, Derivation.THREE_DAYS));
             world.ports.derivations().turn(world.workspace, type, random.nextBoolean());
             world.ports.replays().requestAll(world.workspace, world.now());
+            return true;
+        }
+
+        private boolean experiment() {
+            var experiments = world.application.runExperiment;
+            if (world.ports.experiments().running(world.workspace).isPresent()) {
+                experiments.end(world.workspace, World.ADMIN);
+                return true;
+            }
+            var challengers = experiments.challengers(world.workspace);
+            if (challengers.isEmpty()) {
+                return false;
+            }
+            experiments.begin(world.workspace, one(challengers).name(), random.nextInt(1, 100), World.ADMIN);
             return true;
         }
 

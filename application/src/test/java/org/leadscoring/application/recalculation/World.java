@@ -25,6 +25,7 @@ import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.LedgerEntry;
@@ -201,7 +202,19 @@ final class World {
         for (var model : ports.scoringModels().scoring(workspace)) {
             leads().forEach(lead -> assertExact(lead, model.id()));
         }
+        leads().forEach(this::assertDriven);
         assertThat(application.checkLedgers.check().offenders()).isEmpty();
+    }
+
+    /** A lead stands where the model that drives it puts it. */
+    private void assertDriven(LeadId lead) {
+        var driver = ports.scoringModels().drivers(workspace).of(lead);
+        var score =
+                ports.scoreBook().scores(workspace, driver.id(), Set.of(lead)).get(lead);
+        assertThat(score).isNotNull();
+        assertThat(lead(lead).standing())
+                .isEqualTo(new Standing(
+                        score.figures().total(), score.stage(), score.figures().lastChange()));
     }
 
     void assertExact(LeadId lead, ModelId model) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.domain.experiment.Experiment;
+import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -84,6 +86,16 @@ public final class InMemoryScoringModels implements ScoringModels {
     @Override
     public List<ScoringModel> live(WorkspaceId workspace) {
         return inUse(workspace, EnumSet.of(ModelState.LIVE));
+    }
+
+    @Override
+    public Drivers drivers(WorkspaceId workspace) {
+        var live = live(workspace);
+        return database.experiments.rows(workspace).values().stream()
+                .filter(Experiment::running)
+                .findFirst()
+                .map(running -> Drivers.of(live, running.challenger(), running.division()))
+                .orElseGet(() -> new Drivers(live.getFirst(), null));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.leadscoring.bootstrap.command;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class ImportOptions {
             paramLabel = "COLUMN=TARGET",
             description =
                     "What a column means: userId, crmId, email, phone, anonymousId, sessionId, event, time, messageId,"
+                            + " outcome (won or lost), outcomeTime,"
                             + " trait:NAME, property:NAME (with :number, :number-comma, :boolean or :text behind it if need be), or"
                             + " ignore. Without any --map it is guessed by the columns' names.")
     private List<String> maps = new ArrayList<>();
@@ -78,6 +80,21 @@ final class ImportOptions {
             defaultValue = "UTC",
             description = "The time zone of times without an offset, for example Europe/Berlin (${DEFAULT-VALUE}).")
     private String zone = "UTC";
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description =
+                    "When rows happened that do not say so themselves, for example 2026-02-01T08:00:00Z; by default when the"
+                            + " file was sent.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--outcome-time",
+            paramLabel = "TIME",
+            description =
+                    "When leads were won or lost whose rows do not say so themselves; by default when the row happened.")
+    private @Nullable String outcomeTime;
 
     @Option(names = "--delimiter", description = "comma, semicolon or tab; found by itself if not given.")
     private @Nullable String delimiter;
@@ -130,7 +147,9 @@ final class ImportOptions {
                 columns(kind, header),
                 event,
                 new TimeFormat(timeFormat, zone()),
-                new LinkedHashSet<>(emptyValues));
+                new LinkedHashSet<>(emptyValues),
+                ofAll(time),
+                ofAll(outcomeTime));
         return new ImportPlan(layout, mapping, source(workspace, beans.getBean(Sources.class)), openClocks);
     }
 
@@ -146,6 +165,10 @@ final class ImportOptions {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(option + " cannot be \"" + text + "\"; see --help", e);
         }
+    }
+
+    private @Nullable Instant ofAll(@Nullable String text) {
+        return text == null ? null : TimeFormat.ofAll(text, zone());
     }
 
     private ZoneId zone() {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.importing.Import;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.PlanImport.Preview;
 import org.leadscoring.domain.importing.MappedRow;
+import org.leadscoring.domain.lead.Outcome;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** What the command says of an import. */
@@ -85,12 +87,16 @@ final class ImportReport {
         return row == null ? "" : inWords(row);
     }
 
+    private static String ended(@Nullable Outcome outcome) {
+        return outcome == null ? "" : "; " + outcome.status().key() + " at " + outcome.at();
+    }
+
     private static String inWords(MappedRow row) {
         var who = row.identifiers().stream().map(identifier -> identifier.type().inWords() + " " + identifier.value());
         var what = Stream.concat(
                         row.traits().values().entrySet().stream(), row.properties().values().entrySet().stream())
                 .map(entry -> entry.getKey() + "=" + entry.getValue());
         return row.type().name() + " at " + row.occurredAt() + " by " + who.collect(Collectors.joining(", ")) + ": "
-                + what.collect(Collectors.joining(", "));
+                + what.collect(Collectors.joining(", ")) + ended(row.outcome());
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Unmatched;
             MoveCommand.class,
             ImportCommand.class,
             ModelCommand.class,
+            EvidenceCommand.class,
             BenchCommand.class
         },
         footer = {

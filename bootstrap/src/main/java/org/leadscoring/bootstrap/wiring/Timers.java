@@ -4,6 +4,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.leadscoring.application.evidence.RunEvidence;
 import org.leadscoring.application.importing.ImportFiles;
 import org.leadscoring.application.importing.RunImports;
 import org.leadscoring.application.recalculation.PublishModel;
@@ -28,6 +29,7 @@ public class Timers {
     private final Timer replays;
     private final Timer publications;
     private final Timer simulations;
+    private final Timer evidence;
     private final Timer imports;
     private final Timer importFiles;
 
@@ -36,6 +38,7 @@ public class Timers {
             SweepScores scores,
             PublishModel publications,
             SimulateModel simulations,
+            RunEvidence evidence,
             RunImports imports,
             ImportFiles importFiles) {
         this.clocks = new Timer(clocks::sweep);
@@ -43,6 +46,7 @@ public class Timers {
         this.replays = new Timer(scores::replay);
         this.publications = new Timer(publications::work);
         this.simulations = new Timer(simulations::work);
+        this.evidence = new Timer(evidence::work);
         this.imports = new Timer(imports::work);
         this.importFiles = new Timer(importFiles::tidy);
     }
@@ -70,6 +74,11 @@ public class Timers {
     @Scheduled(fixedRateString = "${leadscoring.simulations.interval}")
     void simulate() {
         simulations.fire();
+    }
+
+    @Scheduled(fixedRateString = "${leadscoring.evidence.interval}")
+    void gatherEvidence() {
+        evidence.fire();
     }
 
     @Scheduled(fixedRateString = "${leadscoring.imports.interval}")

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     ActionWiring.class,
     AssignmentWiring.class,
     IngestionWiring.class,
-    ImportWiring.class
+    ImportWiring.class,
+    EvidenceWiring.class
 })
 public class WithoutServer {}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
 import org.leadscoring.domain.lead.Lead;
+import org.leadscoring.domain.lead.LeadStatus;
 
 /** The command, beside a running server whose timer would take the same imports up. */
 class ImportCommandTest {
@@ -62,6 +64,41 @@ class ImportCommandTest {
                         .of(server.workspace(), Set.of(lead("ann@one.example").id())))
                 .as("imported leads are asked to be answered by nobody")
                 .isEmpty();
+    }
+
+    @Test
+    void outcomes_are_taken_at_their_time_shown_first_and_a_time_for_all_rows_is_read_in_the_zone() throws IOException {
+        var file = file(
+                "deals.csv",
+                "Email,Converted,Close Date\nann@deals.example,1,2026-02-20\nbob@deals.example,0,\neve@deals.example,,\n");
+        var options =
+                new String[] {"--time", "2026-02-01 09:00", "--outcome-time", "2026-02-15", "--zone", "Europe/Berlin"};
+
+        var dry = run(
+                "leads",
+                file,
+                Stream.concat(Stream.of(options), Stream.of("--dry-run")).toArray(String[]::new));
+        var first = run("leads", file, options);
+        var again = run("leads", file, options);
+
+        assertThat(dry.output())
+                .contains(
+                        "line 2: identify at 2026-02-01T08:00:00Z",
+                        "; won at 2026-02-19T23:00:00Z",
+                        "nothing was written")
+                .contains("; lost at 2026-02-14T23:00:00Z");
+        assertThat(first.exit()).as(first.output()).isZero();
+        assertThat(again.output()).contains("0 of 3 rows taken, 3 had been taken before");
+        assertThat(lead("ann@deals.example").status()).isEqualTo(LeadStatus.WON);
+        assertThat(lead("bob@deals.example").status()).isEqualTo(LeadStatus.LOST);
+        assertThat(lead("eve@deals.example").status()).isEqualTo(LeadStatus.NEW);
+        assertThat(server.bean(Leads.class)
+                        .statusHistory(
+                                server.workspace(), lead("ann@deals.example").id()))
+                .extracting(step -> step.at().toString())
+                .containsExactly("2026-02-19T23:00:00Z");
+        assertThat(run("leads", file, "--outcome-time", "soon").output()).contains("\"soon\" is not a time");
+        assertThat(run("leads", file, "--time", "2999-01-01").output()).contains("lies in the future");
     }
 
     @Test

@@ -78,6 +78,7 @@ class AccessibilityTest extends BrowserTest {
                             "/dashboard",
                             "/models",
                             "/models/new",
+                            "/experiment",
                             "/models/{id}",
                             "/models/{id}/diff",
                             "/models/{id}/simulate",

@@ -1,5 +1,6 @@
 package org.leadscoring.domain.importing;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,9 +23,17 @@ import org.leadscoring.domain.lead.IdentifierType;
  *     only
  * @param times how the time column is written
  * @param emptyValues texts that mean that there is no value, for example {@code Select}; compared exactly, trimmed
+ * @param time when rows happened that do not say so themselves, UTC; null for when the file was sent
+ * @param outcomeTime when the work on leads ended whose rows do not say so themselves, UTC; null for when the row happened
  */
 public record ImportMapping(
-        ImportKind kind, List<Column> columns, @Nullable String event, TimeFormat times, Set<String> emptyValues) {
+        ImportKind kind,
+        List<Column> columns,
+        @Nullable String event,
+        TimeFormat times,
+        Set<String> emptyValues,
+        @Nullable Instant time,
+        @Nullable Instant outcomeTime) {
 
     private static final int MOST_EMPTY_VALUES = 50;
 
@@ -46,6 +55,15 @@ public record ImportMapping(
         checkMeantOnce(columns);
         checkSomebody(columns);
         checkEvent(kind, columns, event);
+        checkOutcome(columns, outcomeTime);
+        checkNotEarly(time);
+        checkNotEarly(outcomeTime);
+    }
+
+    /** A mapping by which rows that do not say when they happened did when the file was sent. */
+    public ImportMapping(
+            ImportKind kind, List<Column> columns, @Nullable String event, TimeFormat times, Set<String> emptyValues) {
+        this(kind, columns, event, times, emptyValues, null, null);
     }
 
     private static void check(ImportKind kind, Column column) {
@@ -58,7 +76,11 @@ public record ImportMapping(
                         "a session is a visit and not a person; import it as a trait";
                     default -> null;
                 }
-                : null;
+                : switch (column.target()) {
+                    case Target.Outcome(), Target.OutcomeTime() ->
+                        "a row is an event and not a lead; import outcomes by a file of leads";
+                    default -> null;
+                };
         if (why != null) {
             throw new InvalidMappingException(column.name(), why);
         }
@@ -108,6 +130,50 @@ public record ImportMapping(
             throw new InvalidMappingException(
                     null,
                     "nothing says what happened; choose the column that names the event, or one event for all rows");
+        }
+    }
+
+    private static void checkOutcome(List<Column> columns, @Nullable Instant outcomeTime) {
+        if (columns.stream().anyMatch(column -> column.target() instanceof Target.Outcome)) {
+            return;
+        }
+        columns.stream()
+                .filter(column -> column.target() instanceof Target.OutcomeTime)
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new InvalidMappingException(
+                            column.name(),
+                            "no column says how the work on a lead ended; choose the one that says won or lost, or import"
+                                    + " this one as a trait");
+                });
+        if (outcomeTime != null) {
+            throw new InvalidMappingException(
+                    null,
+                    "no column says how the work on a lead ended; choose the one that says won or lost, or leave the time of"
+                            + " outcomes out");
+        }
+    }
+
+    private static void checkNotEarly(@Nullable Instant time) {
+        if (time != null && time.isBefore(RowReader.EARLIEST)) {
+            throw new InvalidMappingException(null, "the time " + time + " for all rows lies before the year 2000");
+        }
+    }
+
+    /**
+     * Whether it can be used on a file that was sent then.
+     *
+     * @throws InvalidMappingException if a time for all rows lies after it
+     */
+    public void checkSentAt(Instant sentAt) {
+        checkNotLate(time, sentAt);
+        checkNotLate(outcomeTime, sentAt);
+    }
+
+    private static void checkNotLate(@Nullable Instant time, Instant sentAt) {
+        if (time != null && time.isAfter(sentAt)) {
+            throw new InvalidMappingException(
+                    null, "the time " + time + " for all rows lies in the future; is the time zone the right one?");
         }
     }
 

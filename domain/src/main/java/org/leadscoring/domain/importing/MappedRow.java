@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
+import org.leadscoring.domain.lead.Outcome;
 
 /**
  * What a row says.
@@ -20,6 +21,7 @@ import org.leadscoring.domain.lead.Identifier;
  * @param fingerprint of all the row says, 32 hexadecimal digits; rows that say the same have the same
  * @param identifiers whom it is about; at least one
  * @param notRecognised columns that hold an e-mail or a phone by which nobody can be recognised: kept as traits only
+ * @param outcome how the work on the lead ended, null if the row does not say that it did
  */
 public record MappedRow(
         EventType type,
@@ -30,7 +32,8 @@ public record MappedRow(
         SortedSet<Identifier> identifiers,
         Attributes traits,
         Attributes properties,
-        List<String> notRecognised) {
+        List<String> notRecognised,
+        @Nullable Outcome outcome) {
 
     public MappedRow {
         identifiers = Collections.unmodifiableSortedSet(new TreeSet<>(identifiers));

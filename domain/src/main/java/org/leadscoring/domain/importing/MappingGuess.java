@@ -77,6 +77,37 @@ public final class MappingGuess {
             "zeitpunkt");
     private static final Set<String> LEAD_TIME =
             Set.of("updatedat", "lastupdated", "modifiedat", "lastmodified", "lastmodifieddate", "timestamp");
+    private static final Set<String> OUTCOME = Set.of(
+            "outcome",
+            "converted",
+            "isconverted",
+            "won",
+            "iswon",
+            "closedwon",
+            "wonlost",
+            "wonorlost",
+            "gewonnen",
+            "konvertiert",
+            "gewonnenverloren");
+    private static final Set<String> OUTCOME_TIME = Set.of(
+            "outcometime",
+            "outcomedate",
+            "outcomeat",
+            "convertedat",
+            "convertedon",
+            "converteddate",
+            "conversiondate",
+            "wonat",
+            "wonon",
+            "wondate",
+            "closedat",
+            "closedon",
+            "closedate",
+            "closeddate",
+            "abschlussdatum",
+            "abgeschlossenam",
+            "gewonnenam",
+            "konvertiertam");
     private static final Set<String> MESSAGE_ID = Set.of("messageid", "eventid", "insertid");
     private static final List<String> OF_ERROR_FILE = List.of("line", "column", "reason");
 
@@ -90,6 +121,10 @@ public final class MappingGuess {
     public static List<Column> columns(ImportKind kind, Header header, boolean everything) {
         var guessed = new ArrayList<Column>();
         var meant = new HashSet<String>();
+        if (header.columns().stream().noneMatch(column -> new Target.Outcome().equals(known(kind, column)))) {
+            // When it ended says nothing where nothing says how.
+            meant.add(new Target.OutcomeTime().text());
+        }
         for (int i = 0; i < header.size(); i++) {
             var name = header.columns().get(i);
             var target = isOfErrorFile(header, i) ? new Target.Ignored() : target(kind, name, everything, meant);
@@ -137,6 +172,12 @@ public final class MappingGuess {
         }
         if ((events ? EVENT_TIME : LEAD_TIME).contains(name)) {
             return new Target.Time();
+        }
+        if (!events && OUTCOME.contains(name)) {
+            return new Target.Outcome();
+        }
+        if (!events && OUTCOME_TIME.contains(name)) {
+            return new Target.OutcomeTime();
         }
         if (events && EVENT.contains(name)) {
             return new Target.EventName();

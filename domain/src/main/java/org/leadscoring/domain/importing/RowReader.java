@@ -13,6 +13,8 @@ import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.Outcome;
 
 /**
  * Understands rows by a mapping. Values are trimmed, and an apostrophe that only keeps a spreadsheet from computing is
@@ -26,7 +28,8 @@ public final class RowReader {
     /** A row may say as much as any event. */
     private static final int MOST_BYTES = 32 * 1024;
 
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** Nothing happened before. */
+    static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private final ImportMapping mapping;
 
@@ -38,7 +41,7 @@ public final class RowReader {
      * What a row says.
      *
      * @param values one for each column of the mapping
-     * @param importedAt when rows without a time of their own happened; nothing happens later, UTC
+     * @param importedAt when rows happened for which nothing says a time; nothing happens later, UTC
      * @throws InvalidRowException naming the column
      */
     public MappedRow read(List<String> values, Instant importedAt) {
@@ -71,6 +74,8 @@ public final class RowReader {
         private @Nullable String event = mapping.event();
         private @Nullable String ownId;
         private @Nullable Instant time;
+        private @Nullable LeadStatus end;
+        private @Nullable Cell ended;
 
         Draft(Instant importedAt) {
             this.importedAt = importedAt;
@@ -85,6 +90,8 @@ public final class RowReader {
                 case Target.EventName() -> event = value;
                 case Target.Time() -> time = time(column.name(), value);
                 case Target.MessageId() -> ownId = id(column.name(), value);
+                case Target.Outcome() -> end = OutcomeWords.status(column.name(), value);
+                case Target.OutcomeTime() -> ended = new Cell(column.name(), value);
             }
         }
 
@@ -155,7 +162,9 @@ public final class RowReader {
             if (identifiers.isEmpty()) {
                 throw noContact == null ? nobody() : noContact;
             }
-            var fingerprint = fingerprint();
+            // The day on which a deal is expected to close lies ahead: it counts only of one that did.
+            var endedAt = end == null || ended == null ? null : time(ended.column(), ended.value());
+            var fingerprint = fingerprint(endedAt);
             if (fingerprint.size() > MOST_BYTES) {
                 throw new InvalidRowException(
                         null, "the row holds more than 32 KB; ignore columns that are not needed");
@@ -163,13 +172,25 @@ public final class RowReader {
             return new MappedRow(
                     type(),
                     mapping.kind() == ImportKind.LEADS ? "identify" : eventName(),
-                    time == null ? importedAt : time,
+                    occurredAt(),
                     ownId,
                     fingerprint.text(),
                     identifiers,
                     new Attributes(traits),
                     new Attributes(properties),
-                    notRecognised);
+                    notRecognised,
+                    end == null ? null : new Outcome(end, firstOf(endedAt, mapping.outcomeTime(), occurredAt())));
+        }
+
+        private Instant occurredAt() {
+            return firstOf(time, mapping.time(), importedAt);
+        }
+
+        private static Instant firstOf(@Nullable Instant own, @Nullable Instant ofAll, Instant otherwise) {
+            if (own != null) {
+                return own;
+            }
+            return ofAll == null ? otherwise : ofAll;
         }
 
         private InvalidRowException nobody() {
@@ -200,8 +221,8 @@ public final class RowReader {
             return event;
         }
 
-        /** Of what the row says, whatever the order of its columns. The instant of the import is none of it. */
-        private Fingerprint fingerprint() {
+        /** Of what the row says, whatever the order of its columns. Instants that it does not say itself are none of it. */
+        private Fingerprint fingerprint(@Nullable Instant endedAt) {
             var fingerprint = new Fingerprint()
                     .with(mapping.kind().name())
                     .with(mapping.kind() == ImportKind.LEADS ? "" : type().name())
@@ -210,6 +231,9 @@ public final class RowReader {
                     identifier -> fingerprint.with(identifier.type().name()).with(identifier.value()));
             add(fingerprint, "traits", traits);
             add(fingerprint, "properties", properties);
+            if (end != null) {
+                fingerprint.with("outcome").with(end.name()).with(endedAt == null ? "" : endedAt.toString());
+            }
             return fingerprint;
         }
 
@@ -221,4 +245,7 @@ public final class RowReader {
                     .with(value.toString()));
         }
     }
+
+    /** A value and the column it stands in. */
+    private record Cell(String column, String value) {}
 }

@@ -8,8 +8,9 @@ import org.leadscoring.domain.lead.IdentifierType;
 
 /**
  * What a column means. Written as {@code ignore}, {@code userId}, {@code crmId}, {@code email}, {@code phone},
- * {@code anonymousId}, {@code sessionId}, {@code event}, {@code time}, {@code messageId}, {@code trait:NAME},
- * {@code property:NAME}; a trait or property may say what its texts stand for: {@code trait:visits:number}.
+ * {@code anonymousId}, {@code sessionId}, {@code event}, {@code time}, {@code messageId}, {@code outcome},
+ * {@code outcomeTime}, {@code trait:NAME}, {@code property:NAME}; a trait or property may say what its texts stand for:
+ * {@code trait:visits:number}.
  */
 public sealed interface Target {
 
@@ -53,6 +54,12 @@ public sealed interface Target {
     /** It identifies the row for ever, in place of its content. */
     record MessageId() implements Target {}
 
+    /** It says how the work on the lead ended: won or lost. */
+    record Outcome() implements Target {}
+
+    /** It says when the work on the lead ended. */
+    record OutcomeTime() implements Target {}
+
     /** How it is written. */
     default String text() {
         return switch (this) {
@@ -63,6 +70,8 @@ public sealed interface Target {
             case EventName() -> "event";
             case Time() -> "time";
             case MessageId() -> "messageId";
+            case Outcome() -> "outcome";
+            case OutcomeTime() -> "outcomeTime";
         };
     }
 
@@ -83,6 +92,8 @@ public sealed interface Target {
             case "event" -> new EventName();
             case "time" -> new Time();
             case "messageId" -> new MessageId();
+            case "outcome" -> new Outcome();
+            case "outcomeTime" -> new OutcomeTime();
             default ->
                 IdentifierNames.type(written)
                         .<Target>map(Identifies::new)
@@ -90,7 +101,7 @@ public sealed interface Target {
                         .or(() -> attribute(written, "property:", Property::new))
                         .orElseThrow(() -> new IllegalArgumentException("\"" + written
                                 + "\" is not one of ignore, " + IdentifierNames.ALL
-                                + ", trait:NAME, property:NAME, event, time, messageId"));
+                                + ", trait:NAME, property:NAME, event, time, messageId, outcome, outcomeTime"));
         };
     }
 

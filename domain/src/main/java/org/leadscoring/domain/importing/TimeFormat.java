@@ -66,6 +66,19 @@ public record TimeFormat(String pattern, ZoneId zone) {
     }
 
     /**
+     * The instant that somebody wrote for all rows, in ISO 8601 whatever the file's own format.
+     *
+     * @throws InvalidMappingException if it is none
+     */
+    public static Instant ofAll(String text, ZoneId zone) {
+        try {
+            return iso(zone).instant("", text.strip());
+        } catch (InvalidRowException e) {
+            throw new InvalidMappingException(null, e.reason());
+        }
+    }
+
+    /**
      * The instant that this text writes.
      *
      * @throws InvalidRowException if it writes none

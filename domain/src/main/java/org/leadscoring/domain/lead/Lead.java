@@ -15,8 +15,8 @@ import org.leadscoring.domain.workspace.UserId;
  * @param profile what people see of them
  * @param status where the work stands
  * @param owner who works on them, null if nobody does
- * @param standing where the primary model puts them; kept with their scores and not written with the lead
- * @param lastActivityAt when they last did something by the primary model, UTC; null before the first event; kept with
+ * @param standing where the model that drives them puts them: the primary one, or an experiment's challenger; kept with their scores and not written with the lead
+ * @param lastActivityAt when they last did something by that model, UTC; null before the first event; kept with
  *     their scores too
  * @param mergedInto the lead this one lives on in, null unless it was merged; {@link LeadId#NOBODY} if it was erased
  */
@@ -125,7 +125,7 @@ public record Lead(
     }
 
     /**
-     * Where the primary model puts a lead.
+     * Where the model that drives a lead puts it.
      *
      * @param score total, in points
      * @param stage its stage on the model's ladder

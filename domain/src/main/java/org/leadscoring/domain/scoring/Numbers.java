@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers that came as text. */
-final class Numbers {
+public final class Numbers {
 
     /** As people write them; no exponents, a few bytes of which could stand for a gigabyte of digits. */
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,50}(\\.\\d{1,50})?");
@@ -13,7 +13,7 @@ final class Numbers {
     private Numbers() {}
 
     /** The number that a value is, or is written as. */
-    static Optional<BigDecimal> of(Object value) {
+    public static Optional<BigDecimal> of(Object value) {
         return switch (value) {
             case BigDecimal number -> Optional.of(number);
             case String text -> parse(text);

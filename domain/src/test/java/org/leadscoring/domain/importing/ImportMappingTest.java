@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leadscoring.domain.importing.Mappings.events;
 import static org.leadscoring.domain.importing.Mappings.leads;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,38 @@ class ImportMappingTest {
         assertThatThrownBy(() -> leads("id=userId", column).mapping())
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining("column \"a\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=outcome", "a=outcomeTime"})
+    void rows_that_are_events_have_no_outcome(String column) {
+        assertThatThrownBy(() -> events("id=userId", column).all("x").mapping())
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("column \"a\": a row is an event and not a lead");
+    }
+
+    @Test
+    void a_time_of_outcomes_needs_outcomes() {
+        assertThatThrownBy(() -> leads("id=userId", "a=outcomeTime").mapping())
+                .hasMessageContaining("column \"a\": no column says how the work on a lead ended");
+        assertThatThrownBy(
+                        () -> leads("id=userId").endedAt("2026-02-01T00:00:00Z").mapping())
+                .hasMessageContaining("leave the time of outcomes out");
+    }
+
+    @Test
+    void a_time_for_all_rows_lies_neither_before_2000_nor_after_the_file_was_sent() {
+        assertThatThrownBy(() -> leads("id=userId").at("1999-12-31T00:00:00Z").mapping())
+                .hasMessageContaining("before the year 2000");
+        var mapping = leads("id=userId", "a=outcome")
+                .at("2026-02-01T00:00:00Z")
+                .endedAt("2026-02-02T00:00:00Z")
+                .mapping();
+
+        mapping.checkSentAt(Instant.parse("2026-02-02T00:00:00Z"));
+        assertThatThrownBy(() -> mapping.checkSentAt(Instant.parse("2026-02-01T23:59:59Z")))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("2026-02-02T00:00:00Z for all rows lies in the future");
     }
 
     @Test

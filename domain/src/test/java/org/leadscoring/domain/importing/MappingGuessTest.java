@@ -31,6 +31,9 @@ class MappingGuessTest {
         "Größe (cm), trait:größeCm",
         "???, trait:column",
         "Last Modified, time",
+        "Converted, outcome",
+        "Gewonnen, outcome",
+        "Close Date, trait:closeDate",
         "created at, trait:createdAt"
     })
     void a_column_of_leads_means_what_its_name_says(String name, String target) {
@@ -55,6 +58,14 @@ class MappingGuessTest {
     void what_two_columns_could_mean_the_first_does() {
         assertThat(guess(ImportKind.LEADS, "Email", "Work Email", "id", "User ID"))
                 .containsExactly("email", "trait:workEmail", "userId", "trait:userId");
+    }
+
+    @Test
+    void when_a_lead_ended_is_looked_for_where_a_column_says_how() {
+        assertThat(guess(ImportKind.LEADS, "Close Date", "Outcome", "Won"))
+                .containsExactly("outcomeTime", "outcome", "trait:won");
+        assertThat(guess(ImportKind.EVENTS, "Outcome", "Close Date"))
+                .containsExactly("property:outcome", "property:closeDate");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.leadscoring.domain.importing;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ public final class Mappings {
     private @Nullable String event;
     private TimeFormat times = TimeFormat.iso(ZoneOffset.UTC);
     private Set<String> empty = Set.of();
+    private @Nullable Instant time;
+    private @Nullable Instant outcomeTime;
 
     private Mappings(ImportKind kind, String... columns) {
         this.kind = kind;
@@ -49,7 +52,19 @@ public final class Mappings {
         return this;
     }
 
+    /** When rows happened that do not say so. */
+    public Mappings at(String instant) {
+        this.time = Instant.parse(instant);
+        return this;
+    }
+
+    /** When the work on leads ended whose rows do not say so. */
+    public Mappings endedAt(String instant) {
+        this.outcomeTime = Instant.parse(instant);
+        return this;
+    }
+
     public ImportMapping mapping() {
-        return new ImportMapping(kind, columns, event, times, empty);
+        return new ImportMapping(kind, columns, event, times, empty, time, outcomeTime);
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
+import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.Outcome;
 
 class RowReaderTest {
 
@@ -246,6 +248,89 @@ class RowReaderTest {
         assertThat(read(mapping, "u", "demo", "m-1").messageId(3)).isEqualTo("m-1");
         assertThat(read(mapping, "u", "demo", "").messageId(1)).startsWith("import-");
         assertRefused(mapping, "key", "longer than 200", "u", "demo", "x".repeat(201));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "won, WON", "1, WON", "TRUE, WON", "Yes, WON", "Gewonnen, WON",
+        "LOST, LOST", "0, LOST", "False, LOST", "no, LOST", "verloren, LOST"
+    })
+    void an_outcome_is_read_in_many_words(String text, LeadStatus status) {
+        var row = read(leads("id=userId", "Deal=outcome"), "u", text);
+
+        assertThat(row.outcome()).isEqualTo(new Outcome(status, IMPORTED));
+    }
+
+    @Test
+    void a_row_without_an_outcome_has_none_yet_and_its_time_is_not_looked_at() {
+        var mapping =
+                leads("id=userId", "Deal=outcome", "Close Date=outcomeTime").empty("open");
+
+        assertThat(read(mapping, "u", "", "2027-01-01").outcome()).isNull();
+        assertThat(read(mapping, "u", "open", "soon").outcome()).isNull();
+    }
+
+    @Test
+    void what_is_no_outcome_is_refused_with_the_column_and_the_remedy() {
+        assertRefused(leads("id=userId", "Deal=outcome"), "Deal", "\"maybe\" is no outcome; write won", "u", "maybe");
+    }
+
+    @Test
+    void an_outcome_is_of_its_own_time_else_of_that_for_all_else_of_the_rows() {
+        var mapping = leads("id=userId", "at=time", "Deal=outcome", "Closed=outcomeTime");
+        var own = Instant.parse("2026-02-20T17:00:00Z");
+        var ofAll = Instant.parse("2026-02-10T00:00:00Z");
+        var ofRow = Instant.parse("2026-02-01T00:00:00Z");
+
+        assertThat(endOf(mapping, "2026-02-01", "2026-02-20T17:00:00Z")).isEqualTo(own);
+        assertThat(endOf(mapping, "2026-02-01", "")).isEqualTo(ofRow);
+        mapping.endedAt("2026-02-10T00:00:00Z");
+        assertThat(endOf(mapping, "2026-02-01", "2026-02-20T17:00:00Z")).isEqualTo(own);
+        assertThat(endOf(mapping, "2026-02-01", "")).isEqualTo(ofAll);
+    }
+
+    private static @Nullable Instant endOf(Mappings mapping, String at, String closed) {
+        var outcome = read(mapping, "u", at, "won", closed).outcome();
+        return outcome == null ? null : outcome.at();
+    }
+
+    @Test
+    void a_time_for_all_is_of_rows_that_say_none() {
+        var mapping = leads("id=userId", "at=time").at("2026-02-01T08:00:00Z");
+
+        assertThat(read(mapping, "u", "").occurredAt()).isEqualTo(Instant.parse("2026-02-01T08:00:00Z"));
+        assertThat(read(mapping, "u", "2026-02-03").occurredAt()).isEqualTo(Instant.parse("2026-02-03T00:00:00Z"));
+        assertThat(read(mapping, "u", "").messageId(1))
+                .as("the row says no more than without")
+                .isEqualTo(read(leads("id=userId", "at=time"), "u", "").messageId(1));
+    }
+
+    @Test
+    void an_outcome_that_cannot_have_been_yet_is_refused() {
+        var mapping = leads("id=userId", "Deal=outcome", "Closed=outcomeTime");
+
+        assertRefused(mapping, "Closed", "lies in the future", "u", "won", "2026-03-02T09:00:01Z");
+        assertRefused(mapping, "Closed", "before the year 2000", "u", "lost", "1999-12-31");
+        assertRefused(mapping, "Closed", "not a time", "u", "lost", "yesterday");
+    }
+
+    @Test
+    void a_row_that_tells_an_outcome_is_another_than_the_same_without() {
+        var mapping = leads("id=userId", "Deal=outcome", "Closed=outcomeTime");
+        var ids = List.of(
+                        List.of("u", "", ""),
+                        List.of("u", "won", ""),
+                        List.of("u", "lost", ""),
+                        List.of("u", "won", "2026-02-01"))
+                .stream()
+                .map(values ->
+                        new RowReader(mapping.mapping()).read(values, IMPORTED).messageId(1))
+                .toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids.getFirst())
+                .isEqualTo(read(leads("id=userId"), "u").messageId(1))
+                .isEqualTo(read(mapping, "u", "", "2026-02-01").messageId(1));
     }
 
     private static Object trait(String target, String text) {

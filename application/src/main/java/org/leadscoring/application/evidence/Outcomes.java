@@ -1,0 +1,33 @@
+package org.leadscoring.application.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.workspace.WorkspaceId;
+
+/** How leads ended: won or lost, by whoever moved them there – people, a CRM, an import. */
+public interface Outcomes {
+
+    /** How many leads of a workspace are won or lost. */
+    long count(WorkspaceId workspace);
+
+    /**
+     * Leads that are won or lost, by id; merged ones are with the lead they live on in.
+     *
+     * @param after begins behind this lead; null begins at the first
+     * @param limit at most so many, from 1
+     */
+    List<Outcome> after(WorkspaceId workspace, @Nullable LeadId after, int limit);
+
+    /** How many leads of a workspace were first heard of between two instants, UTC; merged ones are not counted. */
+    long arrived(WorkspaceId workspace, Instant from, Instant until);
+
+    /**
+     * How a lead ended.
+     *
+     * @param won whether it was won; else it was lost
+     * @param at when it was moved there last, UTC
+     */
+    record Outcome(LeadId lead, boolean won, Instant at) {}
+}
