@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,29 @@ class ScreensTest {
             server.fillDemo();
             send(server);
             LOOKS.forEach((name, look) -> take(chromium, server, name, look, target));
+        }
+    }
+
+    @Test
+    void what_outcomes_say_of_a_model(@TempDir Path folder) throws IOException {
+        var target = Path.of("..").resolve(System.getProperty("screens")).normalize();
+        try (var chromium = Chromium.installed();
+                var server = TestServer.embedded(folder)) {
+            EvidenceInBrowserTest.decided(server, folder);
+            LOOKS.forEach((name, look) -> {
+                try (var visit = chromium.visit(
+                        server,
+                        options ->
+                                options.setColorScheme(look.scheme()).setViewportSize(look.width(), look.height()))) {
+                    visit.signIn("admin", TestServer.PASSWORD);
+                    visit.page().waitForURL("**/queue*");
+                    EvidenceInBrowserTest.lookBack(server, visit.page());
+                    visit.page().screenshot(to(target, "evidence", name).setFullPage(true));
+                    visit.page().navigate("/experiment");
+                    visit.page().screenshot(to(target, "experiment", name));
+                    assertThat(visit.complaints()).isEmpty();
+                }
+            });
         }
     }
 

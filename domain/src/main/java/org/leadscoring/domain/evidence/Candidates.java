@@ -113,7 +113,8 @@ final class Candidates {
             var event = new EventType(type);
             found.add(found(
                     new Candidate.OfEvent(
-                            new Rule(id(TraitNames.inWords(type) + " once"), event, 1, Category.ENGAGEMENT, Limit.ONCE), null),
+                            new Rule(id(TraitNames.inWords(type) + " once"), event, 1, Category.ENGAGEMENT, Limit.ONCE),
+                            null),
                     tally.did()));
             if (!rare(tally.again())) {
                 var several = new Rule(
@@ -140,7 +141,10 @@ final class Candidates {
             }
             var field = Field.trait(name);
             if (!rare(facts.all().minus(trait.present()))) {
-                add(found, new TraitRule(id(TraitNames.inWords(name) + " is known"), new Exists(field), 1, Category.FIT), trait.present());
+                add(
+                        found,
+                        new TraitRule(id(TraitNames.inWords(name) + " is known"), new Exists(field), 1, Category.FIT),
+                        trait.present());
             }
             if (trait.isAmount()) {
                 tiers(found, name, field, trait.amounts());
@@ -159,7 +163,10 @@ final class Candidates {
             }
             if (!leaks(name, value.value())) {
                 var rule = new TraitRule(
-                        id(TraitNames.inWords(name) + " " + value.value()), new Equals(field, value.value()), 1, Category.FIT);
+                        id(TraitNames.inWords(name) + " " + value.value()),
+                        new Equals(field, value.value()),
+                        1,
+                        Category.FIT);
                 if (conditions.add(rule.when())) {
                     found.add(found(new Candidate.OfValue(rule, name, value.value()), value.count()));
                 }
@@ -181,7 +188,8 @@ final class Candidates {
                     add(
                             found,
                             new TraitRule(
-                                    id(TraitNames.inWords(name) + " from " + entry.getKey().toPlainString()),
+                                    id(TraitNames.inWords(name) + " from "
+                                            + entry.getKey().toPlainString()),
                                     new Compares(field, Comparison.AT_LEAST, entry.getKey()),
                                     1,
                                     Category.FIT),
