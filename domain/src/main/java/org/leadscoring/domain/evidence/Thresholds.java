@@ -30,8 +30,11 @@ public final class Thresholds {
             places[i] = then.reachedBy(Math.max(reach, LEAST * (places.length - i)));
             places[i] = i == 0 ? Math.max(1, places[i]) : Math.max(places[i - 1] + 1, places[i]);
         }
+        // Equal scores on top may be more than should reach a stage; but one that nobody reaches is of no use.
+        var best = then.byScore().isEmpty() ? 0 : then.byScore().lastKey();
+        var top = Math.min(definition.scale().cap(), Math.max(places.length, best));
         for (int i = places.length - 1; i >= 0; i--) {
-            var highest = i == places.length - 1 ? definition.scale().cap() : places[i + 1] - 1;
+            var highest = i == places.length - 1 ? top : places[i + 1] - 1;
             places[i] = Math.min(places[i], highest);
         }
         var moved = new ArrayList<Stage>();
