@@ -13,6 +13,8 @@ import org.leadscoring.application.evidence.NothingSuggestedException;
 import org.leadscoring.application.evidence.RunEvidence;
 import org.leadscoring.application.evidence.RunEvidence.View;
 import org.leadscoring.application.scoring.ScoringModels.Version;
+import org.leadscoring.domain.evidence.Evidence;
+import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.web.evidence.Suggested.Capacity;
 import org.leadscoring.web.page.Again;
@@ -22,6 +24,7 @@ import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.simulation.Head;
+import org.leadscoring.web.simulation.PerDay;
 import org.leadscoring.web.simulation.Progress;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.ui.Model;
@@ -38,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class EvidencePage {
 
     private static final String VIEW = "evidence/page";
-    private static final long MOST_A_DAY = 1_000_000;
 
     private final RunEvidence running;
     private final Clock time;
@@ -99,16 +101,14 @@ final class EvidencePage {
             model.addAttribute("progress", Progress.of(now.done(), now.total(), now.at(), moments.now()));
         }
         var last = view.last();
-        if (last != null && last.evidence() != null) {
-            result(view, last, capacity, words, model);
+        var evidence = last == null ? null : last.evidence();
+        if (last != null && evidence != null) {
+            result(view, last, evidence, words, model);
+            capacity(last.question(), evidence, capacity, model);
         }
     }
 
-    private static void result(View view, EvidenceRun last, @Nullable String capacity, Words words, Model model) {
-        var evidence = last.evidence();
-        if (evidence == null) {
-            return;
-        }
+    private static void result(View view, EvidenceRun last, Evidence evidence, Words words, Model model) {
         var version = view.version().model();
         var report = evidence.report();
         model.addAttribute("run", last);
@@ -129,16 +129,14 @@ final class EvidencePage {
         if (suggestion != null) {
             model.addAttribute("suggested", Suggested.of(suggestion, version, words));
         }
-        capacity(last, capacity, model);
     }
 
-    private static void capacity(EvidenceRun last, @Nullable String typed, Model model) {
-        var evidence = last.evidence();
-        var perDay = typed(typed);
+    private static void capacity(Question question, Evidence evidence, @Nullable String typed, Model model) {
+        var perDay = PerDay.typed(typed);
         model.addAttribute("typed", typed);
         model.addAttribute("badCapacity", typed != null && !typed.isBlank() && perDay == null);
-        var window = Duration.between(last.question().from(), last.question().until());
-        if (evidence == null || perDay == null || evidence.arrived() == 0) {
+        var window = Duration.between(question.from(), question.until());
+        if (perDay == null || evidence.arrived() == 0) {
             return;
         }
         var arriving = (double) evidence.arrived() / Math.max(1, window.toDays());
@@ -147,15 +145,6 @@ final class EvidencePage {
         if (suggestion != null) {
             model.addAttribute("capacityThen", Capacity.of(suggestion.then(), arriving, perDay));
         }
-    }
-
-    /** A whole number from 1 to a million; null if it is none. */
-    private static @Nullable Long typed(@Nullable String capacity) {
-        if (capacity == null || !capacity.strip().matches("[0-9]{1,7}")) {
-            return null;
-        }
-        var number = Long.parseLong(capacity.strip());
-        return number < 1 || number > MOST_A_DAY ? null : number;
     }
 
     private static String name(View view, ModelId other) {

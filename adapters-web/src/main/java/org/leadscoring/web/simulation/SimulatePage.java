@@ -29,8 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 final class SimulatePage {
 
-    private static final long MOST_A_DAY = 1_000_000;
-
     private final SimulateModel simulating;
     private final Leads leads;
 
@@ -60,7 +58,7 @@ final class SimulatePage {
         }
         var last = view.last();
         if (last != null) {
-            var typed = typed(capacity);
+            var typed = PerDay.typed(capacity);
             model.addAttribute("capacity", typed);
             model.addAttribute(
                     "badCapacity", capacity != null && !capacity.isBlank() && typed == null ? capacity : null);
@@ -73,15 +71,6 @@ final class SimulatePage {
             SignedIn me, View view, SimulationRun last, @Nullable Long typed, Words words, Moments moments) {
         var movers = last.counted().movers().stream().map(Mover::lead).collect(Collectors.toSet());
         return Result.of(view, last, typed, leads.byIds(me.workspace(), movers), words, moments);
-    }
-
-    /** A whole number from 1 to a million; null if it is none. */
-    private static @Nullable Long typed(@Nullable String capacity) {
-        if (capacity == null || !capacity.strip().matches("[0-9]{1,7}")) {
-            return null;
-        }
-        var number = Long.parseLong(capacity.strip());
-        return number < 1 || number > MOST_A_DAY ? null : number;
     }
 
     @PostMapping("/models/{id}/simulate")

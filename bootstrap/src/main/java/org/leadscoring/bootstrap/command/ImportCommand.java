@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var rows = kind();
-        checkSettings();
+        var checked = CommandSettings.checked(settings, this::wrong);
         if (file == null && resume == null) {
             throw wrong("Name the file to import");
         }
@@ -94,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
                 .lazyInitialization(true)
                 // The schema is the server's.
                 .properties("spring.liquibase.enabled=false")
-                .run(settings.toArray(String[]::new))) {
+                .run(checked)) {
             return run(rows, context.getBeanFactory());
         } catch (BadSqlGrammarException e) {
             throw new IllegalStateException(
@@ -197,15 +197,6 @@ final class ImportCommand implements Callable<Integer> {
             case "events" -> ImportKind.EVENTS;
             default -> throw wrong("Say whether the rows are leads or events, not \"" + kind + "\"");
         };
-    }
-
-    /** An option that was mistyped must not pass for a setting: without its --dry-run an import writes. */
-    private void checkSettings() {
-        for (var setting : settings) {
-            if (!setting.matches("--[a-z0-9-]+(\\.[A-Za-z0-9-]+)+=.*")) {
-                throw wrong("Unknown option: " + setting);
-            }
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -15,7 +15,6 @@ import org.leadscoring.application.importing.ImportPlan;
 import org.leadscoring.application.importing.ImportSource;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.workspace.Sources;
-import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.importing.Column;
 import org.leadscoring.domain.importing.Delimiter;
 import org.leadscoring.domain.importing.Encoding;
@@ -30,7 +29,6 @@ import org.leadscoring.domain.importing.Target;
 import org.leadscoring.domain.importing.TimeFormat;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.domain.workspace.SourceId;
-import org.leadscoring.domain.workspace.Workspace;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Option;
@@ -117,19 +115,7 @@ final class ImportOptions {
 
     /** @throws IllegalArgumentException if there is no such workspace, or if it is to be named */
     WorkspaceId workspace(BeanFactory beans) {
-        var all = beans.getBean(Workspaces.class).all();
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("this database holds no workspace yet: start the server on it first");
-        }
-        if (workspace == null && all.size() > 1) {
-            throw new IllegalArgumentException("name the workspace by --workspace: "
-                    + all.stream().map(Workspace::name).collect(Collectors.joining(", ")));
-        }
-        return all.stream()
-                .filter(one -> workspace == null || one.name().equals(workspace))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no workspace " + workspace))
-                .id();
+        return NamedWorkspace.of(workspace, beans);
     }
 
     /**

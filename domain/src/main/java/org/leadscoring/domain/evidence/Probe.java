@@ -10,7 +10,6 @@ import org.leadscoring.domain.scoring.Cause;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.scoring.Method;
-import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.Scale;
 import org.leadscoring.domain.scoring.Scorer;
@@ -57,8 +56,7 @@ final class Probe {
                 null,
                 as.countsSuspects(),
                 as.ladder());
-        scorer = new Scorer(
-                new ScoringModel(new ModelId(model.id().value()), model.name(), model.version(), probing), derivation);
+        scorer = new Scorer(new ScoringModel(model.id(), model.name(), model.version(), probing), derivation);
     }
 
     private static Rule probing(Rule rule) {
