@@ -29,14 +29,16 @@ final class Tables {
         return names;
     }
 
-    /** The names of a table's columns in lower case, in this order. */
+    /** The names of a table's columns in lower case, in this order, without those that the database reckons itself. */
     static Set<String> columns(Connection connection, String table) throws SQLException {
         var names = new TreeSet<String>();
         try (var columns = connection
                 .getMetaData()
                 .getColumns(connection.getCatalog(), schema(connection), literally(table), "%")) {
             while (columns.next()) {
-                names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                if (!"YES".equals(columns.getString("IS_GENERATEDCOLUMN"))) {
+                    names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
             }
         }
         return names;
