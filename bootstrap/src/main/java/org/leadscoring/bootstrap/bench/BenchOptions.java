@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.bootstrap.trial.CleanUp;
+import org.leadscoring.bootstrap.trial.Settings;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,7 +93,7 @@ final class BenchOptions {
         checkSettings(settings, command);
         try (var cleanUp = new CleanUp()) {
             var read = Settings.of(settings);
-            var made = BenchDatabase.make(read, database, keep);
+            var made = TrialDatabase.make(read, database, keep);
             cleanUp.later(made::close);
             new Benchmark(plan, read, made, cleanUp, Clock.systemUTC(), System.out).run();
             return 0;

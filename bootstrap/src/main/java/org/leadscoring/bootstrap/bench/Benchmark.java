@@ -6,6 +6,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.leadscoring.bootstrap.trial.CleanUp;
+import org.leadscoring.bootstrap.trial.LedgerCheck;
+import org.leadscoring.bootstrap.trial.LoadGenerator;
+import org.leadscoring.bootstrap.trial.MadeEvents;
+import org.leadscoring.bootstrap.trial.Requests;
+import org.leadscoring.bootstrap.trial.Secrets;
+import org.leadscoring.bootstrap.trial.SegmentRequests;
+import org.leadscoring.bootstrap.trial.Settings;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
+import org.leadscoring.bootstrap.trial.TrialServer;
 
 /** A run: the floor, the server, the load, and the proof that nothing was lost. */
 final class Benchmark {
@@ -17,13 +27,13 @@ final class Benchmark {
 
     private final Plan plan;
     private final Settings settings;
-    private final BenchDatabase database;
+    private final TrialDatabase database;
     private final CleanUp cleanUp;
     private final Clock clock;
     private final PrintStream out;
     private long accepted;
 
-    Benchmark(Plan plan, Settings settings, BenchDatabase database, CleanUp cleanUp, Clock clock, PrintStream out) {
+    Benchmark(Plan plan, Settings settings, TrialDatabase database, CleanUp cleanUp, Clock clock, PrintStream out) {
         this.plan = plan;
         this.settings = settings;
         this.database = database;
@@ -83,9 +93,9 @@ final class Benchmark {
         return best;
     }
 
-    private BenchServer startServer() throws IOException, InterruptedException, SQLException {
+    private TrialServer startServer() throws IOException, InterruptedException, SQLException {
         var from = System.nanoTime();
-        var server = BenchServer.start(settings, database, Secrets.next(), Secrets.next());
+        var server = TrialServer.start(settings, database, Secrets.next(), Secrets.next());
         cleanUp.later(server::close);
         server.awaitReady();
         out.println("server started in " + BenchReport.seconds(System.nanoTime() - from) + " s");
@@ -96,14 +106,14 @@ final class Benchmark {
         return server;
     }
 
-    private void warmUp(LoadGenerator generator, BenchServer server) throws InterruptedException {
+    private void warmUp(LoadGenerator generator, TrialServer server) throws InterruptedException {
         if (plan.warmUp() > 0) {
             out.println("warms up with " + plan.warmUp() + " events of other leads, which are not counted");
             measure(generator, events("warm", plan.leads(), plan.warmUp()), server);
         }
     }
 
-    private LoadGenerator.Load grow(LoadGenerator generator, BenchServer server) throws InterruptedException {
+    private LoadGenerator.Load grow(LoadGenerator generator, TrialServer server) throws InterruptedException {
         out.println(
                 "fills the database with " + plan.storedEvents() + " events of " + plan.storedLeads() + " other leads");
         var stored = events("stored", plan.storedLeads(), plan.storedEvents());
@@ -115,12 +125,12 @@ final class Benchmark {
         return load;
     }
 
-    private BenchEvents events(String people, int leads, int count) {
-        return new BenchEvents(plan.seed(), people, leads, count, clock.instant());
+    private MadeEvents events(String people, int leads, int count) {
+        return new MadeEvents(plan.seed(), people, leads, count, clock.instant());
     }
 
     /** The requests are made before, if there is room for them, for to make them takes time from the server. */
-    private LoadGenerator.Load measure(LoadGenerator generator, BenchEvents events, BenchServer server)
+    private LoadGenerator.Load measure(LoadGenerator generator, MadeEvents events, TrialServer server)
             throws InterruptedException {
         var requests = plan.single()
                 ? SegmentRequests.singles(events, server.address())

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
+import org.leadscoring.bootstrap.trial.TrialServer;
 
 /**
  * What work took of machines, which other programs beside it change far less than the time it took.
@@ -20,8 +22,8 @@ record Cost(Duration server, long statementNanos, long redoBytes) {
     private static final int NANOS_IN_A_MICRO = 1_000;
 
     /** Until now; empty where the database does not tell: H2, and MySQL if the user may not see its figures. */
-    static Optional<Cost> now(BenchServer server, BenchDatabase database) {
-        if (database.dialect() != FloorDialect.MYSQL) {
+    static Optional<Cost> now(TrialServer server, TrialDatabase database) {
+        if (!database.isMySql()) {
             return Optional.empty();
         }
         try {

@@ -21,6 +21,8 @@ import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.bootstrap.trial.Settings;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 import org.leadscoring.bootstrap.wiring.WithoutServer;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Scorer;
@@ -62,10 +64,10 @@ final class FillDatabase {
 
     private final ScreensPlan plan;
     private final Settings settings;
-    private final BenchDatabase database;
+    private final TrialDatabase database;
     private final PrintStream out;
 
-    FillDatabase(ScreensPlan plan, Settings settings, BenchDatabase database, PrintStream out) {
+    FillDatabase(ScreensPlan plan, Settings settings, TrialDatabase database, PrintStream out) {
         this.plan = plan;
         this.settings = settings;
         this.database = database;
@@ -74,7 +76,7 @@ final class FillDatabase {
 
     /** Gives the first workspace a team, and the leads of the plan as they stand at that instant. */
     void fill(Instant now) throws InterruptedException, SQLException {
-        if (database.dialect() != FloorDialect.MYSQL) {
+        if (!database.isMySql()) {
             write(now);
             return;
         }

@@ -9,6 +9,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.leadscoring.bootstrap.trial.MadeEvent;
+import org.leadscoring.bootstrap.trial.MadeEvents;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 
 /**
  * The least any program must do to take events in and keep scores: for each event it writes the event, the score of its
@@ -23,13 +26,13 @@ final class Floor {
 
     private static final List<String> TABLES = List.of("floor_events", "floor_scores", "floor_history");
 
-    private final BenchDatabase database;
+    private final TrialDatabase database;
     private final int connections;
     private final int batch;
     private volatile boolean stopped;
 
     /** @param batch how many events are written in each transaction */
-    Floor(BenchDatabase database, int connections, int batch) {
+    Floor(TrialDatabase database, int connections, int batch) {
         this.database = database;
         this.connections = connections;
         this.batch = batch;
@@ -42,7 +45,7 @@ final class Floor {
      * @return how long the events took, in nanoseconds
      * @throws IllegalStateException if the database failed, or this was stopped
      */
-    synchronized long measure(BenchEvents warmUp, BenchEvents events) throws InterruptedException, SQLException {
+    synchronized long measure(MadeEvents warmUp, MadeEvents events) throws InterruptedException, SQLException {
         create();
         try (var threads = Executors.newFixedThreadPool(connections)) {
             var together = new CyclicBarrier(connections);
@@ -73,8 +76,8 @@ final class Floor {
     }
 
     /** The events of those leads that are this connection's own. */
-    private List<BenchEvent> shareOf(BenchEvents events, int connection) {
-        var share = new ArrayList<BenchEvent>(events.count() / connections + 1);
+    private List<MadeEvent> shareOf(MadeEvents events, int connection) {
+        var share = new ArrayList<MadeEvent>(events.count() / connections + 1);
         for (int i = 0; i < events.count(); i++) {
             var event = events.event(i);
             if (event.lead() % connections == connection) {
@@ -107,7 +110,7 @@ final class Floor {
     }
 
     private void create() throws SQLException {
-        var dialect = database.dialect();
+        var dialect = FloorDialect.of(database);
         execute(List.of(
                 """
                 create table floor_events (

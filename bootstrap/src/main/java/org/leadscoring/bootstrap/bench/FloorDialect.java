@@ -1,6 +1,7 @@
 package org.leadscoring.bootstrap.bench;
 
 import java.util.Map;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 
 /**
  * What the quickest program there is says differently to the two databases. Each was measured against its alternatives.
@@ -31,4 +32,8 @@ record FloorDialect(String document, String options, String score, String afterC
                     + " on duplicate key update total = values(total), changed_at = values(changed_at)",
             "",
             Map.of("useServerPrepStmts", "true", "cachePrepStmts", "true"));
+
+    static FloorDialect of(TrialDatabase database) {
+        return database.isMySql() ? MYSQL : H2;
+    }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.BooleanSupplier;
+import org.leadscoring.bootstrap.trial.MadeEvent;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 import org.leadscoring.persistence.sql.Columns;
 
 /** One connection of the {@link Floor}. */
@@ -20,11 +22,11 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
     /** The driver joins statements to one when there are more than these. */
     private static final int FEW = 3;
 
-    private final BenchDatabase database;
+    private final TrialDatabase database;
     private final BooleanSupplier stopped;
     private final int batch;
-    private final List<BenchEvent> warmUp;
-    private final List<BenchEvent> events;
+    private final List<MadeEvent> warmUp;
+    private final List<MadeEvent> events;
     private final CyclicBarrier together;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final byte[][] leads;
@@ -39,11 +41,11 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
      * @param together where all connections wait for one another before each part
      */
     FloorWriter(
-            BenchDatabase database,
+            TrialDatabase database,
             BooleanSupplier stopped,
             int batch,
-            List<BenchEvent> warmUp,
-            List<BenchEvent> events,
+            List<MadeEvent> warmUp,
+            List<MadeEvent> events,
             int leads,
             CyclicBarrier together) {
         this.database = database;
@@ -61,8 +63,8 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
     @Override
     public Span call() throws Exception {
         try (var connection = database.connect(
-                        batch > FEW ? Map.of() : database.dialect().forSingles());
-                var statements = new Statements(connection, database.dialect())) {
+                        batch > FEW ? Map.of() : FloorDialect.of(database).forSingles());
+                var statements = new Statements(connection, FloorDialect.of(database))) {
             prepare(statements);
             together.await();
             write(statements, warmUp);
@@ -89,7 +91,7 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
         statements.commit();
     }
 
-    private void write(Statements statements, List<BenchEvent> list) throws SQLException {
+    private void write(Statements statements, List<MadeEvent> list) throws SQLException {
         var waiting = 0;
         for (var event : list) {
             var lead = event.lead();
@@ -115,7 +117,7 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
         statements.commit();
     }
 
-    private static LocalDateTime time(BenchEvent event) {
+    private static LocalDateTime time(MadeEvent event) {
         return LocalDateTime.ofInstant(event.timestamp(), ZoneOffset.UTC);
     }
 
@@ -151,7 +153,7 @@ final class FloorWriter implements Callable<FloorWriter.Span> {
             newScores.addBatch();
         }
 
-        void event(byte[] id, byte[] lead, LocalDateTime at, BenchEvent event) throws SQLException {
+        void event(byte[] id, byte[] lead, LocalDateTime at, MadeEvent event) throws SQLException {
             events.setBytes(1, id);
             events.setBytes(2, lead);
             events.setString(3, event.messageId());

@@ -13,6 +13,7 @@ import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.application.scoring.ScoreLeads;
 import org.leadscoring.bootstrap.bench.MadeLead.Happened;
+import org.leadscoring.bootstrap.trial.Deed;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventId;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.bootstrap.trial.CleanUp;
+import org.leadscoring.bootstrap.trial.Settings;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -115,7 +118,7 @@ final class ScreensBenchCommand implements Callable<Integer> {
         var plan = plan(read.datasource());
         check(plan, read.datasource());
         try (var cleanUp = new CleanUp()) {
-            var made = reuse == null ? BenchDatabase.make(read, database, keep) : BenchDatabase.kept(read, reuse);
+            var made = reuse == null ? TrialDatabase.make(read, database, keep) : TrialDatabase.kept(read, reuse);
             cleanUp.later(made::close);
             new ScreensBenchmark(plan, read, made, cleanUp, Clock.systemUTC(), System.out).run();
             if (keep) {

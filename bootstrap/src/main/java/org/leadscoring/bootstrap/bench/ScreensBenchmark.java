@@ -14,6 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leadscoring.application.setup.SetUpWorkspace;
+import org.leadscoring.bootstrap.trial.Browser;
+import org.leadscoring.bootstrap.trial.CleanUp;
+import org.leadscoring.bootstrap.trial.Latencies;
+import org.leadscoring.bootstrap.trial.LedgerCheck;
+import org.leadscoring.bootstrap.trial.Secrets;
+import org.leadscoring.bootstrap.trial.Settings;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
+import org.leadscoring.bootstrap.trial.TrialServer;
 
 /** A run: a filled database, the proof that it adds up, a server on it, and somebody who asks for its screens. */
 final class ScreensBenchmark {
@@ -23,7 +31,7 @@ final class ScreensBenchmark {
 
     private final ScreensPlan plan;
     private final Settings settings;
-    private final BenchDatabase database;
+    private final TrialDatabase database;
     private final CleanUp cleanUp;
     private final Clock clock;
     private final PrintStream out;
@@ -31,7 +39,7 @@ final class ScreensBenchmark {
     ScreensBenchmark(
             ScreensPlan plan,
             Settings settings,
-            BenchDatabase database,
+            TrialDatabase database,
             CleanUp cleanUp,
             Clock clock,
             PrintStream out) {
@@ -85,14 +93,14 @@ final class ScreensBenchmark {
         return took;
     }
 
-    private BenchServer startServer(String password) throws IOException, InterruptedException {
-        var server = BenchServer.start(settings, database, Secrets.next(), password);
+    private TrialServer startServer(String password) throws IOException, InterruptedException {
+        var server = TrialServer.start(settings, database, Secrets.next(), password);
         cleanUp.later(server::close);
         server.awaitReady();
         return server;
     }
 
-    private void measure(List<Screen> screens, BenchServer server, String password, ScreensReport report)
+    private void measure(List<Screen> screens, TrialServer server, String password, ScreensReport report)
             throws Exception {
         var address = server.address();
         try (var browser = new Browser(address.host(), address.port())) {

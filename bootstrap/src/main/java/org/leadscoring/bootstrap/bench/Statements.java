@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 
 /**
  * What the database's queries read and what they returned, where the database counts it: MySQL, by the kind of a query, if
@@ -27,16 +28,16 @@ final class Statements {
     private static final int SHAPES = 4;
     private static final int PICOS_IN_A_NANO = 1_000;
 
-    private final BenchDatabase database;
+    private final TrialDatabase database;
 
-    private Statements(BenchDatabase database) {
+    private Statements(TrialDatabase database) {
         this.database = database;
     }
 
     /** Those of this database, if it counts them and lets us see. */
-    static Optional<Statements> of(BenchDatabase database) {
+    static Optional<Statements> of(TrialDatabase database) {
         var statements = new Statements(database);
-        if (database.dialect() != FloorDialect.MYSQL) {
+        if (!database.isMySql()) {
             return Optional.empty();
         }
         try {

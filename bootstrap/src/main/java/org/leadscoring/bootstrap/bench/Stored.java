@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.leadscoring.bootstrap.trial.TrialDatabase;
 import org.leadscoring.persistence.sql.Columns;
 
 /** What a filled database holds, of which screens are asked for. */
@@ -13,7 +14,7 @@ final class Stored implements AutoCloseable {
 
     private final Connection connection;
 
-    Stored(BenchDatabase database) throws SQLException {
+    Stored(TrialDatabase database) throws SQLException {
         this.connection = database.connect();
         connection.setAutoCommit(true);
     }

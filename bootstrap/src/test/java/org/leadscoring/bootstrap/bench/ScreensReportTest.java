@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.bootstrap.bench.Statements.Counted;
+import org.leadscoring.bootstrap.trial.Latencies;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScreensReportTest {

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  * @param points what the website points give for it, 0 if nothing
  * @param properties a JSON object in which {@code %d} stands for a number up to {@link #KINDS}
  */
-record Deed(String type, int weight, int points, String properties) {
+public record Deed(String type, int weight, int points, String properties) {
 
     /** How many different pages, mails and papers there are of a kind. */
-    static final int KINDS = 40;
+    public static final int KINDS = 40;
 
     private static final List<Deed> ALL = List.of(
             new Deed("email_opened", 24, 5, "{\"campaign\":\"spring-%d\",\"subject\":\"What is new this month\"}"),
@@ -42,12 +42,12 @@ record Deed(String type, int weight, int points, String properties) {
             .toArray(Deed[]::new);
 
     /** One of them, those that weigh more more often. */
-    static Deed pick(RandomGenerator random) {
+    public static Deed pick(RandomGenerator random) {
         return WEIGHED[random.nextInt(WEIGHTS)];
     }
 
     /** The properties of the so-manieth page, mail or paper of this kind. */
-    String propertiesOf(int kind) {
+    public String propertiesOf(int kind) {
         return properties.replace("%d", Integer.toString(kind));
     }
 

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -9,17 +9,17 @@ import java.util.Deque;
  * What must be ended or removed when the benchmark is over, in reverse order of its making; also when the process is asked
  * to end before.
  */
-final class CleanUp implements AutoCloseable {
+public final class CleanUp implements AutoCloseable {
 
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Thread hook = new Thread(this::runAtExit, "clean-up");
 
-    CleanUp() {
+    public CleanUp() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Remembers what is to be done at the end. */
-    synchronized void later(Step step) {
+    public synchronized void later(Step step) {
         steps.push(step);
     }
 
@@ -54,7 +54,7 @@ final class CleanUp implements AutoCloseable {
     }
 
     /** Something to be done. */
-    interface Step {
+    public interface Step {
         void run() throws IOException, SQLException;
     }
 }

@@ -1,14 +1,14 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.util.UUID;
 
 /** Passwords and keys of a server that is gone in a while. */
-final class Secrets {
+public final class Secrets {
 
     private Secrets() {}
 
     /** Another each time: letters and digits. */
-    static String next() {
+    public static String next() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 }

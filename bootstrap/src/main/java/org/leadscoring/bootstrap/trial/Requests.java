@@ -1,7 +1,7 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 /** Requests to be sent, each as the bytes that go over the wire. */
-interface Requests {
+public interface Requests {
 
     int count();
 

@@ -1,9 +1,9 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.IOException;
 
 /** A server that takes requests. */
-interface Target {
+public interface Target {
 
     /** A new connection to it. */
     HttpConnection connect() throws IOException;

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A database on a MySQL server; one run at a time has it. */
-final class MySqlDatabase implements BenchDatabase {
+final class MySqlDatabase implements TrialDatabase {
 
     private static final Pattern URL = Pattern.compile("(jdbc:mysql:[^/]*//[^/?]*)(?:/[^?]*)?(\\?.*)?");
 
@@ -61,19 +61,19 @@ final class MySqlDatabase implements BenchDatabase {
         var url = URL.matcher(settings.datasource().getOrDefault(Settings.URL, ""));
         if (!url.matches()) {
             throw new IllegalStateException("this URL cannot be read: "
-                    + BenchDatabase.withoutParameters(settings.datasource().getOrDefault(Settings.URL, ""))
+                    + TrialDatabase.withoutParameters(settings.datasource().getOrDefault(Settings.URL, ""))
                     + "; write it as jdbc:mysql://HOST:PORT/DATABASE");
         }
         var parameters = url.group(2) == null ? "" : url.group(2);
-        var toServer = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + parameters);
+        var toServer = TrialDatabase.withUrl(settings.datasource(), url.group(1) + "/" + parameters);
         var server = connect(toServer, url.group(1));
-        var datasource = BenchDatabase.withUrl(settings.datasource(), url.group(1) + "/" + name + parameters);
+        var datasource = TrialDatabase.withUrl(settings.datasource(), url.group(1) + "/" + name + parameters);
         return new MySqlDatabase(name, datasource, keep, toServer, server);
     }
 
     private static Connection connect(Map<String, String> datasource, String address) {
         try {
-            return BenchDatabase.open(datasource, Map.of());
+            return TrialDatabase.open(datasource, Map.of());
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "cannot connect to " + address + ": "
@@ -157,15 +157,15 @@ final class MySqlDatabase implements BenchDatabase {
     }
 
     @Override
-    public FloorDialect dialect() {
-        return FloorDialect.MYSQL;
+    public boolean isMySql() {
+        return true;
     }
 
     @Override
     public void close() throws SQLException {
         // By another connection: the server may have been ended and started again while this one was idle.
         try (server;
-                var fresh = BenchDatabase.open(toServer, Map.of())) {
+                var fresh = TrialDatabase.open(toServer, Map.of())) {
             if (!keep) {
                 execute(fresh, "drop database if exists " + name);
             }

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SegmentRequestsTest {
 
-    private static final BenchServer.Address SERVER = new BenchServer.Address("localhost", 8081, "KEY");
-    private static final BenchEvents EVENTS =
-            new BenchEvents(7, "lead", 10, 250, Instant.parse("2026-03-02T09:00:00Z"));
+    private static final TrialServer.Address SERVER = new TrialServer.Address("localhost", 8081, "KEY");
+    private static final MadeEvents EVENTS = new MadeEvents(7, "lead", 10, 250, Instant.parse("2026-03-02T09:00:00Z"));
 
     @Test
     void a_batch_is_what_the_sdk_sends() {

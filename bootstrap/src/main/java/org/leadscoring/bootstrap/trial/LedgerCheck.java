@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The proof that all ledgers of a database add up, by the command the operator would use. */
-final class LedgerCheck {
+public final class LedgerCheck {
 
     private LedgerCheck() {}
 
@@ -17,7 +17,7 @@ final class LedgerCheck {
      * @return what it says
      * @throws IllegalStateException if they do not add up
      */
-    static String run(Settings settings, BenchDatabase database) throws IOException, InterruptedException {
+    public static String run(Settings settings, TrialDatabase database) throws IOException, InterruptedException {
         var process = OwnProcess.start(command(settings), database.datasource());
         String output;
         try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {

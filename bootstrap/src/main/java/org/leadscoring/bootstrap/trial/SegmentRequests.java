@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,21 +7,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
 /** Events in the requests of Segment's SDK for Node, byte for byte but for a few headers nobody reads. */
-final class SegmentRequests implements Requests {
+public final class SegmentRequests implements Requests {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** About as many bytes as an event has, for making room. */
-    static final int EVENT_BYTES = 480;
+    public static final int EVENT_BYTES = 480;
 
-    private final BenchEvents events;
+    private final MadeEvents events;
     private final int batch;
     private final boolean single;
     private final String head;
     private final String key;
 
-    private SegmentRequests(BenchEvents events, int batch, boolean single, BenchServer.Address server) {
+    private SegmentRequests(MadeEvents events, int batch, boolean single, TrialServer.Address server) {
         this.events = events;
         this.batch = batch;
         this.single = single;
@@ -34,12 +34,12 @@ final class SegmentRequests implements Requests {
     }
 
     /** So many events in each request, to {@code POST /v1/batch}. */
-    static SegmentRequests batches(BenchEvents events, int batch, BenchServer.Address server) {
+    public static SegmentRequests batches(MadeEvents events, int batch, TrialServer.Address server) {
         return new SegmentRequests(events, batch, false, server);
     }
 
     /** Each event in a request of its own, to {@code POST /v1/track}. */
-    static SegmentRequests singles(BenchEvents events, BenchServer.Address server) {
+    public static SegmentRequests singles(MadeEvents events, TrialServer.Address server) {
         return new SegmentRequests(events, 1, true, server);
     }
 
@@ -75,7 +75,7 @@ final class SegmentRequests implements Requests {
     }
 
     /** An event without its closing brace. */
-    private static void event(StringBuilder body, BenchEvent event) {
+    private static void event(StringBuilder body, MadeEvent event) {
         time(body.append("{\"timestamp\":\""), event.timestamp())
                 .append("\",\"integrations\":{},\"event\":\"")
                 .append(event.type())

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.util.OptionalInt;
 
@@ -8,17 +8,17 @@ import java.util.OptionalInt;
  * @param retryAfter in how many seconds to ask again, if the server said so in seconds
  * @param last whether the server closes the connection after it
  */
-record Answer(int status, OptionalInt retryAfter, boolean last, String body) {
+public record Answer(int status, OptionalInt retryAfter, boolean last, String body) {
 
-    boolean isAccepted() {
+    public boolean isAccepted() {
         return status == 200 && body.contains("\"success\":true");
     }
 
-    boolean isBusy() {
+    public boolean isBusy() {
         return status == 429;
     }
 
-    boolean isServersFault() {
+    public boolean isServersFault() {
         return status >= 500;
     }
 }

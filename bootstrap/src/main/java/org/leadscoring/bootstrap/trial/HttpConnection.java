@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.time.Duration;
  * <p>The JDK's client would do, but the sender shares the processor with the server it measures, and this takes a small
  * part of what that client takes: no selector, no second thread, no copies. So what is measured is the server.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -21,7 +21,7 @@ final class HttpConnection implements AutoCloseable {
     private final OutputStream out;
     private final AnswerReader in;
 
-    HttpConnection(String host, int port) throws IOException {
+    public HttpConnection(String host, int port) throws IOException {
         socket = new Socket();
         try {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -40,7 +40,7 @@ final class HttpConnection implements AutoCloseable {
      *
      * @throws IOException if the connection broke; whether the request was taken nobody knows then
      */
-    Answer exchange(byte[] request) throws IOException {
+    public Answer exchange(byte[] request) throws IOException {
         out.write(request);
         return in.read();
     }

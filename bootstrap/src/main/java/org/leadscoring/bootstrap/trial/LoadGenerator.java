@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Sends requests over a number of connections, on each the next one when the one before was answered, and measures how
  * long each took until it was accepted.
  */
-final class LoadGenerator {
+public final class LoadGenerator {
 
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     private final Target server;
     private final int connections;
 
-    LoadGenerator(Target server, int connections) {
+    public LoadGenerator(Target server, int connections) {
         this.server = server;
         this.connections = connections;
     }
@@ -33,7 +33,7 @@ final class LoadGenerator {
      * @param progress is told every five seconds how many events were accepted so far
      * @throws IllegalStateException if an answer says that a request cannot be taken, or the server takes none any more
      */
-    Load send(Requests requests, LongConsumer progress) throws InterruptedException {
+    public Load send(Requests requests, LongConsumer progress) throws InterruptedException {
         var work = new Work(requests);
         var start = new CountDownLatch(1);
         var senders = new ArrayList<Thread>();
@@ -72,7 +72,7 @@ final class LoadGenerator {
      * @param retriedBusy how often the server asked to come again later
      * @param retriedOther how often a request was sent again because the server failed or the connection broke
      */
-    record Load(long events, long nanos, Latencies latencies, long retriedBusy, long retriedOther) {}
+    public record Load(long events, long nanos, Latencies latencies, long retriedBusy, long retriedOther) {}
 
     /** What the senders share. */
     static final class Work {

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** A fresh server in a process of its own. */
-final class BenchServer implements Target, AutoCloseable {
+public final class TrialServer implements Target, AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -27,7 +27,7 @@ final class BenchServer implements Target, AutoCloseable {
     private final String writeKey;
     private volatile boolean ending;
 
-    private BenchServer(Process process, String writeKey) {
+    private TrialServer(Process process, String writeKey) {
         this.process = process;
         this.writeKey = writeKey;
         Thread.ofPlatform().name("server-output").daemon().start(this::readOutput);
@@ -39,13 +39,13 @@ final class BenchServer implements Target, AutoCloseable {
      * @param writeKey what its first source takes
      * @param password of the user admin
      */
-    static BenchServer start(Settings settings, BenchDatabase database, String writeKey, String password)
+    public static TrialServer start(Settings settings, TrialDatabase database, String writeKey, String password)
             throws IOException {
         var own = new TreeMap<>(database.datasource());
         own.put(Settings.PORT, "0");
         own.put(Settings.WRITE_KEY, writeKey);
         own.put(Settings.ADMIN_PASSWORD, password);
-        return new BenchServer(OwnProcess.start(settings.passedOn(), own), writeKey);
+        return new TrialServer(OwnProcess.start(settings.passedOn(), own), writeKey);
     }
 
     /** Reads on whatever it prints: a process nobody reads from stands still one day. */
@@ -78,7 +78,7 @@ final class BenchServer implements Target, AutoCloseable {
      *
      * @throws IllegalStateException if it ends or takes longer than three minutes
      */
-    void awaitReady() throws InterruptedException, IOException {
+    public void awaitReady() throws InterruptedException, IOException {
         try {
             address.get(START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -100,12 +100,12 @@ final class BenchServer implements Target, AutoCloseable {
     }
 
     /** The processor time it has taken so far, all its threads together. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Where it serves. */
-    Address address() {
+    public Address address() {
         return address.join();
     }
 
@@ -155,5 +155,5 @@ final class BenchServer implements Target, AutoCloseable {
     }
 
     /** Where a server takes events, and with which key. */
-    record Address(String host, int port, String writeKey) {}
+    public record Address(String host, int port, String writeKey) {}
 }

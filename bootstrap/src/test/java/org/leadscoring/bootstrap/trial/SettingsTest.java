@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class SettingsTest {
                 Settings.USER,
                 "ann");
 
-        assertThat(BenchDatabase.withUrl(given, "jdbc:mysql://db/bench"))
+        assertThat(TrialDatabase.withUrl(given, "jdbc:mysql://db/bench"))
                 .isEqualTo(Map.of(
                         Settings.URL, "jdbc:mysql://db/bench",
                         Settings.SCHEMA_URL, "jdbc:mysql://db/bench",

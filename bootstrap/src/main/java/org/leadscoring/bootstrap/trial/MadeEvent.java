@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.time.Instant;
 
@@ -11,5 +11,5 @@ import java.time.Instant;
  * @param timestamp when it happened by the sender's clock, whole milliseconds
  * @param properties a JSON object as text
  */
-record BenchEvent(
+public record MadeEvent(
         int lead, String user, String messageId, String type, int points, Instant timestamp, String properties) {}

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.UUID;
  * <p>By the sender's clock they happen in the order of their numbers, a tenth of a millisecond apart; three in a hundred
  * are late, by one to eight seconds, as from a phone that had no network.
  */
-final class BenchEvents {
+public final class MadeEvents {
 
     private static final Duration STEP = Duration.ofNanos(100_000);
     private static final int LATE_PERCENT = 3;
@@ -30,7 +30,7 @@ final class BenchEvents {
      * @param leads among how many people they are spread, evenly at random
      * @param end when the last one happens; by then the others have
      */
-    BenchEvents(long seed, String people, int leads, int count, Instant end) {
+    public MadeEvents(long seed, String people, int leads, int count, Instant end) {
         this.seed = scattered(seed) + people.hashCode();
         this.people = people;
         this.leads = leads;
@@ -38,23 +38,23 @@ final class BenchEvents {
         this.start = end.minus(STEP.multipliedBy(count));
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int leads() {
+    public int leads() {
         return leads;
     }
 
     /** The event with this number, from 0. */
-    BenchEvent event(int number) {
+    public MadeEvent event(int number) {
         var random = new SplittableRandom(scattered(seed ^ scattered(number)));
         var lead = random.nextInt(leads);
         var deed = Deed.pick(random);
         var properties = deed.propertiesOf(random.nextInt(Deed.KINDS));
         var timestamp = Instant.ofEpochMilli(at(number).toEpochMilli() - lateness(random));
         var id = new UUID(version4(random.nextLong()), variant2(random.nextLong()));
-        return new BenchEvent(
+        return new MadeEvent(
                 lead,
                 "bench-" + people + "-" + lead,
                 "node-next-" + timestamp.toEpochMilli() + "-" + id,
@@ -65,7 +65,7 @@ final class BenchEvents {
     }
 
     /** The sender's clock when it has this event, which may be late. */
-    Instant at(int number) {
+    public Instant at(int number) {
         return start.plus(STEP.multipliedBy(number));
     }
 

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** An empty database made for a run of the benchmark, and removed when it is closed. */
-sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDatabase {
+/** An empty database made for a benchmark or a drill, and removed when it is closed. */
+public sealed interface TrialDatabase extends AutoCloseable permits H2Database, MySqlDatabase {
 
     /**
      * Makes a database of the kind the server would use with these settings.
@@ -19,7 +19,7 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
      * @param keep whether it stays when all is over
      * @throws IllegalStateException if it cannot be made, saying what to do
      */
-    static BenchDatabase make(Settings settings, String name, boolean keep) throws IOException {
+    static TrialDatabase make(Settings settings, String name, boolean keep) throws IOException {
         var url = settings.datasource().getOrDefault(Settings.URL, "");
         if (url.startsWith("jdbc:h2:")) {
             return H2Database.make(settings, Path.of(settings.dataFolder()), keep);
@@ -37,7 +37,7 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
      * @param place where it is, as that run said
      * @throws IllegalStateException if no benchmark made it
      */
-    static BenchDatabase kept(Settings settings, String place) {
+    static TrialDatabase kept(Settings settings, String place) {
         var url = settings.datasource().getOrDefault(Settings.URL, "");
         return url.startsWith("jdbc:mysql:")
                 ? MySqlDatabase.kept(settings, place)
@@ -66,11 +66,11 @@ sealed interface BenchDatabase extends AutoCloseable permits H2Database, MySqlDa
         }
     }
 
+    /** Whether it is one of MySQL, and not embedded. */
+    boolean isMySql();
+
     /** URL, user name and password. */
     Map<String, String> datasource();
-
-    /** What statements of the floor differ in. */
-    FloorDialect dialect();
 
     /**
      * A new connection, as the server's: read committed, by transactions.

@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 
 /** An embedded database in a folder of its own, on the disk where the operator's would lie. */
-record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements BenchDatabase {
+record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements TrialDatabase {
 
     private static final String NAME = "leadscoring-bench-";
 
@@ -28,7 +28,7 @@ record H2Database(Path folder, Map<String, String> datasource, boolean keep) imp
         var url = settings.datasource().getOrDefault(Settings.URL, "");
         var parameters = url.contains(";") ? url.substring(url.indexOf(';')) : "";
         var own = "jdbc:h2:file:" + folder.resolve("leadscoring") + parameters;
-        return new H2Database(folder, BenchDatabase.withUrl(settings.datasource(), own), keep);
+        return new H2Database(folder, TrialDatabase.withUrl(settings.datasource(), own), keep);
     }
 
     /** The nearest folder that is there. */
@@ -51,8 +51,8 @@ record H2Database(Path folder, Map<String, String> datasource, boolean keep) imp
     }
 
     @Override
-    public FloorDialect dialect() {
-        return FloorDialect.H2;
+    public boolean isMySql() {
+        return false;
     }
 
     @Override

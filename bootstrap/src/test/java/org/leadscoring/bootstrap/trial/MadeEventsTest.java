@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BenchEventsTest {
+class MadeEventsTest {
 
     private static final Instant END = Instant.parse("2026-03-02T09:00:00Z");
     private static final int COUNT = 20_000;
 
     @Test
     void the_same_seed_makes_the_same_events() {
-        assertThat(all(new BenchEvents(7, "lead", 100, COUNT, END))).isEqualTo(all(events()));
+        assertThat(all(new MadeEvents(7, "lead", 100, COUNT, END))).isEqualTo(all(events()));
     }
 
     @Test
     void other_seeds_and_other_people_make_other_events() {
-        assertThat(new BenchEvents(8, "lead", 100, COUNT, END).event(0)).isNotEqualTo(events().event(0));
-        assertThat(new BenchEvents(7, "warm", 100, COUNT, END).event(0).messageId())
+        assertThat(new MadeEvents(8, "lead", 100, COUNT, END).event(0)).isNotEqualTo(events().event(0));
+        assertThat(new MadeEvents(7, "warm", 100, COUNT, END).event(0).messageId())
                 .isNotEqualTo(events().event(0).messageId());
     }
 
     @Test
     void every_event_has_an_id_of_its_own_as_the_sdk_makes_it() {
-        var ids = all(events()).stream().map(BenchEvent::messageId).toList();
+        var ids = all(events()).stream().map(MadeEvent::messageId).toList();
 
         assertThat(ids)
                 .doesNotHaveDuplicates()
@@ -42,12 +42,10 @@ class BenchEventsTest {
     void all_people_do_something_and_all_kinds_of_things() {
         var events = all(events());
 
-        assertThat(events.stream().map(BenchEvent::lead).distinct()).hasSize(100);
-        assertThat(events.stream().map(BenchEvent::user).distinct())
-                .hasSize(100)
-                .contains("bench-lead-0");
-        assertThat(events.stream().map(BenchEvent::type).distinct()).hasSize(15);
-        assertThat(events.stream().map(BenchEvent::properties).distinct().count())
+        assertThat(events.stream().map(MadeEvent::lead).distinct()).hasSize(100);
+        assertThat(events.stream().map(MadeEvent::user).distinct()).hasSize(100).contains("bench-lead-0");
+        assertThat(events.stream().map(MadeEvent::type).distinct()).hasSize(15);
+        assertThat(events.stream().map(MadeEvent::properties).distinct().count())
                 .isBetween(14L * Deed.KINDS, 15L * Deed.KINDS);
     }
 
@@ -75,11 +73,11 @@ class BenchEventsTest {
         assertThat(events().at(COUNT)).isEqualTo(END);
     }
 
-    private static BenchEvents events() {
-        return new BenchEvents(7, "lead", 100, COUNT, END);
+    private static MadeEvents events() {
+        return new MadeEvents(7, "lead", 100, COUNT, END);
     }
 
-    private static List<BenchEvent> all(BenchEvents events) {
+    private static List<MadeEvent> all(MadeEvents events) {
         return IntStream.range(0, events.count()).mapToObj(events::event).toList();
     }
 }

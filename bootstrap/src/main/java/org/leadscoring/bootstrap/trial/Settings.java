@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param datasource URLs, user name and password of the database, those that are set
  * @param dataFolder where an embedded database would lie
  */
-record Settings(List<String> passedOn, Map<String, String> datasource, String dataFolder) {
+public record Settings(List<String> passedOn, Map<String, String> datasource, String dataFolder) {
 
-    static final String URL = "spring.datasource.url";
-    static final String POOL_URL = "spring.datasource.hikari.jdbc-url";
-    static final String SCHEMA_URL = "spring.liquibase.url";
-    static final String USER = "spring.datasource.username";
-    static final String PASSWORD = "spring.datasource.password";
-    static final String PORT = "server.port";
-    static final String WRITE_KEY = "leadscoring.write-key";
-    static final String ADMIN_PASSWORD = "leadscoring.admin-password";
-    static final String DATA = "leadscoring.data";
+    public static final String URL = "spring.datasource.url";
+    public static final String POOL_URL = "spring.datasource.hikari.jdbc-url";
+    public static final String SCHEMA_URL = "spring.liquibase.url";
+    public static final String USER = "spring.datasource.username";
+    public static final String PASSWORD = "spring.datasource.password";
+    public static final String PORT = "server.port";
+    public static final String WRITE_KEY = "leadscoring.write-key";
+    public static final String ADMIN_PASSWORD = "leadscoring.admin-password";
+    public static final String DATA = "leadscoring.data";
 
     /** What the benchmark decides itself, so that it never meets the operator's own data. */
     private static final Set<String> OWN = Set.of(
@@ -43,7 +43,7 @@ record Settings(List<String> passedOn, Map<String, String> datasource, String da
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Reads them as the server would with these options. */
-    static Settings of(List<String> options) {
+    public static Settings of(List<String> options) {
         try (var context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
@@ -64,7 +64,7 @@ record Settings(List<String> passedOn, Map<String, String> datasource, String da
      * Settings as the value of the variable {@code SPRING_APPLICATION_JSON}: it counts for more than all but options, and
      * no other user of the machine sees it, as he sees options.
      */
-    static String asJson(Map<String, String> settings) {
+    public static String asJson(Map<String, String> settings) {
         return JSON.writeValueAsString(settings);
     }
 

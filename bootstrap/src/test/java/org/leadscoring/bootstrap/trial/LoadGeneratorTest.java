@@ -1,4 +1,4 @@
-package org.leadscoring.bootstrap.bench;
+package org.leadscoring.bootstrap.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
