@@ -3,22 +3,16 @@ package org.leadscoring.bootstrap.bench;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.bootstrap.trial.CleanUp;
 import org.leadscoring.bootstrap.trial.Settings;
 import org.leadscoring.bootstrap.trial.TrialDatabase;
+import org.leadscoring.bootstrap.trial.TrialOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Options all benchmarks have. */
 final class BenchOptions {
-
-    private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-
-    /** All settings of the server have a dot in their name, so that a mistyped option is not taken for one. */
-    private static final Pattern SETTING = Pattern.compile("--[^=]+\\.[^=]+=.*|--debug|--trace", Pattern.DOTALL);
 
     static final int MOST_CONNECTIONS = 1_000;
     private static final int MOST_EVENTS = 1_000_000_000;
@@ -90,7 +84,7 @@ final class BenchOptions {
     int run(Kind kind, Load load, List<String> settings, CommandSpec command) throws Exception {
         var plan = plan(kind, load);
         check(plan, command);
-        checkSettings(settings, command);
+        TrialOptions.checkSettings(settings, command);
         try (var cleanUp = new CleanUp()) {
             var read = Settings.of(settings);
             var made = TrialDatabase.make(read, database, keep);
@@ -127,39 +121,19 @@ final class BenchOptions {
         counts.put("--floor-rounds", plan.floorRounds());
         counts.put("--floor-connections", plan.floorConnections());
         counts.put("--floor-batch", plan.floorBatch());
-        counts.forEach((option, count) -> require(count >= 1, option + ": 1 or more, not " + count, command));
-        require(plan.events() <= MOST_EVENTS, "--events: at most " + MOST_EVENTS, command);
-        require(plan.connections() <= MOST_CONNECTIONS, "--connections: at most " + MOST_CONNECTIONS, command);
-        require(plan.warmUp() >= 0 && plan.warmUp() <= MOST_EVENTS, "--warmup: 0 to " + MOST_EVENTS, command);
-        require(
+        counts.forEach(
+                (option, count) -> TrialOptions.require(count >= 1, option + ": 1 or more, not " + count, command));
+        TrialOptions.require(plan.events() <= MOST_EVENTS, "--events: at most " + MOST_EVENTS, command);
+        TrialOptions.require(
+                plan.connections() <= MOST_CONNECTIONS, "--connections: at most " + MOST_CONNECTIONS, command);
+        TrialOptions.require(
+                plan.warmUp() >= 0 && plan.warmUp() <= MOST_EVENTS, "--warmup: 0 to " + MOST_EVENTS, command);
+        TrialOptions.require(
                 storedLeads >= 0 && storedEvents >= 0 && (storedLeads == 0) == (storedEvents == 0),
                 "--stored-leads and --stored-events: say both, or none",
                 command);
-        require(storedEvents <= MOST_EVENTS, "--stored-events: at most " + MOST_EVENTS, command);
-        checkDatabase("--database", database, command);
-    }
-
-    /** Refuses what is meant as an option of ours, and is none. */
-    static void checkSettings(List<String> settings, CommandSpec command) {
-        settings.forEach(setting -> require(
-                SETTING.matcher(setting).matches(),
-                setting + " is not understood; a setting for the server is written as --name.of.setting=value",
-                command));
-    }
-
-    /** Refuses a name that could be more than a name in a statement. */
-    static void checkDatabase(String option, String name, CommandSpec command) {
-        require(
-                DATABASE.matcher(name).matches(),
-                option + ": a lower case letter, and up to 39 more, digits or underscores",
-                command);
-    }
-
-    /** Refuses what is not as demanded. */
-    static void require(boolean fulfilled, String demand, CommandSpec command) {
-        if (!fulfilled) {
-            throw new ParameterException(command.commandLine(), demand);
-        }
+        TrialOptions.require(storedEvents <= MOST_EVENTS, "--stored-events: at most " + MOST_EVENTS, command);
+        TrialOptions.checkDatabase("--database", database, command);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.bootstrap.trial.CleanUp;
 import org.leadscoring.bootstrap.trial.Settings;
 import org.leadscoring.bootstrap.trial.TrialDatabase;
+import org.leadscoring.bootstrap.trial.TrialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,7 +114,7 @@ final class ScreensBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BenchOptions.checkSettings(settings, spec);
+        TrialOptions.checkSettings(settings, spec);
         var read = Settings.of(settings);
         var plan = plan(read.datasource());
         check(plan, read.datasource());
@@ -150,17 +151,17 @@ final class ScreensBenchCommand implements Callable<Integer> {
         counts.put("--requests", plan.requests());
         counts.put("--warmup", plan.warmUp());
         counts.put("--connections", plan.connections());
-        counts.forEach((option, count) -> BenchOptions.require(count >= 1, option + ": 1 or more, not " + count, spec));
-        BenchOptions.require(plan.leads() >= 100, "--leads: 100 or more, not " + plan.leads(), spec);
-        BenchOptions.require(
+        counts.forEach((option, count) -> TrialOptions.require(count >= 1, option + ": 1 or more, not " + count, spec));
+        TrialOptions.require(plan.leads() >= 100, "--leads: 100 or more, not " + plan.leads(), spec);
+        TrialOptions.require(
                 plan.clocks() >= 1 && plan.clocks() <= plan.leads(), "--clocks: 1 to as many as there are leads", spec);
-        BenchOptions.require(
+        TrialOptions.require(
                 plan.connections() <= BenchOptions.MOST_CONNECTIONS,
                 "--connections: at most " + BenchOptions.MOST_CONNECTIONS,
                 spec);
-        BenchOptions.checkDatabase("--database", database, spec);
+        TrialOptions.checkDatabase("--database", database, spec);
         if (reuse != null && isMySql(datasource)) {
-            BenchOptions.checkDatabase("--reuse", reuse, spec);
+            TrialOptions.checkDatabase("--reuse", reuse, spec);
         }
     }
 

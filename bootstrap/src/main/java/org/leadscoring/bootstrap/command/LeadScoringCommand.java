@@ -9,6 +9,8 @@ import org.leadscoring.bootstrap.backup.BackupCommand;
 import org.leadscoring.bootstrap.backup.MoveCommand;
 import org.leadscoring.bootstrap.backup.RestoreCommand;
 import org.leadscoring.bootstrap.bench.BenchCommand;
+import org.leadscoring.bootstrap.drill.DrillCommand;
+import org.leadscoring.bootstrap.drill.DrillNodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Unmatched;
             ImportCommand.class,
             ModelCommand.class,
             EvidenceCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DrillCommand.class,
+            DrillNodeCommand.class
         },
         footer = {
             "",
@@ -65,7 +69,7 @@ public final class LeadScoringCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Serving.start(settings).isPresent() ? SERVING : FAILED;
+        return Serving.exitCode(Serving.start(settings));
     }
 
     private static int failed(Exception failure, CommandLine command) {

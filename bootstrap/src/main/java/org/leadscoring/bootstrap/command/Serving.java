@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.command;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace.SetUp;
@@ -16,13 +17,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** A running server, and what a newcomer must know about it. */
-record Serving(ConfigurableApplicationContext context, SetUp setUp) {
+public record Serving(ConfigurableApplicationContext context, SetUp setUp) {
 
-    /** Starts the server and says where it is; empty if it could not start, which Spring Boot has explained by then. */
-    static Optional<Serving> start(List<String> settings) {
+    /**
+     * Starts the server and says where it is; empty if it could not start, which Spring Boot has explained by then.
+     *
+     * @param more configurations beside the product's own
+     */
+    public static Optional<Serving> start(List<String> settings, Class<?>... more) {
         ConfigurableApplicationContext context;
         try {
-            context = SpringApplication.run(Server.class, settings.toArray(String[]::new));
+            var sources =
+                    Stream.concat(Stream.of(Server.class), Stream.of(more)).toArray(Class<?>[]::new);
+            context = SpringApplication.run(sources, settings.toArray(String[]::new));
         } catch (RuntimeException e) {
             // Spring Boot has said what failed and why; to say it again would bury it.
             return Optional.empty();
@@ -38,6 +45,11 @@ record Serving(ConfigurableApplicationContext context, SetUp setUp) {
                 context.close();
             }
         }
+    }
+
+    /** What a command returns that started a server, or could not. */
+    public static int exitCode(Optional<Serving> serving) {
+        return serving.isPresent() ? LeadScoringCommand.SERVING : LeadScoringCommand.FAILED;
     }
 
     private static SetUp setUp(ConfigurableApplicationContext context) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 
 /** An embedded database in a folder of its own, on the disk where the operator's would lie. */
 record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements TrialDatabase {
@@ -53,6 +54,11 @@ record H2Database(Path folder, Map<String, String> datasource, boolean keep) imp
     @Override
     public boolean isMySql() {
         return false;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(folder.resolve("leadscoring.mv.db"));
     }
 
     @Override

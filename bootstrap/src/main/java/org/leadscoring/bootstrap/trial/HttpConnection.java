@@ -22,11 +22,16 @@ public final class HttpConnection implements AutoCloseable {
     private final AnswerReader in;
 
     public HttpConnection(String host, int port) throws IOException {
+        this(host, port, PATIENCE);
+    }
+
+    /** @param patience how long to wait for the connection and for each answer */
+    public HttpConnection(String host, int port, Duration patience) throws IOException {
         socket = new Socket();
         try {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
-            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(PATIENCE.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(patience.toMillis()));
             out = socket.getOutputStream();
             in = new AnswerReader(socket.getInputStream());
         } catch (IOException e) {
@@ -36,7 +41,7 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for its answer, a minute at most.
+     * Sends a request and waits for its answer, a minute at most unless told otherwise.
      *
      * @throws IOException if the connection broke; whether the request was taken nobody knows then
      */

@@ -1,8 +1,10 @@
 package org.leadscoring.bootstrap.trial;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A database on a MySQL server; one run at a time has it. */
@@ -159,6 +161,11 @@ final class MySqlDatabase implements TrialDatabase {
     @Override
     public boolean isMySql() {
         return true;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.empty();
     }
 
     @Override

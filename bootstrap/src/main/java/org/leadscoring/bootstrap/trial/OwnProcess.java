@@ -24,7 +24,16 @@ final class OwnProcess {
      * @param settings that count for more than those of the environment
      */
     static Process start(List<String> arguments, Map<String, String> settings) throws IOException {
-        var command = new ArrayList<String>();
+        return start(List.of(), arguments, settings);
+    }
+
+    /**
+     * Starts it by another command.
+     *
+     * @param by the command, to which this program and its arguments are given as its own last arguments
+     */
+    static Process start(List<String> by, List<String> arguments, Map<String, String> settings) throws IOException {
+        var command = new ArrayList<>(by);
         command.add(java());
         command.addAll(jvmOptions());
         command.addAll(program());

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -68,6 +69,9 @@ public sealed interface TrialDatabase extends AutoCloseable permits H2Database, 
 
     /** Whether it is one of MySQL, and not embedded. */
     boolean isMySql();
+
+    /** The file of one that is embedded. */
+    Optional<Path> file();
 
     /** URL, user name and password. */
     Map<String, String> datasource();

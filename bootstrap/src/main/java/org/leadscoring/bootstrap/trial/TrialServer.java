@@ -6,18 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A fresh server in a process of its own. */
 public final class TrialServer implements Target, AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int LAST_LINES = 30;
     private static final Pattern RUNNING = Pattern.compile("Lead scoring is running on http://([^:/]+):(\\d+)");
 
@@ -41,11 +45,23 @@ public final class TrialServer implements Target, AutoCloseable {
      */
     public static TrialServer start(Settings settings, TrialDatabase database, String writeKey, String password)
             throws IOException {
-        var own = new TreeMap<>(database.datasource());
+        return start(settings, database.datasource(), new Start(writeKey, password, List.of(), List.of(), Map.of()));
+    }
+
+    /**
+     * Starts it on a free port in a way of its own; it may not serve yet.
+     *
+     * @param datasource URL, user name and password of the database
+     */
+    public static TrialServer start(Settings settings, Map<String, String> datasource, Start start) throws IOException {
+        var own = new TreeMap<>(datasource);
         own.put(Settings.PORT, "0");
-        own.put(Settings.WRITE_KEY, writeKey);
-        own.put(Settings.ADMIN_PASSWORD, password);
-        return new TrialServer(OwnProcess.start(settings.passedOn(), own), writeKey);
+        own.put(Settings.WRITE_KEY, start.writeKey());
+        own.put(Settings.ADMIN_PASSWORD, start.password());
+        own.putAll(start.settings());
+        var arguments = Stream.concat(start.command().stream(), settings.passedOn().stream())
+                .toList();
+        return new TrialServer(OwnProcess.start(start.by(), arguments, own), start.writeKey());
     }
 
     /** Reads on whatever it prints: a process nobody reads from stands still one day. */
@@ -90,9 +106,7 @@ public final class TrialServer implements Target, AutoCloseable {
                     "the server did not start within " + START.toMinutes() + " minutes" + output(), e);
         }
         try (var connection = connect()) {
-            var answer = connection.exchange(
-                    ("GET /health HTTP/1.1\r\nHost: " + address().host() + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = ask(connection, "/health");
             if (answer.status() != 200) {
                 throw new IllegalStateException("the server says it is not well: " + answer.body());
             }
@@ -114,6 +128,16 @@ public final class TrialServer implements Target, AutoCloseable {
         return new HttpConnection(address().host(), address().port());
     }
 
+    /** A new connection to it, with so much patience. */
+    public HttpConnection connect(Duration patience) throws IOException {
+        return new HttpConnection(address().host(), address().port(), patience);
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** @throws IllegalStateException with its last lines, if it has ended */
     @Override
     public void requireAlive() {
@@ -124,9 +148,7 @@ public final class TrialServer implements Target, AutoCloseable {
 
     private IllegalStateException died() {
         return new IllegalStateException(
-                ending
-                        ? "the benchmark was ended"
-                        : "the server ended by itself (exit code " + code() + ")" + output());
+                ending ? "it was ended from here" : "the server ended by itself (exit code " + code() + ")" + output());
     }
 
     private String code() {
@@ -137,6 +159,31 @@ public final class TrialServer implements Target, AutoCloseable {
         synchronized (lastLines) {
             return lastLines.isEmpty() ? "" : "; its last lines:\n" + String.join("\n", lastLines);
         }
+    }
+
+    /** Ends it at once, as {@code kill -9} does: nothing is told, nothing is finished. */
+    public void kill() throws InterruptedException {
+        ending = true;
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Whether a balancer would send requests to it. */
+    public boolean isReady() {
+        if (!process.isAlive() || !address.isDone() || address.isCompletedExceptionally()) {
+            return false;
+        }
+        try (var connection = connect(LOOK)) {
+            return ask(connection, "/actuator/health/readiness").status() == 200;
+        } catch (IOException e) {
+            // It does not listen, or no longer.
+            return false;
+        }
+    }
+
+    private Answer ask(HttpConnection connection, String path) throws IOException {
+        return connection.exchange(
+                ("GET " + path + " HTTP/1.1\r\nHost: " + address().host() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Asks it to end, and waits until it has. */
@@ -153,6 +200,18 @@ public final class TrialServer implements Target, AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * How a server is started.
+     *
+     * @param writeKey what its first source takes
+     * @param password of the user admin
+     * @param by a command that starts it, empty for none
+     * @param command of this program, empty to serve
+     * @param settings more of them
+     */
+    public record Start(
+            String writeKey, String password, List<String> by, List<String> command, Map<String, String> settings) {}
 
     /** Where a server takes events, and with which key. */
     public record Address(String host, int port, String writeKey) {}

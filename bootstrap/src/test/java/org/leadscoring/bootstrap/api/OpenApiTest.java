@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,15 +23,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.bootstrap.command.SharedServer;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.domain.workspace.Role;
@@ -58,13 +56,8 @@ class OpenApiTest {
     private String draft;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = TestServer.embedded(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void start() {
+        server = SharedServer.embedded();
     }
 
     @BeforeEach

@@ -38,7 +38,7 @@ import org.leadscoring.persistence.NeedsMySql;
 @Timeout(300)
 class DeliverCrashTest {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     /** What one lane has claimed and not settled: see {@code WebhookSender#most}. */
     private static final int UNDER_WAY = 32;
@@ -65,7 +65,7 @@ class DeliverCrashTest {
     }
 
     private static void tell(Path folder, List<String> database, int nodes) throws Exception {
-        var leads = Integer.getInteger("crossings", 2_000);
+        var leads = Integer.getInteger("crossings", 600);
         var settings = new ArrayList<>(database);
         settings.add("--leadscoring.delivery.allow-private-addresses=127.0.0.0/8");
         settings.add("--leadscoring.delivery.claim=30s");

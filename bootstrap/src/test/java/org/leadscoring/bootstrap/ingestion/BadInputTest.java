@@ -8,22 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.scoring.CheckLedgers;
+import org.leadscoring.bootstrap.command.SharedServer;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.domain.lead.Identifier;
@@ -38,14 +36,9 @@ class BadInputTest {
     private static Tenant tenant;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = TestServer.embedded(folder);
+    static void start() {
+        server = SharedServer.embedded();
         tenant = server.newTenant();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     static Stream<Arguments> refused() {

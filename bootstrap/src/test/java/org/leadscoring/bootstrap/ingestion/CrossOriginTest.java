@@ -7,21 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.workspace.FindSource;
 import org.leadscoring.application.workspace.Sources;
+import org.leadscoring.bootstrap.command.SharedServer;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.domain.lead.Identifier;
@@ -41,13 +39,8 @@ class CrossOriginTest {
     private Tenant tenant;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = TestServer.embedded(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void start() {
+        server = SharedServer.embedded();
     }
 
     @BeforeEach

@@ -41,7 +41,7 @@ import org.leadscoring.persistence.NeedsMySql;
 @Timeout(300)
 class IngestCrashTest {
 
-    private static final int EVENTS = 6_000;
+    private static final int EVENTS = 3_000;
     private static final int BATCH = 40;
     private static final int PEOPLE = 200;
     private static final int SENDERS = 8;

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadscoring.bootstrap.command.SharedServer;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
@@ -29,7 +28,7 @@ class SdkTest {
     private static Path workshop;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
+    static void start() throws IOException {
         workshop = Files.createDirectories(Path.of("target", "sdk").toAbsolutePath());
         assumeTrue(run(List.of("node", "--version")) == 0, "no Node: install Node 20 or newer to run these tests");
         if (!Files.isDirectory(workshop.resolve("node_modules/@rudderstack/rudder-sdk-node"))) {
@@ -43,14 +42,7 @@ class SdkTest {
         try (var script = SdkTest.class.getResourceAsStream("/sdk/send.mjs")) {
             Files.write(workshop.resolve("send.mjs"), script.readAllBytes());
         }
-        server = TestServer.embedded(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
+        server = SharedServer.embedded();
     }
 
     @ParameterizedTest

@@ -10,15 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leadscoring.bootstrap.command.SharedServer;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.web.tracking.TrackScript;
 
@@ -29,14 +27,9 @@ class TrackScriptFilesTest {
     private static TrackScript script;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = TestServer.embedded(folder);
+    static void start() {
+        server = SharedServer.embedded();
         script = server.bean(TrackScript.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

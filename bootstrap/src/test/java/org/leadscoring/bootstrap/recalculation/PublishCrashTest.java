@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PublishCrashTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LEADS = 3_000;
+    private static final int LEADS = 1_500;
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> TYPES =
@@ -125,7 +125,7 @@ class PublishCrashTest {
                     return;
                 }
             }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
         }
         throw new AssertionError("the publication did not come so far within " + PATIENCE);
     }
