@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.domain.workspace.Origin;
 import org.leadscoring.domain.workspace.Source;
@@ -19,6 +20,8 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.Failures;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sources in the table {@code sources}, found by the hashes of their keys in {@code source_keys}. */
@@ -134,15 +137,20 @@ public final class JdbcSources implements Sources {
 
     @Override
     public Optional<Source> byKey(WriteKey key, Instant now) {
-        return database.sql("select " + COLUMNS + """
-                         from sources where enabled = true and id = (
-                            select source_id from source_keys
-                            where key_hash = :hash and (valid_until is null or valid_until > :now))
-                        """)
-                .param("hash", key.hash())
-                .param("now", Columns.utc(now))
-                .query((row, n) -> source(row))
-                .optional();
+        try {
+            return database.sql("select " + COLUMNS + """
+                             from sources where enabled = true and id = (
+                                select source_id from source_keys
+                                where key_hash = :hash and (valid_until is null or valid_until > :now))
+                            """)
+                    .param("hash", key.hash())
+                    .param("now", Columns.utc(now))
+                    .query((row, n) -> source(row))
+                    .optional();
+        } catch (DataAccessException e) {
+            // Outside a transaction, which would have said so.
+            throw Failures.isDatabases(e) ? new DatabaseUnavailableException(e) : e;
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.persistence.sql.Failures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -58,6 +59,8 @@ public final class JdbcTransactions implements Transactions {
                     | CannotCreateTransactionException
                     | TransactionSystemException e) {
                 throw new DatabaseUnavailableException(e);
+            } catch (DataAccessException e) {
+                throw Failures.isDatabases(e) ? new DatabaseUnavailableException(e) : e;
             }
         }
     }

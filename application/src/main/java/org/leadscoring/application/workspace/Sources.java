@@ -41,6 +41,7 @@ public interface Sources {
      * The source that sends with this key, if there is one and it is enabled.
      *
      * @param now keys that ended at this instant or before do not count, UTC
+     * @throws DatabaseUnavailableException if the database cannot be reached
      */
     Optional<Source> byKey(WriteKey key, Instant now);
 

@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
@@ -320,7 +319,7 @@ abstract class ApiContract {
     private String user(Role role) {
         var name = "user-" + UUID.randomUUID();
         var user = new User(new UserId(server().bean(Ids.class).next()), tenant.workspace(), name, name, role, true);
-        server().bean(Users.class).add(user, server().bean(Passwords.class).hash(PASSWORD), Instant.now());
+        server().bean(Users.class).add(user, TestServer.hash(PASSWORD), Instant.now());
         return name;
     }
 

@@ -27,7 +27,6 @@ import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -180,7 +179,7 @@ abstract class EraseContract {
     private User user(Role role) {
         var id = new UserId(server().bean(Ids.class).next());
         var user = new User(id, tenant.workspace(), "user-" + id.value(), "User", role, true);
-        server().bean(Users.class).add(user, server().bean(Passwords.class).hash(PASSWORD), Instant.now());
+        server().bean(Users.class).add(user, TestServer.hash(PASSWORD), Instant.now());
         return user;
     }
 

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.SharedServer;
@@ -66,7 +65,7 @@ class OpenApiTest {
         admin = "user-" + UUID.randomUUID();
         var user =
                 new User(new UserId(server.bean(Ids.class).next()), tenant.workspace(), admin, admin, Role.ADMIN, true);
-        server.bean(Users.class).add(user, server.bean(Passwords.class).hash(PASSWORD), Instant.now());
+        server.bean(Users.class).add(user, TestServer.hash(PASSWORD), Instant.now());
         lead = JSON.readTree(server.post("/api/leads", tenant.key(), "{\"email\":\"ann@example.com\"}")
                         .body())
                 .path("id")

@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -50,7 +49,7 @@ abstract class WayInContract {
     protected final String user(Role role) {
         var name = "user-" + UUID.randomUUID();
         var user = new User(new UserId(server().bean(Ids.class).next()), tenant.workspace(), name, name, role, true);
-        server().bean(Users.class).add(user, server().bean(Passwords.class).hash(PASSWORD), Instant.now());
+        server().bean(Users.class).add(user, TestServer.hash(PASSWORD), Instant.now());
         return name;
     }
 

@@ -25,7 +25,6 @@ import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.workspace.EditTokens;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.TestServer;
@@ -67,7 +66,7 @@ final class Neighbour {
                 MARK + " admin",
                 Role.ADMIN,
                 true);
-        server.bean(Users.class).add(admin, server.bean(Passwords.class).hash(TestServer.PASSWORD), Instant.now());
+        server.bean(Users.class).add(admin, TestServer.hash(TestServer.PASSWORD), Instant.now());
         people();
         server.bean(SourceActivity.class).close();
         configuration();

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadscoring.application.workspace.EditTokens;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
@@ -100,7 +99,7 @@ class RoutesTest {
                 server.bean(Users.class)
                         .add(
                                 new User(id, tenant.workspace(), name, name, who.role(), true),
-                                server.bean(Passwords.class).hash(TestServer.PASSWORD),
+                                TestServer.hash(TestServer.PASSWORD),
                                 Instant.now());
                 USERS.put(who, id);
                 yield Caller.signedIn(server, name);

@@ -27,7 +27,6 @@ import org.leadscoring.application.ingestion.WatchSource.Taken;
 import org.leadscoring.application.workspace.EditSources;
 import org.leadscoring.application.workspace.EditSources.WithKey;
 import org.leadscoring.application.workspace.Ids;
-import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
@@ -355,7 +354,7 @@ abstract class SourcesHttpContract {
     private String user(Role role) {
         var name = "user-" + UUID.randomUUID();
         var user = new User(new UserId(server().bean(Ids.class).next()), tenant.workspace(), name, name, role, true);
-        server().bean(Users.class).add(user, server().bean(Passwords.class).hash(PASSWORD), Instant.now());
+        server().bean(Users.class).add(user, TestServer.hash(PASSWORD), Instant.now());
         return name;
     }
 
