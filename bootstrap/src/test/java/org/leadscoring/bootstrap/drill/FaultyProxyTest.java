@@ -52,7 +52,7 @@ class FaultyProxyTest {
     }
 
     private Socket connect() throws IOException {
-        var socket = new Socket("127.0.0.1", proxy.port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
         socket.setSoTimeout(5_000);
         return socket;
     }
