@@ -33,7 +33,8 @@ import picocli.CommandLine.Unmatched;
             "  leadscoring drill --kill-database 'systemctl kill -s KILL mysql' --start-database 'systemctl start mysql'"
                     + " --spring.datasource.url=jdbc:mysql://…"
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = SoakCommand.class)
 public final class DrillCommand implements Callable<Integer> {
 
     private static final int MOST_RATE = 10_000;

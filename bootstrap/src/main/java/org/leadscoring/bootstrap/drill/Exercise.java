@@ -66,7 +66,8 @@ final class Exercise {
             for (int node = 0; node < drill.nodes(); node++) {
                 nodes.start();
             }
-            var load = new SteadyLoad(nodes, events(), plan.rate(), nodes.get(0).address());
+            var load = new SteadyLoad(
+                    nodes, events(), DrillPlan.BATCH, plan.rate(), nodes.get(0).address());
             cleanUp.later(load::close);
             return hold(new Scene(plan, database, between, nodes, load, start, clock));
         }

@@ -36,6 +36,7 @@ final class SteadyLoad implements AutoCloseable {
     private final Nodes nodes;
     private final MadeEvents events;
     private final SegmentRequests requests;
+    private final int batch;
     private final long intervalNanos;
     private final BlockingQueue<Due> due = new LinkedBlockingQueue<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
@@ -51,13 +52,15 @@ final class SteadyLoad implements AutoCloseable {
 
     /**
      * @param events at least as many as will be sent
+     * @param batch events in a request
      * @param rate events a second
      */
-    SteadyLoad(Nodes nodes, MadeEvents events, int rate, TrialServer.Address address) {
+    SteadyLoad(Nodes nodes, MadeEvents events, int batch, int rate, TrialServer.Address address) {
         this.nodes = nodes;
         this.events = events;
-        this.requests = SegmentRequests.batches(events, DrillPlan.BATCH, address);
-        this.intervalNanos = TimeUnit.SECONDS.toNanos(1) * DrillPlan.BATCH / rate;
+        this.batch = batch;
+        this.requests = SegmentRequests.batches(events, batch, address);
+        this.intervalNanos = TimeUnit.SECONDS.toNanos(1) * batch / rate;
     }
 
     void start() {
@@ -127,10 +130,15 @@ final class SteadyLoad implements AutoCloseable {
         return List.copyOf(sent);
     }
 
+    /** How many events were to be sent so far. */
+    int made() {
+        return made.get() * batch;
+    }
+
     /** The ids of all messages that were acknowledged. */
     List<String> messages() {
         var ids = new ArrayList<String>();
-        for (int number = 0; number < made.get() * DrillPlan.BATCH; number++) {
+        for (int number = 0; number < made(); number++) {
             ids.add(events.event(number).messageId());
         }
         return ids;
