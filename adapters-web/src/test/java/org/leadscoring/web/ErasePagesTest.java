@@ -74,4 +74,38 @@ class ErasePagesTest extends TeamPages {
         mvc.perform(get("/settings/erasures/" + ann.value()).session(signedIn(team.admin)))
                 .andExpect(status().isNotFound());
     }
+
+    @Test
+    void who_decides_how_long_people_are_kept_is_told_whom_that_concerns_and_types_a_name() throws Exception {
+        var admin = signedIn(team.admin);
+        var door = "/settings/workspace/retention";
+        team.application.clock.advance(Duration.ofDays(40));
+        assertThat(page("/settings/workspace", admin)).contains("href=\"" + door + "\"");
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.").doesNotContain("would be erased");
+        assertThat(page(door + "?months=2", admin)).contains("0 leads would be erased now.");
+        assertThat(page(door + "?months=121", admin)).contains("Say a number of months, from 1 to 120.");
+        assertThat(page(door + "?months=1", admin)).contains("1 lead would be erased now.");
+        var name = team.application.editWorkspace.workspace(team.workspace).name();
+
+        mvc.perform(post(door)
+                        .param("months", "1")
+                        .param("confirm", "something else")
+                        .with(csrf())
+                        .session(admin))
+                .andExpect(status().isUnprocessableContent());
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.");
+        mvc.perform(post(door)
+                        .param("months", "1")
+                        .param("confirm", " " + name + " ")
+                        .with(csrf())
+                        .session(admin))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(page(door, admin)).contains("of whom nothing was heard for 1 month are erased");
+        assertThat(page("/settings/audit", admin))
+                .contains("how long people are kept")
+                .contains(door);
+        mvc.perform(post(door + "/off").with(csrf()).session(admin)).andExpect(status().is3xxRedirection());
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.");
+    }
 }
