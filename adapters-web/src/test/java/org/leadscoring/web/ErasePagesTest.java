@@ -6,9 +6,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.ConnectionId;
+import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.domain.crm.Link;
+import org.leadscoring.domain.crm.Mapping;
+import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
 
@@ -53,6 +62,36 @@ class ErasePagesTest extends TeamPages {
             assertThat(page(list, admin)).doesNotContain("Ann Lee", ann.value().toString());
         }
         assertThat(page("/settings/audit", admin)).contains("Person erased").contains(certificate);
+    }
+
+    @Test
+    void by_which_records_crms_know_the_person_is_said_before_and_once_afterwards() throws Exception {
+        var admin = signedIn(team.admin);
+        var ports = team.application.ports;
+        var crm = new Crm.Odoo(
+                URI.create("https://odoo.example.com"), "crm", "ann", new Secret("key"), Crm.Odoo.Api.JSON_RPC);
+        var connection = new Connection(
+                new ConnectionId(ports.ids().next()),
+                team.workspace,
+                "Our Odoo",
+                crm,
+                false,
+                Connection.EVERY,
+                null,
+                true,
+                Mapping.standard(crm.kind()));
+        ports.connections().add(connection, team.application.clock.instant());
+        assertThat(page(url + "/erase", admin)).doesNotContain("Our Odoo");
+        var link = Link.fresh(ann).taken("4711", Map.of(), team.application.clock.instant());
+        ports.links().save(team.workspace, connection.id(), List.of(link), false);
+
+        assertThat(page(url + "/erase", admin)).contains("Our Odoo: record 4711");
+        var certificate = mvc.perform(post(url + "/erase").with(csrf()).session(admin))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page(certificate, admin)).contains("Our Odoo: record 4711");
+        assertThat(page(certificate, admin)).doesNotContain("Our Odoo", "4711");
     }
 
     @Test
