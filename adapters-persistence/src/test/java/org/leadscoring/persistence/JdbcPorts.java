@@ -23,8 +23,10 @@ import org.leadscoring.application.dashboard.LiveCounts;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.Outbox;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.erasure.AgedLeads;
 import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
+import org.leadscoring.application.erasure.Retentions;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.evidence.EvidenceRuns;
@@ -78,8 +80,10 @@ import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
 import org.leadscoring.persistence.delivery.JdbcDeliveries;
 import org.leadscoring.persistence.delivery.JdbcDestinations;
 import org.leadscoring.persistence.delivery.JdbcReaders;
+import org.leadscoring.persistence.erasure.JdbcAgedLeads;
 import org.leadscoring.persistence.erasure.JdbcErasures;
 import org.leadscoring.persistence.erasure.JdbcPersonalData;
+import org.leadscoring.persistence.erasure.JdbcRetentions;
 import org.leadscoring.persistence.event.ErasedMessages;
 import org.leadscoring.persistence.event.JdbcEventLog;
 import org.leadscoring.persistence.event.JdbcVoids;
@@ -149,6 +153,8 @@ public record JdbcPorts(
         Leads leads,
         PersonalData personalData,
         Erasures erasures,
+        Retentions retentions,
+        AgedLeads agedLeads,
         LeadList leadList,
         Ranking ranking,
         ScoringModels scoringModels,
@@ -239,6 +245,8 @@ public record JdbcPorts(
                 new JdbcLeads(database, held),
                 new JdbcPersonalData(database, held, hints, identities, messages),
                 new JdbcErasures(database),
+                new JdbcRetentions(database),
+                new JdbcAgedLeads(database),
                 new JdbcLeadList(database),
                 new JdbcRanking(database),
                 new JdbcScoringModels(database, settings),

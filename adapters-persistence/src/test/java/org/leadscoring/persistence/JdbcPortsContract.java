@@ -64,6 +64,14 @@ abstract class JdbcPortsContract extends PortContracts {
     }
 
     @Nested
+    class OfAging extends AgingContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
+
+    @Nested
     class OfTakenTurns extends TakenTurnsContract {
         @Override
         protected JdbcPorts ports() {

@@ -6,9 +6,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.ConnectionId;
+import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.domain.crm.Link;
+import org.leadscoring.domain.crm.Mapping;
+import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
 
@@ -56,6 +65,36 @@ class ErasePagesTest extends TeamPages {
     }
 
     @Test
+    void by_which_records_crms_know_the_person_is_said_before_and_once_afterwards() throws Exception {
+        var admin = signedIn(team.admin);
+        var ports = team.application.ports;
+        var crm = new Crm.Odoo(
+                URI.create("https://odoo.example.com"), "crm", "ann", new Secret("key"), Crm.Odoo.Api.JSON_RPC);
+        var connection = new Connection(
+                new ConnectionId(ports.ids().next()),
+                team.workspace,
+                "Our Odoo",
+                crm,
+                false,
+                Connection.EVERY,
+                null,
+                true,
+                Mapping.standard(crm.kind()));
+        ports.connections().add(connection, team.application.clock.instant());
+        assertThat(page(url + "/erase", admin)).doesNotContain("Our Odoo");
+        var link = Link.fresh(ann).taken("4711", Map.of(), team.application.clock.instant());
+        ports.links().save(team.workspace, connection.id(), List.of(link), false);
+
+        assertThat(page(url + "/erase", admin)).contains("Our Odoo: record 4711");
+        var certificate = mvc.perform(post(url + "/erase").with(csrf()).session(admin))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page(certificate, admin)).contains("Our Odoo: record 4711");
+        assertThat(page(certificate, admin)).doesNotContain("Our Odoo", "4711");
+    }
+
+    @Test
     void nobody_else_may_and_nobody_else_is_offered_it() throws Exception {
         for (var user : new User[] {team.marketing, team.priya, team.rep, team.viewer}) {
             var session = signedIn(user);
@@ -73,5 +112,39 @@ class ErasePagesTest extends TeamPages {
     void a_certificate_that_is_not_there_is_not_found() throws Exception {
         mvc.perform(get("/settings/erasures/" + ann.value()).session(signedIn(team.admin)))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void who_decides_how_long_people_are_kept_is_told_whom_that_concerns_and_types_a_name() throws Exception {
+        var admin = signedIn(team.admin);
+        var door = "/settings/workspace/retention";
+        team.application.clock.advance(Duration.ofDays(40));
+        assertThat(page("/settings/workspace", admin)).contains("href=\"" + door + "\"");
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.").doesNotContain("would be erased");
+        assertThat(page(door + "?months=2", admin)).contains("0 leads would be erased now.");
+        assertThat(page(door + "?months=121", admin)).contains("Say a number of months, from 1 to 120.");
+        assertThat(page(door + "?months=1", admin)).contains("1 lead would be erased now.");
+        var name = team.application.editWorkspace.workspace(team.workspace).name();
+
+        mvc.perform(post(door)
+                        .param("months", "1")
+                        .param("confirm", "something else")
+                        .with(csrf())
+                        .session(admin))
+                .andExpect(status().isUnprocessableContent());
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.");
+        mvc.perform(post(door)
+                        .param("months", "1")
+                        .param("confirm", " " + name + " ")
+                        .with(csrf())
+                        .session(admin))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(page(door, admin)).contains("of whom nothing was heard for 1 month are erased");
+        assertThat(page("/settings/audit", admin))
+                .contains("how long people are kept")
+                .contains(door);
+        mvc.perform(post(door + "/off").with(csrf()).session(admin)).andExpect(status().is3xxRedirection());
+        assertThat(page(door, admin)).contains("Everybody is kept for ever.");
     }
 }

@@ -3,6 +3,7 @@ package org.leadscoring.web;
 import java.time.Clock;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.erasure.EditRetention;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.importing.CsvSyntax;
@@ -80,6 +81,7 @@ import org.springframework.context.annotation.Import;
             "org.leadscoring.web.experiment",
             "org.leadscoring.web.importing",
             "org.leadscoring.web.lead",
+            "org.leadscoring.web.log",
             "org.leadscoring.web.page",
             "org.leadscoring.web.scoring",
             "org.leadscoring.web.simulation",
@@ -94,6 +96,18 @@ import org.springframework.context.annotation.Import;
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Argon2Passwords.class))
 class TestPages {
+
+    @Bean
+    EditRetention editRetention(InMemoryApplication application, Clock clock) {
+        return new EditRetention(
+                application.ports.transactions(),
+                application.ports.workspaces(),
+                application.ports.retentions(),
+                application.ports.agedLeads(),
+                application.ports.auditLog(),
+                application.ports.ids(),
+                clock);
+    }
 
     @Bean
     InMemoryApplication application() {

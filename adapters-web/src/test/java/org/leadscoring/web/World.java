@@ -345,9 +345,7 @@ final class World {
     private void settings() throws Exception {
         tour.sees("/settings/me");
         tour.does("/settings/me", "old", "wrong", "password", "x");
-        tour.sees("/settings/workspace");
-        tour.does("/settings/workspace", "name", "", "zone", "Atlantis/Center");
-        tour.does("/settings/workspace", "name", "Test", "zone", "Asia/Tokyo");
+        new WorkspaceTour(tour).visit();
         tour.sees("/settings/derived-events");
         tour.does("/settings/derived-events", "urls", "/" + "x".repeat(200));
         tour.does("/settings/derived-events", "on", "inactive_30_days", "urls", "/buy");

@@ -349,7 +349,7 @@ public final class InMemoryApplication {
         owners.clear();
         telling.sender.forget();
         security.forget();
-        crm.crm.forget();
+        crm.forget();
         analytics.tool.forget();
     }
 

@@ -1,25 +1,35 @@
 package org.leadscoring.application;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.leadscoring.application.crm.Clients;
 import org.leadscoring.application.crm.Connections.Due;
 import org.leadscoring.application.crm.CrmClient;
+import org.leadscoring.application.crm.CrmMeter;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.crm.FakeCrm;
 import org.leadscoring.application.crm.FakeCrm.DeadException;
 import org.leadscoring.application.crm.KeepInStep;
+import org.leadscoring.application.crm.SyncRun.Tally;
 import org.leadscoring.application.crm.WatchConnections;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.lead.ComposeNotices;
 import org.leadscoring.application.lead.TellCrms;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.Crm.Kind;
 
 /** What keeps CRMs in step, over ports in memory, with a CRM in memory. */
 public final class InMemoryCrm {
 
     public final FakeCrm crm;
+
+    /** What was measured since it was emptied. */
+    public final Measured measured = new Measured();
+
     public final KeepInStep keepInStep;
     public final EditConnections editConnections;
     public final WatchConnections watchConnections;
@@ -43,6 +53,7 @@ public final class InMemoryCrm {
                 ports.readers(),
                 announce,
                 ports.ids(),
+                measured,
                 clock);
         editConnections = new EditConnections(
                 ports.transactions(),
@@ -53,7 +64,20 @@ public final class InMemoryCrm {
                 ports.ids(),
                 clock);
         watchConnections = new WatchConnections(
-                ports.transactions(), ports.connections(), ports.links(), ports.syncRuns(), leads, keepInStep);
+                ports.transactions(),
+                ports.workspaces(),
+                ports.connections(),
+                ports.links(),
+                ports.syncRuns(),
+                leads,
+                keepInStep,
+                clock);
+    }
+
+    /** Begins anew. */
+    void forget() {
+        crm.forget();
+        measured.numbers.clear();
     }
 
     /** Works until nothing is left to do now, or the process dies. */
@@ -66,6 +90,39 @@ public final class InMemoryCrm {
             } catch (DeadException e) {
                 return;
             }
+        }
+    }
+
+    /** Numbers of what was done, by name. */
+    public static final class Measured implements CrmMeter {
+
+        public final Map<String, Long> numbers = new TreeMap<>();
+
+        @Override
+        public void stepped(Connection connection, Tally done) {
+            of(done).forEach((name, number) -> numbers.merge(name, number, Long::sum));
+        }
+
+        @Override
+        public void failed(Connection connection) {
+            numbers.merge("failed", 1L, Long::sum);
+        }
+
+        @Override
+        public void ended(Connection connection, Duration took) {
+            numbers.merge("ended", 1L, Long::sum);
+            numbers.merge("seconds", took.toSeconds(), Long::sum);
+        }
+
+        /** These numbers by name. */
+        public static Map<String, Long> of(Tally tally) {
+            return Map.of(
+                    "examined", tally.examined(),
+                    "created", tally.created(),
+                    "updated", tally.updated(),
+                    "refused", tally.refused(),
+                    "pulled", tally.pulled(),
+                    "requests", tally.requests());
         }
     }
 

@@ -31,6 +31,7 @@ import org.leadscoring.application.dashboard.Period;
 import org.leadscoring.application.delivery.Deliveries.Attempt;
 import org.leadscoring.application.delivery.Destinations.Health;
 import org.leadscoring.application.erasure.Erasure;
+import org.leadscoring.application.erasure.Retentions;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
 import org.leadscoring.application.event.Voids.Decision;
@@ -124,6 +125,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<MessageRef, Attributed> events = new InMemoryTable<>(this);
     public final InMemoryTable<MessageRef, Boolean> erasedMessages = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, Erasure> erasures = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, Retentions.Kept> retentions = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Decision> voidedSources = new InMemoryTable<>(this);
     public final InMemoryTable<Identifier, VoidedAs> voidedIdentifiers = new InMemoryTable<>(this);
     public final InMemoryTable<LeadId, StoredLead> leads = new InMemoryTable<>(this);

@@ -17,8 +17,10 @@ import org.leadscoring.application.delivery.InMemoryDeliveries;
 import org.leadscoring.application.delivery.InMemoryDestinations;
 import org.leadscoring.application.delivery.InMemoryReaders;
 import org.leadscoring.application.delivery.Outbox;
+import org.leadscoring.application.erasure.InMemoryAgedLeads;
 import org.leadscoring.application.erasure.InMemoryErasures;
 import org.leadscoring.application.erasure.InMemoryPersonalData;
+import org.leadscoring.application.erasure.InMemoryRetentions;
 import org.leadscoring.application.event.InMemoryEventLog;
 import org.leadscoring.application.event.InMemoryVoids;
 import org.leadscoring.application.evidence.InMemoryEvidenceRuns;
@@ -81,6 +83,8 @@ public record InMemoryPorts(
         InMemoryLeads leads,
         InMemoryPersonalData personalData,
         InMemoryErasures erasures,
+        InMemoryRetentions retentions,
+        InMemoryAgedLeads agedLeads,
         InMemoryLeadList leadList,
         InMemoryRanking ranking,
         InMemoryScoringModels scoringModels,
@@ -144,6 +148,8 @@ public record InMemoryPorts(
                 new InMemoryLeads(database),
                 new InMemoryPersonalData(database),
                 new InMemoryErasures(database),
+                new InMemoryRetentions(database),
+                new InMemoryAgedLeads(database),
                 new InMemoryLeadList(database),
                 new InMemoryRanking(database),
                 new InMemoryScoringModels(database),

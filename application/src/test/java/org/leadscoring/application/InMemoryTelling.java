@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.DeliverNotices;
+import org.leadscoring.application.delivery.DeliveryMeter;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.FakeSender;
 import org.leadscoring.application.delivery.Senders;
@@ -54,7 +55,13 @@ public final class InMemoryTelling {
                 ports.ids(),
                 this::newSecret,
                 clock);
-        watchDeliveries = new WatchDeliveries(ports.transactions(), ports.deliveries(), Duration.ofDays(90), clock);
+        watchDeliveries = new WatchDeliveries(
+                ports.transactions(),
+                ports.workspaces(),
+                ports.destinations(),
+                ports.deliveries(),
+                Duration.ofDays(90),
+                clock);
         editStageActions = new EditStageActions(
                 ports.transactions(), ports.actionBook(), ports.destinations(), ports.auditLog(), ports.ids(), clock);
         sendDigests = new SendDigests(
@@ -76,6 +83,7 @@ public final class InMemoryTelling {
                 Retries.STANDARD,
                 DeliverNotices.CLAIM,
                 () -> 0,
+                DeliveryMeter.NONE,
                 clock);
     }
 

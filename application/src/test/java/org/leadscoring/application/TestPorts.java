@@ -20,8 +20,10 @@ import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.Outbox;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.erasure.AgedLeads;
 import org.leadscoring.application.erasure.Erasures;
 import org.leadscoring.application.erasure.PersonalData;
+import org.leadscoring.application.erasure.Retentions;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.evidence.EvidenceRuns;
@@ -110,6 +112,10 @@ public interface TestPorts {
     PersonalData personalData();
 
     Erasures erasures();
+
+    Retentions retentions();
+
+    AgedLeads agedLeads();
 
     LeadList leadList();
 

@@ -12,6 +12,7 @@ import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
 import org.leadscoring.application.delivery.DeliveriesContract;
 import org.leadscoring.application.delivery.DestinationsContract;
+import org.leadscoring.application.erasure.RetentionsContract;
 import org.leadscoring.application.sla.OpenClocksContract;
 import org.leadscoring.application.sla.SlaClocksContract;
 import org.leadscoring.application.sla.SlaPoliciesContract;
@@ -128,6 +129,14 @@ abstract class WorkPortContracts {
 
     @Nested
     class OfDestinations extends DestinationsContract {
+        @Override
+        protected TestPorts ports() {
+            return WorkPortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfRetentions extends RetentionsContract {
         @Override
         protected TestPorts ports() {
             return WorkPortContracts.this.ports();

@@ -253,6 +253,26 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         return counts;
     }
 
+    /** One probe of the index {@code deliveries_due} for each destination. */
+    @Override
+    public Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
+        var due = new HashMap<DestinationId, Instant>();
+        database.sql("""
+                        select d.id, (select w.next_at from deliveries w
+                            where w.destination_id = d.id and w.next_at <= :now order by w.next_at limit 1) as first_due
+                        from destinations d where d.workspace_id = :workspace
+                        """)
+                .param("now", Columns.utc(now))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query(row -> {
+                    var first = Columns.instantOrNull(row, "first_due");
+                    if (first != null) {
+                        due.put(new DestinationId(Columns.id(row, "id")), first);
+                    }
+                });
+        return due;
+    }
+
     private long count(DestinationId destination, State state, int most) {
         return database.sql("""
                         select count(*) from (select id from deliveries

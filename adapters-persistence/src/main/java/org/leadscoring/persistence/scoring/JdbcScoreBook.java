@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.ScoreBook;
 import org.leadscoring.domain.event.EventId;
@@ -218,6 +219,15 @@ public final class JdbcScoreBook implements ScoreBook {
      */
     @Override
     public List<Waiting> due(Instant now, int limit) {
+        return inOrder(now, limit).map(Map.Entry::getValue).toList();
+    }
+
+    @Override
+    public Optional<Instant> longestDue(Instant now) {
+        return inOrder(now, 1).map(Map.Entry::getKey).findFirst();
+    }
+
+    private Stream<Map.Entry<Instant, Waiting>> inOrder(Instant now, int limit) {
         return database
                 .sql("select id from scoring_models where state in ('live', 'publishing')")
                 .query((row, n) -> row.getBytes("id"))
@@ -225,9 +235,7 @@ public final class JdbcScoreBook implements ScoreBook {
                 .stream()
                 .flatMap(model -> due(model, now, limit).stream())
                 .sorted(Map.Entry.comparingByKey())
-                .limit(limit)
-                .map(Map.Entry::getValue)
-                .toList();
+                .limit(limit);
     }
 
     private List<Map.Entry<Instant, Waiting>> due(byte[] model, Instant now, int limit) {

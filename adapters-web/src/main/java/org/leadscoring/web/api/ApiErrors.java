@@ -84,7 +84,12 @@ final class ApiErrors {
 
     @ExceptionHandler(IllegalArgumentException.class)
     ResponseEntity<ProblemDetail> invalid(IllegalArgumentException refusal, HttpServletRequest request) {
-        LOG.info("{} {} refused", request.getMethod(), request.getRequestURI(), refusal);
+        // Not its message, which quotes what was sent.
+        LOG.info(
+                "{} {} refused at {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                refusal.getStackTrace().length == 0 ? "?" : refusal.getStackTrace()[0]);
         return problem(HttpStatus.BAD_REQUEST, why(refusal));
     }
 

@@ -18,6 +18,7 @@ import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
 import org.leadscoring.web.ingestion.BatchAnswer.Rejected;
 import org.leadscoring.web.ingestion.WriteKeys.Sender;
+import org.leadscoring.web.log.LogFields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -91,6 +92,7 @@ final class Intake {
     }
 
     private void maySend(HttpServletRequest request, Sender sender) {
+        LogFields.workspace(sender.source().workspace());
         watch.sentBy(request, sender);
         CrossOrigin.of(request).ifPresent(page -> page.check(sender.source()));
         limits.check(sender.source());
@@ -168,7 +170,11 @@ final class Intake {
     }
 
     private static void poisoned(IncomingEvent event, RuntimeException failure) {
-        LOG.error("event {} cannot be processed and was refused", event.event().key(), failure);
+        // Not its key: what senders call a message may tell of whom it is.
+        LOG.error(
+                "an event of source {} cannot be processed and was refused",
+                event.event().key().source().value(),
+                failure);
     }
 
     private static Problem allRejected(List<Rejected> rejected) {

@@ -15,6 +15,7 @@ import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.erasure.EditRetention;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.recalculation.DeriveEvents;
@@ -60,6 +61,7 @@ final class Subjects {
             "/analytics/");
     private static final Map<String, String> PAGES = Map.of(
             EditWorkspace.SUBJECT, "/settings/workspace",
+            EditRetention.SUBJECT, "/settings/workspace/retention",
             DeriveEvents.SUBJECT, "/settings/derived-events",
             EditStageActions.SUBJECT, "/actions");
 

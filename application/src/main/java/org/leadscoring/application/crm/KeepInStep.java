@@ -66,6 +66,7 @@ public final class KeepInStep {
     private final Readers readers;
     private final Announce announce;
     private final Ids ids;
+    private final CrmMeter meter;
     private final Clock time;
     private final PushLeads push;
     private final PullChanges pull;
@@ -82,6 +83,7 @@ public final class KeepInStep {
             Readers readers,
             Announce announce,
             Ids ids,
+            CrmMeter meter,
             Clock time) {
         this.transactions = transactions;
         this.connections = connections;
@@ -92,6 +94,7 @@ public final class KeepInStep {
         this.readers = readers;
         this.announce = announce;
         this.ids = ids;
+        this.meter = meter;
         this.time = time;
         this.push = new PushLeads(transactions, links, leads, clients, time);
         this.pull = new PullChanges(links, leads, time);
@@ -273,24 +276,34 @@ public final class KeepInStep {
 
     /** Writes down what a step came to, unless somebody else has the connection by now. */
     private int settle(Task task, UnaryOperator<Standing> faring, UnaryOperator<SyncRun> going) {
-        return transactions.run(() -> {
-            var connection = task.connection();
+        var connection = task.connection();
+        var settled = transactions.run(() -> {
             var held = connections.lock(connection.workspace(), connection.id());
             var standing = standing(new Due(connection.workspace(), connection.id()));
             if (held.isEmpty() || standing == null || !task.until().equals(standing.claimedUntil())) {
-                return 0;
+                return Optional.<SyncRun>empty();
             }
-            runs.save(going.apply(task.run()));
+            var run = going.apply(task.run());
+            runs.save(run);
             connections.save(
                     connection.workspace(),
                     connection.id(),
                     faring.apply(standing).claimed(null));
-            return 1;
+            return Optional.of(run);
         });
+        settled.ifPresent(run -> {
+            meter.stepped(connection, run.tally().minus(task.run().tally()));
+            var ended = run.endedAt();
+            if (ended != null) {
+                meter.ended(connection, Duration.between(run.begunAt(), ended));
+            }
+        });
+        return settled.isPresent() ? 1 : 0;
     }
 
     private int failed(Task task, Outcome outcome, int requests) {
         var now = time.instant();
+        meter.failed(task.connection());
         settle(
                 task,
                 standing -> standing.faring(

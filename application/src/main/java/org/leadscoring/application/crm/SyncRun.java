@@ -120,6 +120,18 @@ public record SyncRun(
                     requests + other.requests);
         }
 
+        Tally minus(Tally other) {
+            return new Tally(
+                    total - other.total,
+                    examined - other.examined,
+                    created - other.created,
+                    updated - other.updated,
+                    refused - other.refused,
+                    pulled - other.pulled,
+                    conflicts - other.conflicts,
+                    requests - other.requests);
+        }
+
         static Tally ofTotal(long total) {
             return new Tally(total, 0, 0, 0, 0, 0, 0, 0);
         }

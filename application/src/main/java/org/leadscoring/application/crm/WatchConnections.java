@@ -1,5 +1,8 @@
 package org.leadscoring.application.crm;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import org.leadscoring.application.crm.KnownLeads.Known;
 import org.leadscoring.application.crm.Links.Clash;
 import org.leadscoring.application.crm.Links.Counts;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Link;
@@ -31,25 +35,31 @@ public final class WatchConnections {
     private static final int PREVIEWED = 20;
 
     private final Transactions transactions;
+    private final Workspaces workspaces;
     private final Connections connections;
     private final Links links;
     private final SyncRuns runs;
     private final KnownLeads leads;
     private final KeepInStep step;
+    private final Clock time;
 
     public WatchConnections(
             Transactions transactions,
+            Workspaces workspaces,
             Connections connections,
             Links links,
             SyncRuns runs,
             KnownLeads leads,
-            KeepInStep step) {
+            KeepInStep step,
+            Clock time) {
         this.transactions = transactions;
+        this.workspaces = workspaces;
         this.connections = connections;
         this.links = links;
         this.runs = runs;
         this.leads = leads;
         this.step = step;
+        this.time = time;
     }
 
     /** The connections of a workspace, by name, and how they fare. */
@@ -64,6 +74,32 @@ public final class WatchConnections {
                 }
             }
             return watched;
+        });
+    }
+
+    /** The connections of all workspaces that are switched on, and how late each is. */
+    public List<Late> everywhere() {
+        var now = time.instant();
+        return workspaces.all().stream()
+                .flatMap(workspace -> late(workspace.id(), now).stream())
+                .toList();
+    }
+
+    private List<Late> late(WorkspaceId workspace, Instant now) {
+        return transactions.run(() -> {
+            var standings = connections.standings(workspace);
+            var late = new ArrayList<Late>();
+            for (var connection : connections.all(workspace)) {
+                var standing = standings.get(connection.id());
+                if (standing != null && connection.enabled()) {
+                    var due = standing.nextRunAt();
+                    late.add(new Late(
+                            connection,
+                            links.peek(connection.id(), MOST).size(),
+                            due.isAfter(now) ? Duration.ZERO : Duration.between(due, now)));
+                }
+            }
+            return late;
         });
     }
 
@@ -148,6 +184,14 @@ public final class WatchConnections {
             return found;
         });
     }
+
+    /**
+     * A connection and how late it is.
+     *
+     * @param waiting how many leads are to be looked at, counted up to {@link #MOST}
+     * @param late how long ago the run was due that has not ended, or not begun; zero if none was
+     */
+    public record Late(Connection connection, long waiting, Duration late) {}
 
     /**
      * A connection and how it fares.

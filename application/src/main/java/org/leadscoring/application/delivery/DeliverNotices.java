@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.leadscoring.application.delivery.Deliveries.Attempt;
 import org.leadscoring.application.delivery.Deliveries.Lane;
 import org.leadscoring.application.delivery.Destinations.Health;
@@ -16,6 +18,7 @@ import org.leadscoring.application.delivery.Sender.Recipient;
 import org.leadscoring.application.delivery.Sender.Sent;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.Delivery.State;
 import org.leadscoring.domain.delivery.DeliveryId;
 import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.Outcome;
@@ -40,6 +43,7 @@ public final class DeliverNotices {
     private final Retries retries;
     private final Duration claim;
     private final IntSupplier dice;
+    private final DeliveryMeter meter;
     private final Clock time;
 
     /**
@@ -57,6 +61,7 @@ public final class DeliverNotices {
             Retries retries,
             Duration claim,
             IntSupplier dice,
+            DeliveryMeter meter,
             Clock time) {
         this.transactions = transactions;
         this.destinations = destinations;
@@ -68,6 +73,7 @@ public final class DeliverNotices {
         this.retries = retries;
         this.claim = claim;
         this.dice = dice;
+        this.meter = meter;
         this.time = time;
     }
 
@@ -83,6 +89,7 @@ public final class DeliverNotices {
      */
     public int send(Lane lane) {
         var load = transactions.run(() -> claim(lane));
+        load.to().ifPresent(to -> IntStream.range(0, load.givenUp()).forEach(one -> meter.became(to, State.DEAD)));
         if (load.parcels().isEmpty()) {
             return load.givenUp();
         }
@@ -92,10 +99,10 @@ public final class DeliverNotices {
             throw new IllegalStateException(
                     "of " + load.parcels().size() + " parcels the outcomes of " + sent.size() + " are known");
         }
-        transactions.run(() -> {
-            settle(load, sent, begun);
-            return load;
-        });
+        meter.sent(load.destination(), Duration.between(begun, time.instant()));
+        transactions
+                .run(() -> settle(load, sent, begun))
+                .forEach(delivery -> meter.became(load.destination(), delivery.state()));
         return sent.size() + load.givenUp();
     }
 
@@ -132,7 +139,8 @@ public final class DeliverNotices {
         return notice.map(said -> new Parcel(delivery.claimed(said, now.plus(claim)), said, recipient.orElse(null)));
     }
 
-    private void settle(Load load, List<Sent> sent, Instant begun) {
+    /** Returns what came of those that were sent. */
+    private List<Delivery> settle(Load load, List<Sent> sent, Instant begun) {
         var now = time.instant();
         var workspace = load.destination().workspace();
         var id = load.destination().id();
@@ -142,7 +150,8 @@ public final class DeliverNotices {
         }
         // The destination before the deliveries, as everybody locks them.
         var standing = destinations.lock(workspace, id);
-        var changed = new ArrayList<Delivery>();
+        var tried = new ArrayList<Delivery>();
+        var letGo = new ArrayList<Delivery>();
         for (var delivery : deliveries.lock(workspace, claimed.keySet())) {
             var place = claimed.getOrDefault(delivery.id(), 0);
             var mine = load.parcels().get(place).delivery();
@@ -150,15 +159,17 @@ public final class DeliverNotices {
             if (delivery.attempts() == mine.attempts()
                     && mine.nextAt() != null
                     && mine.nextAt().equals(delivery.nextAt())) {
-                changed.add(
-                        place < sent.size()
-                                ? delivery.after(sent.get(place).outcome(), retries, dice.getAsInt(), now)
-                                : delivery.letGo(now));
+                if (place < sent.size()) {
+                    tried.add(delivery.after(sent.get(place).outcome(), retries, dice.getAsInt(), now));
+                } else {
+                    letGo.add(delivery.letGo(now));
+                }
             }
         }
-        deliveries.save(workspace, changed);
+        deliveries.save(workspace, Stream.concat(tried.stream(), letGo.stream()).toList());
         deliveries.record(workspace, attempts(load, sent, begun, now));
         standing.ifPresent(destination -> noteHealth(destination, sent, now));
+        return tried;
     }
 
     private static List<Attempt> attempts(Load load, List<Sent> sent, Instant begun, Instant now) {

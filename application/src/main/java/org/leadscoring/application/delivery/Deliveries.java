@@ -58,6 +58,12 @@ public interface Deliveries {
      */
     Map<DestinationId, Counts> counts(WorkspaceId workspace, int most);
 
+    /**
+     * Since when the longest due delivery of each destination is to be sent, UTC. Destinations that have nothing to send by now
+     * are missing.
+     */
+    Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now);
+
     /** Dead deliveries, held until the transaction ends, the first first; of one destination, or of all if it is null. */
     List<Delivery> claimDead(WorkspaceId workspace, @Nullable DestinationId destination, int limit);
 

@@ -12,8 +12,10 @@ import org.leadscoring.application.delivery.Deliveries.Counts;
 import org.leadscoring.application.delivery.Deliveries.Filter;
 import org.leadscoring.application.delivery.Deliveries.Position;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.DeliveryId;
+import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
@@ -29,13 +31,23 @@ public final class WatchDeliveries {
     private static final int CHUNK = 500;
 
     private final Transactions transactions;
+    private final Workspaces workspaces;
+    private final Destinations destinations;
     private final Deliveries deliveries;
     private final Duration keepFor;
     private final Clock time;
 
     /** @param keepFor so long after a delivery ended it is forgotten */
-    public WatchDeliveries(Transactions transactions, Deliveries deliveries, Duration keepFor, Clock time) {
+    public WatchDeliveries(
+            Transactions transactions,
+            Workspaces workspaces,
+            Destinations destinations,
+            Deliveries deliveries,
+            Duration keepFor,
+            Clock time) {
         this.transactions = transactions;
+        this.workspaces = workspaces;
+        this.destinations = destinations;
         this.deliveries = deliveries;
         this.keepFor = keepFor;
         this.time = time;
@@ -59,6 +71,33 @@ public final class WatchDeliveries {
     /** How many deliveries of each destination stand where, each counted up to {@link #COUNTED}. */
     public Map<DestinationId, Counts> counts(WorkspaceId workspace) {
         return deliveries.counts(workspace, COUNTED);
+    }
+
+    /** The destinations of all workspaces that are switched on, and what waits for each. */
+    public List<Watched> everywhere() {
+        var now = time.instant();
+        return workspaces.all().stream()
+                .flatMap(workspace -> watched(workspace.id(), now).stream())
+                .toList();
+    }
+
+    private List<Watched> watched(WorkspaceId workspace, Instant now) {
+        return transactions.run(() -> {
+            var enabled = destinations.all(workspace).stream()
+                    .filter(Destination::enabled)
+                    .toList();
+            if (enabled.isEmpty()) {
+                return List.of();
+            }
+            var counts = counts(workspace);
+            var due = deliveries.longestDue(workspace, now);
+            return enabled.stream()
+                    .map(destination -> new Watched(
+                            destination,
+                            counts.getOrDefault(destination.id(), Counts.NONE),
+                            Duration.between(due.getOrDefault(destination.id(), now), now)))
+                    .toList();
+        });
     }
 
     /** @throws UnknownDeliveryException if the workspace has no such delivery */
@@ -113,6 +152,13 @@ public final class WatchDeliveries {
             chunk = transactions.run(() -> deliveries.forget(before, CHUNK));
         } while (chunk == CHUNK);
     }
+
+    /**
+     * A destination and what waits for it.
+     *
+     * @param late for so long the longest due delivery has been due; zero if none is
+     */
+    public record Watched(Destination destination, Counts counts, Duration late) {}
 
     /** @param next where the next page begins after, null if this is the last */
     public record Page(List<Delivery> rows, @Nullable Position next) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.leadscoring.application.erasure.Erasure.Extent;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -92,16 +93,51 @@ public final class EraseLead {
     public Erasure erase(WorkspaceId workspace, LeadId id, UserId by) {
         return transactions.run(() -> {
             locks.until(workspace, () -> concerned(workspace, id));
-            var all = data.leadsOf(workspace, living(workspace, id).id());
-            var mentions = mentions(workspace, living(workspace, id));
-            var now = time.instant();
-            var erasure = new Erasure(ids.next(), now, by, data.extent(workspace, all, mentions));
-            clocks.cancel(workspace, all, now);
-            data.erase(workspace, all, mentions);
-            erasures.add(workspace, erasure);
-            audit.record(workspace, change(erasure));
-            return erasure;
+            return certify(workspace, by, eraseHeld(workspace, living(workspace, id)));
         });
+    }
+
+    /**
+     * Erases several leads, with one certificate. Those that have become part of another lead meanwhile, or were erased, are
+     * left out.
+     *
+     * @param still which of them are to be erased, asked once they are held and nothing more happens to them
+     * @param by who has them erased
+     * @return how many of them were erased
+     */
+    public int erase(WorkspaceId workspace, Set<LeadId> leads, UnaryOperator<Set<LeadId>> still, UserId by) {
+        return transactions.run(() -> {
+            locks.until(workspace, () -> concerned(workspace, leads));
+            var erased = new TreeSet<>(still.apply(leads));
+            erased.stream()
+                    .map(id -> eraseHeld(workspace, living(workspace, id)))
+                    .reduce(Extent::plus)
+                    .ifPresent(extent -> certify(workspace, by, extent));
+            return erased.size();
+        });
+    }
+
+    private Set<LeadId> concerned(WorkspaceId workspace, Set<LeadId> leads) {
+        var concerned = new TreeSet<>(leads);
+        leads.forEach(lead -> concerned.addAll(data.leadsOf(workspace, lead)));
+        concerned.addAll(data.tiedTo(workspace, Set.copyOf(concerned)));
+        return concerned;
+    }
+
+    private Extent eraseHeld(WorkspaceId workspace, Lead lead) {
+        var all = data.leadsOf(workspace, lead.id());
+        var mentions = mentions(workspace, lead);
+        var extent = data.extent(workspace, all, mentions);
+        clocks.cancel(workspace, all, time.instant());
+        data.erase(workspace, all, mentions);
+        return extent;
+    }
+
+    private Erasure certify(WorkspaceId workspace, UserId by, Extent extent) {
+        var erasure = new Erasure(ids.next(), time.instant(), by, extent);
+        erasures.add(workspace, erasure);
+        audit.record(workspace, change(erasure));
+        return erasure;
     }
 
     /** The certificate with this reference. */

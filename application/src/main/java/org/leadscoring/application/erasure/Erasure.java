@@ -29,5 +29,17 @@ public record Erasure(UUID reference, Instant at, UserId by, Extent extent) {
      * @param rows refused rows of imported files that mentioned them
      * @param files files of imports that were over
      */
-    public record Extent(long leads, long events, long identifiers, long notes, long refusals, long rows, long files) {}
+    public record Extent(long leads, long events, long identifiers, long notes, long refusals, long rows, long files) {
+
+        Extent plus(Extent other) {
+            return new Extent(
+                    leads + other.leads,
+                    events + other.events,
+                    identifiers + other.identifiers,
+                    notes + other.notes,
+                    refusals + other.refusals,
+                    rows + other.rows,
+                    files + other.files);
+        }
+    }
 }

@@ -51,7 +51,7 @@ public final class SweepScores {
      * visit is to be answered.
      *
      * @return how many leads were looked at
-     * @throws RuntimeException what the first that failed threw, after all others were looked at
+     * @throws IllegalStateException with the lead that failed first, after all others were looked at
      */
     public int passTime() {
         return sweep(() -> book.due(time.instant(), CHUNK), this::passTime);
@@ -67,7 +67,7 @@ public final class SweepScores {
      * Replays every lead that waits for it. Changes of the past do not act (spec ST-4).
      *
      * @return how many leads were replayed
-     * @throws RuntimeException what the first that failed threw, after all others were replayed
+     * @throws IllegalStateException with the lead that failed first, after all others were replayed
      */
     public int replay() {
         transactions.run(() -> {
@@ -118,7 +118,9 @@ public final class SweepScores {
             return transactions.run(() -> chunk.sweep(workspace, waiting));
         } catch (RuntimeException e) {
             if (waiting.size() == 1) {
-                failures.add(e);
+                var lead = waiting.iterator().next().value();
+                failures.add(new IllegalStateException(
+                        "lead %s of workspace %s cannot be scored".formatted(lead, workspace.value()), e));
                 return 0;
             }
             return waiting.stream()

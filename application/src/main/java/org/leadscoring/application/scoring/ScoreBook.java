@@ -65,6 +65,9 @@ public interface ScoreBook {
      */
     List<Waiting> due(Instant now, int limit);
 
+    /** Since when the longest due of these is due, UTC; empty if none is due by now. */
+    Optional<Instant> longestDue(Instant now);
+
     /**
      * Proves SC-2 for every lead of every workspace: the entries of the ledger follow on from one another without a gap,
      * and their sum is the total, per category and as a whole. Lists and the queue read that very total.

@@ -2,10 +2,12 @@ package org.leadscoring.application.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
 import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.application.delivery.Deliveries.Counts;
 import org.leadscoring.application.delivery.Deliveries.Lane;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Circuit;
@@ -46,6 +49,18 @@ class DeliverNoticesTest {
     private final FakeSender slack = new FakeSender(3);
     private final FakeSender mail = new FakeSender(1);
     private final Announce announce = new Announce(ports.destinations(), ports.readers(), ports.outbox());
+    private final List<String> measured = new ArrayList<>();
+    private final DeliveryMeter meter = new DeliveryMeter() {
+        @Override
+        public void sent(Destination destination, Duration took) {
+            measured.add(destination.name() + " in " + took.toSeconds());
+        }
+
+        @Override
+        public void became(Destination destination, State state) {
+            measured.add(destination.name() + " " + state);
+        }
+    };
     private final DeliverNotices deliver = node();
     private Destination channel;
 
@@ -92,6 +107,45 @@ class DeliverNoticesTest {
         assertThat(ports.deliveries().attempts(workspace, delivery.id()))
                 .extracting(Attempt::answer)
                 .containsExactly("HTTP 500: oops", "HTTP 503", "HTTP 200: ok");
+    }
+
+    @Test
+    void what_became_of_each_that_was_sent_is_measured() {
+        for (var what : List.of("taken", "failing", "refused", "left out")) {
+            put(channel, what);
+        }
+        slack.meanwhile = () -> application.clock.advance(Duration.ofSeconds(2));
+        slack.answers.add(new Outcome.Accepted("HTTP 200"));
+        slack.answers.add(new Outcome.Failed("HTTP 500", null));
+        slack.answers.add(new Outcome.Refused("HTTP 400"));
+
+        deliver.send(lane(channel));
+
+        assertThat(measured)
+                .containsExactlyInAnyOrder("Channel in 2", "Channel DELIVERED", "Channel FAILED", "Channel DEAD");
+    }
+
+    @Test
+    void what_waits_for_each_destination_and_for_how_long_can_be_watched() {
+        var off = add("Off", new Channel.Mail(List.of("off@example.com")), Set.of());
+        commit(() -> ports.destinations().save(off.switched(false)));
+        put(off, "thing");
+        put(channel, "thing");
+        put(channel, "other thing");
+        slack.answers.add(new Outcome.Refused("HTTP 400"));
+        slack.answers.add(new Outcome.Failed("HTTP 500", null));
+        deliver.send(lane(channel));
+        put(channel, "third thing");
+        application.clock.advance(Duration.ofSeconds(9));
+
+        assertThat(application.telling.watchDeliveries.everywhere())
+                .extracting(
+                        watched -> watched.destination().name(),
+                        WatchDeliveries.Watched::counts,
+                        WatchDeliveries.Watched::late)
+                .containsExactly(
+                        tuple("Channel", new Counts(2, 1, 1), Duration.ofSeconds(9)),
+                        tuple("Team", Counts.NONE, Duration.ZERO));
     }
 
     @Test
@@ -262,6 +316,7 @@ class DeliverNoticesTest {
                 Retries.STANDARD,
                 DeliverNotices.CLAIM,
                 () -> 0,
+                meter,
                 application.clock);
     }
 

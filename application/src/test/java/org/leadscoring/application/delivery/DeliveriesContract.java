@@ -1,6 +1,7 @@
 package org.leadscoring.application.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.net.URI;
 import java.time.Instant;
@@ -162,6 +163,20 @@ public abstract class DeliveriesContract extends PortContract {
                 .containsExactly(dead);
         assertThat(committed(() -> ports.deliveries().claimDead(elsewhere, null, 9)))
                 .isEmpty();
+    }
+
+    @Test
+    void since_when_each_destination_has_something_due_is_known() {
+        put(delivery("soon", NOW.plusSeconds(9)));
+        put(delivery("first", NOW));
+        put(delivery("second", NOW.plusSeconds(1)));
+        var given = put(delivery("given up", NOW.minusSeconds(9)));
+        commit(() -> ports.deliveries().save(workspace, List.of(given.givenUp("no", NOW))));
+
+        assertThat(ports.deliveries().longestDue(workspace, NOW)).containsExactly(entry(hook.id(), NOW));
+        assertThat(ports.deliveries().longestDue(workspace, NOW.minusNanos(1_000)))
+                .isEmpty();
+        assertThat(ports.deliveries().longestDue(elsewhere, NOW)).isEmpty();
     }
 
     @Test

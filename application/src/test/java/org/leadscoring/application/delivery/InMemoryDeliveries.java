@@ -156,6 +156,17 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
         return counts;
     }
 
+    @Override
+    public Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
+        var due = new HashMap<DestinationId, Instant>();
+        database.destinations
+                .rows(workspace)
+                .keySet()
+                .forEach(id -> claim(workspace, id, now, 1)
+                        .forEach(first -> due.put(id, Objects.requireNonNull(first.nextAt()))));
+        return due;
+    }
+
     private long count(WorkspaceId workspace, DestinationId destination, State state, int most) {
         return list(workspace, new Filter(destination, state), null, most).size();
     }

@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.InMemoryCrm.Measured;
 import org.leadscoring.application.crm.Connections.Wish;
 import org.leadscoring.application.crm.FakeCrm;
 import org.leadscoring.application.crm.FakeCrm.Trouble;
@@ -85,8 +88,18 @@ class CrmInStepPropertiesTest {
             application.crm.editConnections.runNow(deliveries.workspace, connection.id(), Wish.ALL);
             quietly(deliveries, connection);
             assertThat(crm.written.subList(before, crm.written.size())).isEmpty();
+            checkMeasured(application, connection);
         });
         assertThat(won[0]).isGreaterThan(CASES / 20);
+    }
+
+    /** What was measured step by step is what the runs have in sum. */
+    private static void checkMeasured(InMemoryApplication application, Connection connection) {
+        var runs = application.ports.syncRuns().latest(connection.id(), 1_000);
+        var inSum = new TreeMap<String, Long>();
+        runs.forEach(run -> Measured.of(run.tally()).forEach((name, number) -> inSum.merge(name, number, Long::sum)));
+        inSum.put("ended", runs.stream().filter(run -> run.endedAt() != null).count());
+        assertThat(application.crm.measured.numbers).containsAllEntriesOf(inSum);
     }
 
     private static boolean saysTheSame(FakeCrm crm, Lead lead, Link link) {

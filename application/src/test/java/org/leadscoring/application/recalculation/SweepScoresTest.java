@@ -1,6 +1,7 @@
 package org.leadscoring.application.recalculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.leadscoring.application.recalculation.World.device;
 import static org.leadscoring.application.recalculation.World.user;
@@ -8,12 +9,18 @@ import static org.leadscoring.application.recalculation.World.user;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.scoring.Replays;
+import org.leadscoring.application.scoring.ScoreBook.Waiting;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.Cause;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.scoring.LedgerEntry;
+import org.leadscoring.domain.workspace.SourceId;
+import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** Spec SC-9 and SC-11: scores that time changes are written when that is due, and never more than once. */
 class SweepScoresTest {
@@ -39,6 +46,71 @@ class SweepScoresTest {
                 .extracting(LedgerEntry::cause, LedgerEntry::points, LedgerEntry::at)
                 .containsExactly(Cause.DECAY, -40, Instant.parse("2026-04-01T14:00:00Z"));
         world.assertExact();
+    }
+
+    @Test
+    void a_lead_that_cannot_be_replayed_is_named_and_holds_up_nobody() {
+        world.live("Fading", Definitions.fading(80), true);
+        var bad = world.does("click", user("ada"));
+        var good = world.does("click", user("bob"));
+        var ports = world.application.ports;
+        ports.replays().request(world.workspace, List.of(bad, good));
+        var failing = new SweepScores(
+                ports.transactions(),
+                ports.leads(),
+                ports.scoreBook(),
+                new FailingReplays(ports.replays(), bad),
+                world.application.rescoreLeads,
+                world.application.clock);
+
+        assertThatThrownBy(failing::replay)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("lead %s of workspace %s cannot be scored", bad.value(), world.workspace.value())
+                .hasRootCauseMessage("cannot be replayed");
+
+        assertThat(ports.replays().next(9)).containsExactly(new Waiting(world.workspace, bad));
+    }
+
+    /** Replays of which one fails. */
+    private record FailingReplays(Replays replays, LeadId failing) implements Replays {
+
+        @Override
+        public void done(WorkspaceId workspace, Collection<LeadId> leads) {
+            if (leads.contains(failing)) {
+                throw new IllegalArgumentException("cannot be replayed");
+            }
+            replays.done(workspace, leads);
+        }
+
+        @Override
+        public void request(WorkspaceId workspace, Collection<LeadId> leads) {
+            replays.request(workspace, leads);
+        }
+
+        @Override
+        public void requestAll(WorkspaceId workspace, Instant at) {
+            replays.requestAll(workspace, at);
+        }
+
+        @Override
+        public void requestSource(WorkspaceId workspace, SourceId source, Instant at) {
+            replays.requestSource(workspace, source, at);
+        }
+
+        @Override
+        public void expand(Instant settled) {
+            replays.expand(settled);
+        }
+
+        @Override
+        public List<Waiting> next(int limit) {
+            return replays.next(limit);
+        }
+
+        @Override
+        public long waiting(WorkspaceId workspace) {
+            return replays.waiting(workspace);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ public abstract class DueScoresContract extends ScoreBookFixture {
 
         assertThat(due(ALL, scored)).containsExactly(first, second, third);
         assertThat(due(2, scored)).containsExactly(first, second);
+    }
+
+    @Test
+    void since_when_the_longest_due_is_due_is_known() {
+        var known = undone(() -> {
+            due(newLeadId(), model.id(), LONG_AGO);
+            due(newLeadId(), model.id(), LONG_AGO.minusSeconds(3));
+            return List.of(
+                    ports.scoreBook().longestDue(LONG_AGO),
+                    ports.scoreBook().longestDue(LONG_AGO.minusSeconds(3)),
+                    ports.scoreBook().longestDue(LONG_AGO.minusSeconds(4)));
+        });
+
+        var first = Optional.of(LONG_AGO.minusSeconds(3));
+        assertThat(known).containsExactly(first, first, Optional.empty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.leadscoring.application.scoring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,15 @@ public final class InMemoryScoreBook implements ScoreBook {
                 .limit(limit)
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> longestDue(Instant now) {
+        return database.scores.everything().entrySet().stream()
+                .flatMap(rows -> rows.getValue().entrySet().stream()
+                        .filter(row -> isDue(rows.getKey(), row.getKey(), row.getValue(), now)))
+                .map(row -> Objects.requireNonNull(row.getValue().dueAt()))
+                .min(Comparator.naturalOrder());
     }
 
     private boolean isDue(WorkspaceId workspace, ScoreKey key, StoredScore score, Instant now) {

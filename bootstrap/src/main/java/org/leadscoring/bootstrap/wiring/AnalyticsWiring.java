@@ -17,6 +17,7 @@ import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.domain.analytics.Sink.Kind;
 import org.leadscoring.notify.analytics.Ga4Client;
 import org.leadscoring.notify.analytics.GoogleAdsClient;
@@ -84,38 +85,37 @@ class AnalyticsWiring {
 
     @Bean(destroyMethod = "close")
     Lanes<Feeds.Due> analyticsLanes(SendFeeds sending) {
-        return new Lanes<>(
+        return Jobs.lanes(
                 "analytics",
                 sending::due,
                 sending::step,
+                Feeds.Due::workspace,
                 (due, failure) -> LOG.error(
                         "sending feed {} failed; it is tried again", due.feed().value(), failure));
     }
 
     @Bean
-    AnalyticsTimer analyticsTimer(Lanes<Feeds.Due> lanes, WatchFeeds watch, MeterRegistry registry) {
-        return new AnalyticsTimer(lanes, new FeedMeters(watch, registry));
+    FeedMeters feedMeters(WatchFeeds watch, MeterRegistry registry) {
+        return new FeedMeters(watch, registry);
+    }
+
+    @Bean
+    AnalyticsTimer analyticsTimer(Lanes<Feeds.Due> lanes, Jobs jobs) {
+        return new AnalyticsTimer(jobs.job("analytics", lanes::look));
     }
 
     /** Looks which feeds have something to do. Each node does; the database hands each to one of them. */
     static final class AnalyticsTimer {
 
-        private final Lanes<Feeds.Due> lanes;
-        private final FeedMeters meters;
+        private final Job look;
 
-        AnalyticsTimer(Lanes<Feeds.Due> lanes, FeedMeters meters) {
-            this.lanes = lanes;
-            this.meters = meters;
+        AnalyticsTimer(Job look) {
+            this.look = look;
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.interval}")
         void look() {
-            lanes.look();
-        }
-
-        @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT10S")
-        void measure() {
-            meters.measure();
+            look.run();
         }
     }
 }

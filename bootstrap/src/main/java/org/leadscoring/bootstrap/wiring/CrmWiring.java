@@ -6,6 +6,7 @@ import org.leadscoring.application.crm.Clients;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.Connections.Due;
 import org.leadscoring.application.crm.CrmClient;
+import org.leadscoring.application.crm.CrmMeter;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.crm.KeepInStep;
 import org.leadscoring.application.crm.KnownLeads;
@@ -24,6 +25,8 @@ import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.domain.crm.Crm.Kind;
 import org.leadscoring.notify.crm.HubSpotClient;
 import org.leadscoring.notify.crm.OdooClient;
@@ -77,9 +80,10 @@ class CrmWiring {
             Readers readers,
             Announce announce,
             Ids ids,
+            CrmMeter crmMeter,
             Clock clock) {
         return new KeepInStep(
-                transactions, connections, links, runs, leads, clients, users, readers, announce, ids, clock);
+                transactions, connections, links, runs, leads, clients, users, readers, announce, ids, crmMeter, clock);
     }
 
     @Bean
@@ -97,20 +101,23 @@ class CrmWiring {
     @Bean
     WatchConnections watchConnections(
             Transactions transactions,
+            Workspaces workspaces,
             Connections connections,
             Links links,
             SyncRuns runs,
             KnownLeads leads,
-            KeepInStep step) {
-        return new WatchConnections(transactions, connections, links, runs, leads, step);
+            KeepInStep step,
+            Clock clock) {
+        return new WatchConnections(transactions, workspaces, connections, links, runs, leads, step, clock);
     }
 
     @Bean(destroyMethod = "close")
     Lanes<Due> crmLanes(KeepInStep step) {
-        return new Lanes<>(
+        return Jobs.lanes(
                 "crm",
                 step::due,
                 step::step,
+                Due::workspace,
                 (due, failure) -> LOG.error(
                         "keeping connection {} in step failed; it is tried again",
                         due.connection().value(),
@@ -118,29 +125,29 @@ class CrmWiring {
     }
 
     @Bean
-    CrmTimer crmTimer(Lanes<Due> lanes, KeepInStep step) {
-        return new CrmTimer(lanes, step);
+    CrmTimer crmTimer(Lanes<Due> lanes, KeepInStep step, Jobs jobs) {
+        return new CrmTimer(jobs.job("crm", lanes::look), jobs.job("old-crm-runs", step::tidy));
     }
 
     /** Looks which connections have something to do. Each node does; the database hands each to one of them. */
     static final class CrmTimer {
 
-        private final Lanes<Due> lanes;
-        private final KeepInStep step;
+        private final Job look;
+        private final Job tidy;
 
-        CrmTimer(Lanes<Due> lanes, KeepInStep step) {
-            this.lanes = lanes;
-            this.step = step;
+        CrmTimer(Job look, Job tidy) {
+            this.look = look;
+            this.tidy = tidy;
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.interval}")
         void look() {
-            lanes.look();
+            look.run();
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.tidy-interval}")
         void tidy() {
-            step.tidy();
+            tidy.run();
         }
     }
 }

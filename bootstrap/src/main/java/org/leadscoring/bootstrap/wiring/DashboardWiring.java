@@ -15,6 +15,7 @@ import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
 import org.leadscoring.persistence.dashboard.JdbcDayFigures;
 import org.leadscoring.persistence.dashboard.JdbcLiveCounts;
@@ -68,17 +69,17 @@ class DashboardWiring {
     }
 
     @Bean
-    DashboardTimer dashboardTimer(CountDashboards count) {
-        return new DashboardTimer(count);
+    DashboardTimer dashboardTimer(CountDashboards count, Jobs jobs) {
+        return new DashboardTimer(jobs.job("dashboard", count::work));
     }
 
     /** Looks which workspaces are to be counted, unless it is still counting. */
     static final class DashboardTimer {
 
-        private final CountDashboards count;
+        private final Job count;
         private final Lock counting = new ReentrantLock();
 
-        DashboardTimer(CountDashboards count) {
+        DashboardTimer(Job count) {
             this.count = count;
         }
 
@@ -86,7 +87,7 @@ class DashboardWiring {
         void count() {
             if (counting.tryLock()) {
                 try {
-                    count.work();
+                    count.run();
                 } finally {
                     counting.unlock();
                 }

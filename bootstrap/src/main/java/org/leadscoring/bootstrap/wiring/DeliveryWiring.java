@@ -10,6 +10,7 @@ import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.DeliverNotices;
 import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.delivery.Deliveries.Lane;
+import org.leadscoring.application.delivery.DeliveryMeter;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Lanes;
@@ -33,6 +34,7 @@ import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Channel.Kind;
 import org.leadscoring.domain.delivery.Secret;
@@ -110,6 +112,7 @@ class DeliveryWiring {
             Announce announce,
             Senders senders,
             DeliveryProperties properties,
+            DeliveryMeter deliveryMeter,
             Clock clock) {
         return new DeliverNotices(
                 transactions,
@@ -122,15 +125,17 @@ class DeliveryWiring {
                 properties.schedule(),
                 properties.claim(),
                 () -> ThreadLocalRandom.current().nextInt(PERCENT),
+                deliveryMeter,
                 clock);
     }
 
     @Bean(destroyMethod = "close")
     Lanes<Lane> deliveryLanes(DeliverNotices deliver) {
-        return new Lanes<>(
-                "delivery",
+        return Jobs.lanes(
+                "deliveries",
                 deliver::lanes,
                 deliver::send,
+                Lane::workspace,
                 (lane, failure) -> LOG.error(
                         "sending to destination {} failed; it is tried again",
                         lane.destination().value(),
@@ -160,8 +165,13 @@ class DeliveryWiring {
 
     @Bean
     WatchDeliveries watchDeliveries(
-            Transactions transactions, Deliveries deliveries, DeliveryProperties properties, Clock clock) {
-        return new WatchDeliveries(transactions, deliveries, properties.keepFor(), clock);
+            Transactions transactions,
+            Workspaces workspaces,
+            Destinations destinations,
+            Deliveries deliveries,
+            DeliveryProperties properties,
+            Clock clock) {
+        return new WatchDeliveries(transactions, workspaces, destinations, deliveries, properties.keepFor(), clock);
     }
 
     @Bean
@@ -188,36 +198,39 @@ class DeliveryWiring {
     }
 
     @Bean
-    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests) {
-        return new DeliveryTimer(lanes, deliveries, digests);
+    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests, Jobs jobs) {
+        return new DeliveryTimer(
+                jobs.job("digests", digests::send),
+                jobs.job("deliveries", lanes::look),
+                jobs.job("old-deliveries", deliveries::tidy));
     }
 
     /** Looks what is to be sent. Each node does; the database hands each piece to one of them. */
     static final class DeliveryTimer {
 
-        private final Lanes<Lane> lanes;
-        private final WatchDeliveries deliveries;
-        private final SendDigests digests;
+        private final Job digests;
+        private final Job look;
+        private final Job tidy;
 
-        DeliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests) {
-            this.lanes = lanes;
-            this.deliveries = deliveries;
+        DeliveryTimer(Job digests, Job look, Job tidy) {
             this.digests = digests;
+            this.look = look;
+            this.tidy = tidy;
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.digest-interval}")
         void writeDigests() {
-            digests.send();
+            digests.run();
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.interval}")
         void look() {
-            lanes.look();
+            look.run();
         }
 
         @Scheduled(fixedDelayString = "${leadscoring.delivery.tidy-interval}")
         void tidy() {
-            deliveries.tidy();
+            tidy.run();
         }
     }
 }

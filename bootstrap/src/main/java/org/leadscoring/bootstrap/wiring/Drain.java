@@ -6,17 +6,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Time for a balancer to see that this node is going. When the node is asked to end, {@code /actuator/health/readiness} says
- * so at once; requests are served for {@code leadscoring.drain} still, and only then does it stop to listen.
+ * Between the moment at which the server says that it is not ready any more and the one at which it takes no more requests:
+ * so long a load balancer has to notice. Nothing else stops before.
  */
 @Component
-class Drain implements SmartLifecycle {
+final class Drain implements SmartLifecycle {
 
-    private final Duration time;
+    private final Duration pause;
     private volatile boolean running;
 
-    Drain(@Value("${leadscoring.drain}") Duration time) {
-        this.time = time;
+    Drain(@Value("${leadscoring.drain}") Duration pause) {
+        this.pause = pause;
     }
 
     @Override
@@ -24,13 +24,14 @@ class Drain implements SmartLifecycle {
         running = true;
     }
 
+    /** Spring has published by now that traffic is refused. */
     @Override
     public void stop() {
         running = false;
         try {
-            Thread.sleep(time);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
-            // Whoever is in such a hurry gets it.
+            // Whoever stops us does not want to wait.
             Thread.currentThread().interrupt();
         }
     }
@@ -40,7 +41,7 @@ class Drain implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server, which ends in a lower phase. */
+    /** What has the highest phase stops first. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

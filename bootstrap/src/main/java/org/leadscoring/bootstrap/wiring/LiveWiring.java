@@ -1,5 +1,6 @@
 package org.leadscoring.bootstrap.wiring;
 
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.web.sla.LiveQueue;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -8,14 +9,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 class LiveWiring {
 
-    private final LiveQueue queue;
+    private final Job push;
 
-    LiveWiring(LiveQueue queue) {
-        this.queue = queue;
+    LiveWiring(LiveQueue queue, Jobs jobs) {
+        this.push = jobs.job("live-queue", queue::push);
     }
 
     @Scheduled(fixedDelayString = "${leadscoring.live.interval}")
     void push() {
-        queue.push();
+        push.run();
     }
 }

@@ -1,6 +1,7 @@
 package org.leadscoring.bootstrap.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.importing.CsvSyntax;
@@ -57,6 +58,7 @@ import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
 import org.leadscoring.persistence.workspace.JdbcWorkspaces;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -220,8 +222,10 @@ public class PersistenceWiring {
     }
 
     @Bean
-    SlaClocks slaClocks(Database database, HeldLeads held) {
-        return new JdbcSlaClocks(database, held);
+    SlaClocks slaClocks(Database database, HeldLeads held, ObjectProvider<MeterRegistry> registry) {
+        var clocks = new JdbcSlaClocks(database, held);
+        var measured = registry.getIfAvailable();
+        return measured == null ? clocks : new MeteredClocks(clocks, measured);
     }
 
     @Bean

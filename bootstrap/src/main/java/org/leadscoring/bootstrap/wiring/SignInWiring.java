@@ -13,6 +13,7 @@ import org.leadscoring.application.workspace.ThrottleSignIns;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Secrets;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.domain.workspace.TokenSecret;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.workspace.JdbcApiTokens;
@@ -83,22 +84,22 @@ class SignInWiring {
     }
 
     @Bean
-    Tidy tidySignIns(ThrottleSignIns throttle) {
-        return new Tidy(throttle);
+    Tidy tidySignIns(ThrottleSignIns throttle, Jobs jobs) {
+        return new Tidy(jobs.job("failed-sign-ins", throttle::tidy));
     }
 
     /** Lets go what is counted no more. */
     static final class Tidy {
 
-        private final ThrottleSignIns throttle;
+        private final Job tidy;
 
-        Tidy(ThrottleSignIns throttle) {
-            this.throttle = throttle;
+        Tidy(Job tidy) {
+            this.tidy = tidy;
         }
 
         @Scheduled(fixedRateString = "${leadscoring.sign-in.tidy-interval}")
         void tidy() {
-            throttle.tidy();
+            tidy.run();
         }
     }
 }

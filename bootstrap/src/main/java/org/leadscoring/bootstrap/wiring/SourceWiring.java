@@ -19,6 +19,7 @@ import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.command.Secrets;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.leadscoring.domain.workspace.WriteKey;
 import org.leadscoring.persistence.ingestion.JdbcRefusals;
 import org.leadscoring.persistence.ingestion.JdbcSourceCounts;
@@ -95,22 +96,22 @@ class SourceWiring {
     }
 
     @Bean
-    ActivityTimer activityTimer(SourceActivity activity) {
-        return new ActivityTimer(activity);
+    ActivityTimer activityTimer(SourceActivity activity, Jobs jobs) {
+        return new ActivityTimer(jobs.job("sources", activity::flush));
     }
 
     /** Writes what was seen of the sources; each node its own. */
     static final class ActivityTimer {
 
-        private final SourceActivity activity;
+        private final Job flush;
 
-        ActivityTimer(SourceActivity activity) {
-            this.activity = activity;
+        ActivityTimer(Job flush) {
+            this.flush = flush;
         }
 
         @Scheduled(fixedRateString = "${leadscoring.sources.flush-interval}")
         void flush() {
-            activity.flush();
+            flush.run();
         }
     }
 }

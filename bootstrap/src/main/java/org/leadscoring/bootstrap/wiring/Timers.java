@@ -11,6 +11,7 @@ import org.leadscoring.application.recalculation.PublishModel;
 import org.leadscoring.application.recalculation.SweepClocks;
 import org.leadscoring.application.recalculation.SweepScores;
 import org.leadscoring.application.simulation.SimulateModel;
+import org.leadscoring.bootstrap.wiring.Jobs.Job;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,15 +41,16 @@ public class Timers {
             SimulateModel simulations,
             RunEvidence evidence,
             RunImports imports,
-            ImportFiles importFiles) {
-        this.clocks = new Timer(clocks::sweep);
-        this.scores = new Timer(scores::passTime);
-        this.replays = new Timer(scores::replay);
-        this.publications = new Timer(publications::work);
-        this.simulations = new Timer(simulations::work);
-        this.evidence = new Timer(evidence::work);
-        this.imports = new Timer(imports::work);
-        this.importFiles = new Timer(importFiles::tidy);
+            ImportFiles importFiles,
+            Jobs jobs) {
+        this.clocks = new Timer(jobs.job("sla-clocks", clocks::sweep));
+        this.scores = new Timer(jobs.job("passing-time", scores::passTime));
+        this.replays = new Timer(jobs.job("replays", scores::replay));
+        this.publications = new Timer(jobs.job("publications", publications::work));
+        this.simulations = new Timer(jobs.job("simulations", simulations::work));
+        this.evidence = new Timer(jobs.job("evidence", evidence::work));
+        this.imports = new Timer(jobs.job("imports", imports::work));
+        this.importFiles = new Timer(jobs.job("import-files", importFiles::tidy));
     }
 
     @Scheduled(fixedRateString = "${leadscoring.sla.sweep-interval}")
@@ -108,17 +110,17 @@ public class Timers {
     /** Fires at a fixed rate, unless it is still at work. */
     private final class Timer {
 
-        private final Runnable work;
+        private final Job job;
         private final Lock running = new ReentrantLock();
 
-        Timer(Runnable work) {
-            this.work = work;
+        Timer(Job job) {
+            this.job = job;
         }
 
         void fire() {
             if (running.tryLock()) {
                 try {
-                    doing(firing.readLock(), work);
+                    doing(firing.readLock(), job::run);
                 } finally {
                     running.unlock();
                 }
