@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Somebody who is signed in and asks for pages. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -29,12 +29,17 @@ final class Browser implements AutoCloseable {
             .build();
     private final String address;
 
-    Browser(String host, int port) {
+    /** Somebody who has not signed in yet. */
+    public Browser(String host, int port) {
         this.address = "http://" + host + ":" + port;
     }
 
-    /** @throws IllegalStateException if the server does not let them in */
-    void signIn(String username, String password) throws IOException, InterruptedException {
+    /**
+     * Signs in as the page to sign in on does.
+     *
+     * @throws IllegalStateException if the server does not let them in
+     */
+    public void signIn(String username, String password) throws IOException, InterruptedException {
         var token = TOKEN.matcher(page("/sign-in"));
         if (!token.find()) {
             throw new IllegalStateException("the page to sign in on has no token");
@@ -58,7 +63,7 @@ final class Browser implements AutoCloseable {
      * @param path with its question
      * @throws IllegalStateException if the server answers with anything but that page
      */
-    String page(String path) throws IOException, InterruptedException {
+    public String page(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(to(path).GET().build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200
                 || !answer.uri().getPath().equals(URI.create(path).getPath())) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Unmatched;
             ImportCommand.class,
             ModelCommand.class,
             EvidenceCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            RehearseCommand.class
         },
         footer = {
             "",

@@ -77,7 +77,7 @@ record Serving(ConfigurableApplicationContext context, SetUp setUp) {
         return "http://localhost:" + port();
     }
 
-    private int port() {
+    int port() {
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             return web.getWebServer().getPort();
         }
