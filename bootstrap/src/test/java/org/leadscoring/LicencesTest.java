@@ -1,6 +1,7 @@
 package org.leadscoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,39 +25,46 @@ class LicencesTest {
     /** Whose text and notices need not be said, or are in every jar that is under it. */
     private static final Set<String> SAID_BY_THEMSELVES = Set.of("Apache-2.0", "0BSD", "CC0-1.0");
 
-    private static final JsonNode SBOM = new JsonMapper().readTree(resource("/META-INF/sbom/application.cdx.json"));
-    private static final Map<String, Set<String>> LICENCES = licences();
+    private static final String LIST = "/META-INF/sbom/application.cdx.json";
 
+    private static JsonNode sbom;
+    private static Map<String, Set<String>> licences;
+
+    @BeforeAll
+    static void read() {
+        assumeFalse(
+                Boolean.getBoolean("maven.offline") && LicencesTest.class.getResource(LIST) == null,
+                "the list of components is not made under -o: leave that away");
+        sbom = new JsonMapper().readTree(resource(LIST));
+        licences = licences();
+    }
+
+    /** What Maven's own list says: one that a test library brings, too, could be missing (cyclonedx-maven-plugin#656). */
     @Test
     void the_list_of_components_is_that_of_the_jar() {
-        var own = LICENCES.keySet().stream().filter(name -> name.startsWith("org.leadscoring:"));
+        var libraries = Pattern.compile("(\\S+:\\S+):jar:\\S+:(?:compile|runtime)\\b")
+                .matcher(resource("/packaging/libraries.txt"))
+                .results()
+                .map(line -> line.group(1));
 
-        assertThat(own)
-                .containsExactlyInAnyOrderElementsOf(Pom.of(Modules.ROOT)
-                        .modules()
-                        .filter(module -> !module.equals("bootstrap"))
-                        .map(module -> "org.leadscoring:leadscoring-" + module)
-                        .toList());
-        assertThat(LICENCES)
-                .containsKeys("com.h2database:h2", "com.mysql:mysql-connector-j", "org.webjars.npm:htmx.org")
-                .doesNotContainKeys("org.junit.jupiter:junit-jupiter", "com.microsoft.playwright:playwright");
+        assertThat(libraries).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(licences.keySet());
     }
 
     @Test
     void it_is_the_same_with_each_build() {
-        assertThat(SBOM.path("metadata").has("timestamp")).isFalse();
+        assertThat(sbom.path("metadata").has("timestamp")).isFalse();
     }
 
     @Test
     void every_library_is_under_a_licence_that_is_allowed() {
         var allowed = listed("allowed (.+)").map(line -> line.group(1)).collect(Collectors.toSet());
-        var refused = new TreeMap<>(LICENCES);
-        refused.values().removeIf(licences -> licences.stream().anyMatch(allowed::contains));
+        var refused = new TreeMap<>(licences);
+        refused.values().removeIf(those -> those.stream().anyMatch(allowed::contains));
 
         assertThat(refused)
                 .as("libraries under licences that packaging/licences.txt does not allow")
                 .isEmpty();
-        assertThat(LICENCES.values().stream().flatMap(Set::stream))
+        assertThat(licences.values().stream().flatMap(Set::stream))
                 .as("every licence that is allowed is needed")
                 .containsAll(allowed);
     }
@@ -76,8 +85,8 @@ class LicencesTest {
         var notices = resource("/META-INF/THIRD-PARTY.txt");
 
         assertThat(resource("/META-INF/LICENSE")).contains("Apache License");
-        assertThat(LICENCES)
-                .allSatisfy((name, licences) -> assertThat(licences)
+        assertThat(licences)
+                .allSatisfy((name, under) -> assertThat(under)
                         .matches(
                                 those -> those.stream().anyMatch(SAID_BY_THEMSELVES::contains)
                                         || notices.contains(name.substring(name.indexOf(':') + 1)),
@@ -92,7 +101,7 @@ class LicencesTest {
 
     /** By library, what its pom.xml says. */
     private static Map<String, Set<String>> said() {
-        return SBOM.path("components")
+        return sbom.path("components")
                 .valueStream()
                 .collect(Collectors.toMap(
                         component -> component.path("group").asString() + ":"
