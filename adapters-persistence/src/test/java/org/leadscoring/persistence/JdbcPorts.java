@@ -296,6 +296,7 @@ public record JdbcPorts(
         liquibase.setDataSource(pool);
         liquibase.setChangeLog("classpath:db/changelog/changelog.yaml");
         liquibase.setResourceLoader(new DefaultResourceLoader());
+        liquibase.setAnalyticsEnabled(false);
         try {
             liquibase.afterPropertiesSet();
         } catch (LiquibaseException e) {

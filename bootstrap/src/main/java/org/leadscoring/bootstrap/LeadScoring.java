@@ -9,6 +9,7 @@ public final class LeadScoring {
 
     /** Runs a command; ends the process unless the command left a server running. */
     public static void main(String[] args) {
+        QuickStart.sayIfRefused(System.err);
         var result = LeadScoringCommand.run(args);
         if (result != LeadScoringCommand.SERVING) {
             System.exit(result);

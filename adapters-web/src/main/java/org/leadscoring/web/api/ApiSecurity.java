@@ -36,6 +36,10 @@ public class ApiSecurity {
     };
 
     private static final String METRICS = "/actuator/prometheus";
+
+    /** What the server is made of, which tells an attacker which holes to try. */
+    private static final String COMPONENTS = "/actuator/sbom/**";
+
     private static final String[] VISITS = {"/api/lead-score/session/**", "/api/lead-score/user/**"};
 
     @Bean
@@ -44,7 +48,7 @@ public class ApiSecurity {
         return http.securityMatchers(requests -> requests.requestMatchers("/api/v1/**")
                         .requestMatchers(VISITS)
                         .requestMatchers("/api/rules/**")
-                        .requestMatchers(METRICS)
+                        .requestMatchers(METRICS, COMPONENTS)
                         .requestMatchers(HttpMethod.GET, "/api/leads/**", "/api/events/event-types"))
                 .addFilterBefore(new TokenCheck(tokens), BasicAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -53,6 +57,8 @@ public class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(METRICS)
                         .access(Permission.of(Scope.METRICS))
+                        .requestMatchers(COMPONENTS)
+                        .access(Permission.of(Scope.METRICS, role -> role == Role.ADMIN))
                         .requestMatchers("/api/v1/sources/*/void")
                         .access(Permission.of(Scope.WRITE_LEADS, Role::mayDecide))
                         .requestMatchers(HttpMethod.DELETE, "/api/v1/leads/*")

@@ -15,6 +15,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lets in who gives the name and the password of an enabled user. Refusals do not tell which of them was wrong. Who failed
@@ -37,7 +38,7 @@ final class PasswordCheck implements AuthenticationProvider {
     private final Workspaces workspaces;
     private final Passwords passwords;
     private final ThrottleSignIns throttle;
-    private final String nobodysHash;
+    private final SingletonSupplier<String> nobodysHash;
     private final Semaphore room = new Semaphore(AT_ONCE, true);
 
     PasswordCheck(Users users, Workspaces workspaces, Passwords passwords, ThrottleSignIns throttle) {
@@ -45,7 +46,8 @@ final class PasswordCheck implements AuthenticationProvider {
         this.workspaces = workspaces;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.nobodysHash = passwords.hash("nobody");
+        // Not while the server starts, for it takes a while.
+        this.nobodysHash = SingletonSupplier.of(() -> passwords.hash("nobody"));
     }
 
     @Override
@@ -62,10 +64,12 @@ final class PasswordCheck implements AuthenticationProvider {
         throttle.wait(name, address).ifPresent(wait -> {
             throw new SignInThrottledException(wait);
         });
+        // An unknown name costs as much time as a known one, so that nobody can find out names by the clock; the first
+        // one, too.
+        var nobodys = nobodysHash.obtain();
         var account = users.byUsername(name.strip());
-        // An unknown name costs as much time as a known one, so that nobody can find out names by the clock.
         var matches =
-                passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+                passwords.matches(password, account.map(Account::passwordHash).orElse(nobodys));
         var admitted = account.filter(found -> matches && found.user().enabled());
         if (admitted.isEmpty()) {
             throttle.failed(name, address);

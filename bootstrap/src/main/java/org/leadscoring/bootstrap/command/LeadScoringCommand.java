@@ -32,7 +32,8 @@ import picocli.CommandLine.Unmatched;
             EvidenceCommand.class,
             BenchCommand.class,
             DrillCommand.class,
-            DrillNodeCommand.class
+            DrillNodeCommand.class,
+            RehearseCommand.class
         },
         footer = {
             "",

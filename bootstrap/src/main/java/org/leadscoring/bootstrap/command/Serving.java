@@ -89,7 +89,7 @@ public record Serving(ConfigurableApplicationContext context, SetUp setUp) {
         return "http://localhost:" + port();
     }
 
-    private int port() {
+    int port() {
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             return web.getWebServer().getPort();
         }

@@ -29,11 +29,16 @@ public final class Browser implements AutoCloseable {
             .build();
     private final String address;
 
+    /** Somebody who has not signed in yet. */
     public Browser(String host, int port) {
         this.address = "http://" + host + ":" + port;
     }
 
-    /** @throws IllegalStateException if the server does not let them in */
+    /**
+     * Signs in as the page to sign in on does.
+     *
+     * @throws IllegalStateException if the server does not let them in
+     */
     public void signIn(String username, String password) throws IOException, InterruptedException {
         var token = TOKEN.matcher(page("/sign-in"));
         if (!token.find()) {

@@ -106,7 +106,10 @@ record Entry(Set<Who> who, Optional<Scope> scope, String method, String address,
 
     /** Whether it is used by scripts, with a header that says who asks, and never by a browser that is signed in. */
     boolean isApi() {
-        return address.startsWith("/api/") || address.startsWith("/v1/") || address.equals("/actuator/prometheus");
+        return address.startsWith("/api/")
+                || address.startsWith("/v1/")
+                || address.equals("/actuator/prometheus")
+                || address.startsWith("/actuator/sbom");
     }
 
     /** Whether nobody may use it but sources, or it is one of the addresses among theirs that lead nowhere. */

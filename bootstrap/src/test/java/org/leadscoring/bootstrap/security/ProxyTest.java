@@ -28,6 +28,17 @@ class ProxyTest {
             assertThat(header(page, "Set-Cookie")).contains("; Secure", "; HttpOnly", "; SameSite=Lax");
             assertThat(header(guarded, "Location")).isEqualTo("https://leads.example.com/sign-in");
 
+            var elsewhere = get(
+                    server,
+                    "/queue",
+                    "X-Forwarded-Proto",
+                    "http",
+                    "X-Forwarded-Host",
+                    "leads.example.com:8080",
+                    "X-Forwarded-Port",
+                    "8080");
+            assertThat(header(elsewhere, "Location")).startsWith("http://leads.example.com:8080/");
+
             var plain = get(server, "/sign-in");
             assertThat(header(plain, "Strict-Transport-Security")).isEmpty();
             assertThat(header(plain, "Set-Cookie")).contains("; HttpOnly").doesNotContain("Secure");

@@ -45,6 +45,7 @@ class RoutesTest {
     private static final Map<String, String> FOR_ALL = Map.of(
             "hash", "0",
             "key", "website-points",
+            "list", "application",
             "type", "return_visit",
             "rule", "page_view");
 
