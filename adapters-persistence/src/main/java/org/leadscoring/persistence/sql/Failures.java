@@ -19,14 +19,17 @@ public final class Failures {
 
     /**
      * MySQL: disk full (1021, 1030, 1114), out of resources (1041), an error while committing (1180), read-only because another
-     * server leads now (1290, 1836), the group has no majority (3100, 3101).
+     * server leads now (1290, 1836) or because the driver fell back to this one (1792), the group has no majority (3100, 3101).
      */
-    private static final Set<Integer> OF_MYSQL = Set.of(1021, 1030, 1114, 1041, 1180, 1290, 1836, 3100, 3101);
+    private static final Set<Integer> OF_MYSQL = Set.of(1021, 1030, 1114, 1041, 1180, 1290, 1836, 1792, 3100, 3101);
 
     /** Those after which the connection is of no use, though it seems well. */
-    private static final Set<Integer> OF_CONNECTION = Set.of(90098, 90020, 90121, 90067, 1290, 1836, 3100, 3101);
+    private static final Set<Integer> OF_CONNECTION = Set.of(90098, 90020, 90121, 90067, 1290, 1836, 1792, 3100, 3101);
 
     private static final String CONNECTION = "08";
+
+    /** What MySQL's driver says, without asking, on a server that it fell back to: it gives no code and a state of many uses. */
+    private static final String READ_ONLY = "Connection is read-only.";
 
     private Failures() {}
 
@@ -40,13 +43,19 @@ public final class Failures {
         return OF_H2.contains(failure.getErrorCode())
                 || OF_MYSQL.contains(failure.getErrorCode())
                 || (state != null && state.startsWith(CONNECTION))
+                || isReadOnly(failure)
                 // What the pool says of a connection that it has let go.
                 || "Connection is closed".equals(failure.getMessage());
     }
 
     /** Whether the connection is to be let go. */
     static boolean isOfConnection(SQLException failure) {
-        return any(failure, found -> OF_CONNECTION.contains(found.getErrorCode()));
+        return any(failure, found -> OF_CONNECTION.contains(found.getErrorCode()) || isReadOnly(found));
+    }
+
+    private static boolean isReadOnly(SQLException failure) {
+        var message = failure.getMessage();
+        return message != null && message.startsWith(READ_ONLY);
     }
 
     private static boolean any(@Nullable Throwable failure, Predicate<SQLException> test) {

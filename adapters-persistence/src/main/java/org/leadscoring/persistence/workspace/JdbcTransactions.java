@@ -50,6 +50,9 @@ public final class JdbcTransactions implements Transactions {
                 afterCommit.run();
                 return result;
             } catch (TransientDataAccessException | DuplicateKeyException e) {
+                if (Failures.isDatabases(e)) {
+                    throw new DatabaseUnavailableException(e);
+                }
                 if (attempt == TRIES) {
                     throw e;
                 }

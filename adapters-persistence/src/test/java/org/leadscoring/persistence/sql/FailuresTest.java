@@ -24,6 +24,8 @@ class FailuresTest {
                 "H2 failed within                      | HY000 | 50000 | CONTINUE_EVICT",
                 "MySQL has no room                     | HY000 | 1114  | CONTINUE_EVICT",
                 "MySQL follows another server          | HY000 | 1290  | MUST_EVICT",
+                "MySQL's driver fell back to another   | 25006 | 1792  | MUST_EVICT",
+                "Connection is read-only. Queries …    | S1009 | 0     | MUST_EVICT",
                 "MySQL's group does not let it commit  | HY000 | 3100  | MUST_EVICT",
                 "the connection broke                  | 08S01 | 0     | CONTINUE_EVICT",
             })
