@@ -40,11 +40,11 @@ final class DrillReport {
         var rows = new ArrayList<String>();
         rows.add("| drill on " + database
                 + " | what is done | events | lost, twice | `check` | sent again: busy, failed, broken"
-                + " | 95 of 100 within: before, meanwhile, after | longest | normal again after |");
-        rows.add("|---|---|---|---|---|---|---|---|---|");
+                + " | 95 of 100 within: before, meanwhile, after | longest | nothing taken for | normal again after |");
+        rows.add("|---|---|---|---|---|---|---|---|---|---|");
         outcomes.forEach(outcome -> rows.add(row(outcome)));
         left.forEach((drill, why) ->
-                rows.add("| " + drill.name() + " | " + drill.deed() + " | not held: " + why + " | | | | | | |"));
+                rows.add("| " + drill.name() + " | " + drill.deed() + " | not held: " + why + " | | | | | | | |"));
         return String.join("\n", rows);
     }
 
@@ -58,6 +58,7 @@ final class DrillReport {
                 + millis(recovery.before()) + ", "
                 + recovery.during().map(DrillReport::millis).orElse("–") + ", " + millis(recovery.after()) + " ms | "
                 + millis(recovery.longest()) + " ms | "
+                + millis(recovery.silence()) + " ms | "
                 + recovery.back().map(seconds -> seconds + " s").orElse("**not at all**") + " |";
     }
 
@@ -90,6 +91,7 @@ final class DrillReport {
         outcome.recovery().during().ifPresent(millis -> figures.put("p95MillisMeanwhile", millis));
         figures.put("p95MillisAfter", outcome.recovery().after());
         figures.put("maxMillis", outcome.recovery().longest());
+        figures.put("silentMillis", outcome.recovery().silence());
         outcome.recovery().back().ifPresent(seconds -> figures.put("secondsUntilNormal", seconds));
         return figures;
     }

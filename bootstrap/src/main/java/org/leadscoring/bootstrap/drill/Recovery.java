@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.leadscoring.bootstrap.drill.SteadyLoad.Sent;
 import org.leadscoring.bootstrap.trial.Latencies;
 
@@ -15,10 +17,16 @@ import org.leadscoring.bootstrap.trial.Latencies;
  * @param during the same of those that were to be sent meanwhile; empty if none were
  * @param after the same of those at the end
  * @param longest what the one that waited longest waited, in milliseconds
+ * @param silence the longest time in which nothing at all was acknowledged, in milliseconds
  * @param back whole seconds from the end of the bad until all was normal; empty if it was not until the end
  */
 record Recovery(
-        BigDecimal before, Optional<BigDecimal> during, BigDecimal after, BigDecimal longest, Optional<Integer> back) {
+        BigDecimal before,
+        Optional<BigDecimal> during,
+        BigDecimal after,
+        BigDecimal longest,
+        BigDecimal silence,
+        Optional<Integer> back) {
 
     private static final int PERCENT = 95;
     private static final BigDecimal ALWAYS_NORMAL = BigDecimal.valueOf(100);
@@ -56,7 +64,20 @@ record Recovery(
                                 .mapToLong(Sent::nanos)
                                 .toArray())
                         .max(),
+                silence(sent, calm),
                 back);
+    }
+
+    private static BigDecimal silence(List<Sent> sent, long calm) {
+        var acknowledged = LongStream.concat(LongStream.of(calm), sent.stream().mapToLong(Sent::acknowledged))
+                .filter(at -> at >= calm)
+                .sorted()
+                .toArray();
+        var longest = IntStream.range(1, acknowledged.length)
+                .mapToLong(i -> acknowledged[i] - acknowledged[i - 1])
+                .max()
+                .orElse(0);
+        return BigDecimal.valueOf(longest, 6);
     }
 
     private static boolean isCalm(List<Sent> sent, long until, int second, BigDecimal normal) {

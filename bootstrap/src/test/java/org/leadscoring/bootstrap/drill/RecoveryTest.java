@@ -57,6 +57,28 @@ class RecoveryTest {
                 .contains(3);
     }
 
+    @Test
+    void how_long_nothing_was_acknowledged_is_told() {
+        var sent = new ArrayList<>(sent(second -> 40));
+        // Those of seconds 6 to 8 are all acknowledged at 9 s, between those before and those after.
+        sent.replaceAll(one -> one.at() >= 6 * SECOND && one.at() < 9 * SECOND ? new Sent(one.at(), 9 * SECOND) : one);
+
+        var recovery = Recovery.of(sent, 0, 5 * SECOND, 10 * SECOND, 20 * SECOND);
+
+        // The last one before was to be sent at 5.95 s.
+        assertThat(recovery.silence()).isEqualByComparingTo("3010");
+    }
+
+    @Test
+    void what_was_before_it_was_looked_at_is_no_silence() {
+        var sent = new ArrayList<>(sent(second -> 40));
+        sent.removeIf(one -> one.at() < 3 * SECOND);
+
+        assertThat(Recovery.of(sent, 3 * SECOND, 5 * SECOND, 10 * SECOND, 20 * SECOND)
+                        .silence())
+                .isEqualByComparingTo("50");
+    }
+
     /** Twenty requests a second for twenty seconds. */
     private static Recovery recovery(LongUnaryOperator millisInSecond) {
         return Recovery.of(sent(millisInSecond), 0, 5 * SECOND, 10 * SECOND, 20 * SECOND);
