@@ -77,7 +77,7 @@ record Recovery(
                 .mapToLong(i -> acknowledged[i] - acknowledged[i - 1])
                 .max()
                 .orElse(0);
-        return BigDecimal.valueOf(longest, 6);
+        return BigDecimal.valueOf(TimeUnit.NANOSECONDS.toMicros(longest), 3);
     }
 
     private static boolean isCalm(List<Sent> sent, long until, int second, BigDecimal normal) {
