@@ -2,7 +2,6 @@ package org.leadscoring.bootstrap.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import org.leadscoring.application.analytics.WatchFeeds;
 import org.leadscoring.application.analytics.WatchFeeds.Watched;
@@ -11,33 +10,27 @@ import org.leadscoring.application.analytics.WatchFeeds.Watched;
 final class FeedMeters {
 
     private final WatchFeeds watch;
-    private final MultiGauge age;
-    private final MultiGauge events;
+    private final Levels age;
+    private final Levels events;
 
     FeedMeters(WatchFeeds watch, MeterRegistry registry) {
         this.watch = watch;
-        this.age = MultiGauge.builder("leadscoring.analytics.lag")
-                .description("How long ago the oldest event arrived that was not sent")
-                .baseUnit("seconds")
-                .register(registry);
-        this.events = MultiGauge.builder("leadscoring.analytics.behind")
-                .description("Events that were not sent yet, counted up to " + WatchFeeds.MOST)
-                .register(registry);
+        this.age = new Levels(
+                MultiGauge.builder("leadscoring.analytics.lag")
+                        .description("How long ago the oldest event arrived that was not sent")
+                        .baseUnit("seconds"),
+                registry);
+        this.events = new Levels(
+                MultiGauge.builder("leadscoring.analytics.behind")
+                        .description("Events that were not sent yet, counted up to " + WatchFeeds.MOST),
+                registry);
     }
 
     /** Looks how it is now; feeds that were removed or paused are measured no more. */
     void measure() {
         var all = watch.everywhere();
-        age.register(
-                all.stream()
-                        .map(watched -> Row.of(tags(watched), watched.age().toSeconds()))
-                        .toList(),
-                true);
-        events.register(
-                all.stream()
-                        .map(watched -> Row.of(tags(watched), watched.lag().events()))
-                        .toList(),
-                true);
+        age.show(all, FeedMeters::tags, watched -> watched.age().toSeconds());
+        events.show(all, FeedMeters::tags, watched -> watched.lag().events());
     }
 
     private static Tags tags(Watched watched) {

@@ -3,7 +3,6 @@ package org.leadscoring.bootstrap.wiring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -17,19 +16,21 @@ import org.leadscoring.domain.crm.Connection;
 final class MicrometerCrmMeter implements CrmMeter {
 
     private final MeterRegistry registry;
-    private final MultiGauge waiting;
-    private final MultiGauge lag;
+    private final Levels waiting;
+    private final Levels lag;
 
     MicrometerCrmMeter(MeterRegistry registry) {
         this.registry = registry;
-        this.waiting = MultiGauge.builder("leadscoring.crm.waiting")
-                .description("Leads that changed and are to be looked at, counted up to 10,000")
-                .baseUnit("leads")
-                .register(registry);
-        this.lag = MultiGauge.builder("leadscoring.crm.lag")
-                .description("How long ago the run was due that has not ended")
-                .baseUnit("seconds")
-                .register(registry);
+        this.waiting = new Levels(
+                MultiGauge.builder("leadscoring.crm.waiting")
+                        .description("Leads that changed and are to be looked at, counted up to 10,000")
+                        .baseUnit("leads"),
+                registry);
+        this.lag = new Levels(
+                MultiGauge.builder("leadscoring.crm.lag")
+                        .description("How long ago the run was due that has not ended")
+                        .baseUnit("seconds"),
+                registry);
     }
 
     @Override
@@ -53,16 +54,8 @@ final class MicrometerCrmMeter implements CrmMeter {
 
     /** Shows how it is now. Connections that were removed or switched off are shown no more. */
     void show(List<Late> all) {
-        waiting.register(
-                all.stream()
-                        .map(late -> Row.of(tags(late.connection()), late.waiting()))
-                        .toList(),
-                true);
-        lag.register(
-                all.stream()
-                        .map(late -> Row.of(tags(late.connection()), late.late().toSeconds()))
-                        .toList(),
-                true);
+        waiting.show(all, late -> tags(late.connection()), Late::waiting);
+        lag.show(all, late -> tags(late.connection()), late -> late.late().toSeconds());
         // So that the first failure is an increase, and not the beginning of a series.
         for (var late : all) {
             stepped(late.connection(), Tally.NONE);

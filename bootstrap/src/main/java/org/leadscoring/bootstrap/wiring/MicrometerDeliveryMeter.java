@@ -3,12 +3,10 @@ package org.leadscoring.bootstrap.wiring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.leadscoring.application.delivery.DeliveryMeter;
 import org.leadscoring.application.delivery.WatchDeliveries.Watched;
 import org.leadscoring.domain.delivery.Delivery.State;
@@ -24,22 +22,25 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
     private static final List<State> ENDS = List.of(State.DELIVERED, State.FAILED, State.DEAD);
 
     private final MeterRegistry registry;
-    private final MultiGauge waiting;
-    private final MultiGauge dead;
-    private final MultiGauge lag;
+    private final Levels waiting;
+    private final Levels dead;
+    private final Levels lag;
 
     MicrometerDeliveryMeter(MeterRegistry registry) {
         this.registry = registry;
-        this.waiting = MultiGauge.builder("leadscoring.deliveries.waiting")
-                .description("Deliveries that are to be sent or sent again, counted up to 2,000")
-                .register(registry);
-        this.dead = MultiGauge.builder("leadscoring.deliveries.given.up")
-                .description("Deliveries that were given up and can be sent once more, counted up to 1,000")
-                .register(registry);
-        this.lag = MultiGauge.builder("leadscoring.deliveries.lag")
-                .description("For so long the longest due delivery has been due")
-                .baseUnit("seconds")
-                .register(registry);
+        this.waiting = new Levels(
+                MultiGauge.builder("leadscoring.deliveries.waiting")
+                        .description("Deliveries that are to be sent or sent again, counted up to 2,000"),
+                registry);
+        this.dead = new Levels(
+                MultiGauge.builder("leadscoring.deliveries.given.up")
+                        .description("Deliveries that were given up and can be sent once more, counted up to 1,000"),
+                registry);
+        this.lag = new Levels(
+                MultiGauge.builder("leadscoring.deliveries.lag")
+                        .description("For so long the longest due delivery has been due")
+                        .baseUnit("seconds"),
+                registry);
     }
 
     @Override
@@ -54,22 +55,23 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
 
     /** Shows how it is now. Destinations that were removed or switched off are shown no more. */
     void show(List<Watched> all) {
-        show(waiting, all, watched -> watched.counts().waiting());
-        show(dead, all, watched -> watched.counts().dead());
-        show(lag, all, watched -> watched.late().toSeconds());
+        waiting.show(
+                all,
+                watched -> tags(watched.destination()),
+                watched -> watched.counts().waiting());
+        dead.show(
+                all,
+                watched -> tags(watched.destination()),
+                watched -> watched.counts().dead());
+        lag.show(
+                all,
+                watched -> tags(watched.destination()),
+                watched -> watched.late().toSeconds());
         // So that the first failure is an increase, and not the beginning of a series.
         for (var watched : all) {
             sending(watched.destination());
             ENDS.forEach(state -> tried(watched.destination(), state));
         }
-    }
-
-    private static void show(MultiGauge gauge, List<Watched> all, ToDoubleFunction<Watched> number) {
-        gauge.register(
-                all.stream()
-                        .map(watched -> Row.of(tags(watched.destination()), number.applyAsDouble(watched)))
-                        .toList(),
-                true);
     }
 
     private Timer sending(Destination destination) {
