@@ -93,6 +93,16 @@ class StageLadderTest {
     }
 
     @Test
+    void the_next_stage_up_is_the_one_above_and_at_the_top_there_is_none() {
+        var warm = LADDER.move(Rung.NONE, 30, NOW, passage -> {});
+        var top = LADDER.move(Rung.NONE, 100, NOW, passage -> {});
+
+        assertThat(LADDER.above(Rung.NONE)).contains(new Stage("warm", 30));
+        assertThat(LADDER.above(warm)).contains(new Stage("hot", 60));
+        assertThat(LADDER.above(top)).isEmpty();
+    }
+
+    @Test
     void names_come_from_the_ground_up() {
         assertThat(LADDER.names()).containsExactly("cold", "warm", "hot", "mql", "sql");
     }
