@@ -95,6 +95,17 @@ class ImportMappingTest {
     }
 
     @Test
+    void a_time_for_all_events_lies_not_after_the_file_was_sent() {
+        var mapping =
+                events("id=userId").all("visit").at("2026-02-01T00:00:00Z").mapping();
+
+        mapping.checkSentAt(Instant.parse("2026-02-01T00:00:00Z"));
+        assertThatThrownBy(() -> mapping.checkSentAt(Instant.parse("2026-01-31T23:59:59Z")))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("lies in the future");
+    }
+
+    @Test
     void rows_that_are_leads_have_no_event_for_all() {
         assertThatThrownBy(() -> leads("id=userId").all("visit").mapping()).hasMessageContaining("leave the event out");
     }
