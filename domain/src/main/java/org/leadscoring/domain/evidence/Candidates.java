@@ -185,7 +185,7 @@ final class Candidates {
         var below = 0L;
         var next = 1;
         for (var entry : amounts.entrySet()) {
-            if (below * (TIERS + 1) >= leads * next && below > 0) {
+            if (below * (TIERS + 1) >= leads * next) {
                 var from =
                         amounts.tailMap(entry.getKey(), true).values().stream().reduce(Count.NONE, Count::plus);
                 if (!rare(from)) {

@@ -139,6 +139,25 @@ class CandidatesTest {
     }
 
     @Test
+    void an_event_does_not_leak_because_a_trait_of_its_name_does() {
+        add(40, 20, Map.of("demo", "yes", "visit", "yes"), Map.of("demo", 1, "visit", 1));
+        var leaks = List.of(leak(Leak.Origin.TRAIT, "demo", ""), leak(Leak.Origin.EVENT, "visit", ""));
+
+        assertThat(Candidates.of(NOTHING, facts, leaks))
+                .extracting(Candidate::id)
+                .containsExactlyInAnyOrder("demo once", "visit yes");
+    }
+
+    @Test
+    void what_many_leads_say_weighs_more_than_what_few_say_louder() {
+        add(25, 17, Map.of("source", "News"));
+        add(400, 240, Map.of("source", "Mail"));
+        add(400, 155, Map.of());
+
+        assertThat(ids(NOTHING).getFirst()).isNotEqualTo("source News");
+    }
+
+    @Test
     void of_one_trait_the_twenty_commonest_values_are_looked_at() {
         for (int i = 0; i < 25; i++) {
             add(45 - i, 10, Map.of("city", "city " + (char) ('a' + i)));
@@ -183,9 +202,11 @@ class CandidatesTest {
         add(30, 10, Map.of(name, "a long value 1"));
         add(29, 10, Map.of(name, "a long value 2"));
         add(28, 10, Map.of(name, "12345678🚀"));
+        add(27, 10, Map.of(name, "a long value 3"));
 
         assertThat(ids(NOTHING))
-                .containsExactlyInAnyOrder(name + " a long va", name + " a lon (2)", name + " 12345678");
+                .containsExactlyInAnyOrder(
+                        name + " a long va", name + " a lon (2)", name + " a lon (3)", name + " 12345678");
     }
 
     private List<String> ids(Definition definition) {

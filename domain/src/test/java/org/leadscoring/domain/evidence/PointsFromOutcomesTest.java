@@ -1,6 +1,7 @@
 package org.leadscoring.domain.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.leadscoring.domain.evidence.Observed.definition;
 import static org.leadscoring.domain.evidence.Observed.lead;
 import static org.leadscoring.domain.evidence.Observed.model;
@@ -72,8 +73,9 @@ class PointsFromOutcomesTest {
         var suggestion = suggested(today(List.of(VISIT, DEMO, NEVER)), 25, 1_200);
 
         assertThat(suggestion.gain().low()).isGreaterThan(0.1);
+        // Rounding costs next to nothing.
         assertThat(suggestion.then().auc().orElseThrow().value())
-                .isGreaterThan(suggestion.exact().value() - 0.02);
+                .isCloseTo(suggestion.exact().value(), within(0.02));
         assertThat(suggestion.madeFrom().leads()).isEqualTo(800);
         assertThat(suggestion.now().all()).isEqualTo(suggestion.then().all());
         assertThat(suggestion.then().all().leads()).isEqualTo(400);
@@ -97,27 +99,10 @@ class PointsFromOutcomesTest {
         assertThat(demo.today()).isEqualTo(5);
         assertThat(demo.with().plus(demo.without())).isEqualTo(suggestion.madeFrom());
         assertThat(demo.with().leads()).isBetween(150L, 350L);
-        assertThat(suggestion.changes()).extracting(Change::rule).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void rules_that_stay_keep_their_places_and_their_caps_as_many_times_as_before() {
-        var suggestion = suggested(TODAY, 25, 1_200);
-        var rules = suggestion.definition().rules();
-
-        assertThat(rules).extracting(Rule::id).doesNotContain("trial", "contract_signed");
-        assertThat(rules.stream().map(Rule::id).filter(List.of("visit", "demo")::contains))
-                .isSubsetOf("visit", "demo");
-        rules.stream()
-                .filter(rule -> rule.id().equals("visit"))
-                .forEach(rule -> assertThat(rule.cap()).isEqualTo(3 * Math.abs(rule.points())));
-        var fit = suggestion.definition().traitRules().stream()
-                .filter(rule -> rule.category() == Category.FIT && rule.points() > 0)
-                .mapToInt(TraitRule::points)
-                .sum();
-        assertThat(suggestion.definition().caps())
-                .containsEntry(Category.FIT, Math.max(10, fit))
-                .containsEntry(Category.INTENT, 70);
+        assertThat(suggestion.changes())
+                .extracting(Change::rule)
+                .doesNotHaveDuplicates()
+                .contains("visit", "demo", "trial", "contract_signed", "titled");
     }
 
     @Test
@@ -163,6 +148,15 @@ class PointsFromOutcomesTest {
     }
 
     @Test
+    void of_too_few_leads_no_points_are_made() {
+        var people = people(60);
+        var points = points(TODAY, 25, people);
+        people.forEach(points::learn);
+
+        assertThat(points.fit(new PlainRegression())).contains(Refusal.TOO_FEW);
+    }
+
+    @Test
     void a_model_of_milestones_has_no_points_to_make() {
         var milestones = new Definition(
                 new Method.Milestone(),
@@ -203,29 +197,6 @@ class PointsFromOutcomesTest {
         assertThat(points.fit(new PlainRegression())).isEmpty();
         assertThat(points.suggestion()).isEmpty();
         assertThat(points.leaks()).extracting(Leak::name).containsExactly("contract_signed");
-    }
-
-    @Test
-    void new_rules_have_ids_of_their_own_that_fit() {
-        var name = "s".repeat(95);
-        var facts = new FactTally(Observed.question());
-        var people = new ArrayList<Observation>();
-        for (int i = 0; i < 400; i++) {
-            var won = i % 2 == 0;
-            // Two values of four in five who are won, two of one in five.
-            var value = i % 5 == 0 ? won ? "c🚀" : "a🚀" : won ? "a🚀" : "c🚀";
-            people.add(lead(won, Map.of(name, i % 3 == 0 ? value + " two" : value)));
-        }
-        people.forEach(person -> facts.add(person.known(), person.won()));
-        var points = new PointsFromOutcomes(
-                model(definition(List.of(), List.of())), Derivation.none(ZoneOffset.UTC), Observed.question(), facts);
-        people.forEach(points::learn);
-        assertThat(points.fit(new PlainRegression())).isEmpty();
-        people.forEach(points::tryOn);
-
-        assertThat(points.suggestion().orElseThrow().definition().traitRules())
-                .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.id()).hasSizeLessThanOrEqualTo(100));
     }
 
     private static Optional<Refusal> refused(Definition definition, int won, int lost) {

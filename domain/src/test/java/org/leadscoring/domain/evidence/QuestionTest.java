@@ -105,6 +105,9 @@ class QuestionTest {
                 .hasSizeBetween(70, 130);
         assertThat(IntStream.range(0, 200).filter(i -> split.part(new LeadId(new UUID(5, i))) == Part.TRY))
                 .hasSizeBetween(70, 130);
+        var other = new Split(1L << 40, 50, 1_000);
+        assertThat(IntStream.range(0, 200).filter(i -> other.part(new LeadId(new UUID(i, 5))) == Part.TRY))
+                .hasSizeBetween(70, 130);
     }
 
     @Test

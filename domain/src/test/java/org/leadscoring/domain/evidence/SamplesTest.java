@@ -27,6 +27,9 @@ class SamplesTest {
         var samples = new Samples(1);
         for (int lead = 0; lead < 3_000; lead++) {
             samples.add(new double[] {lead + 1}, lead % 3 == 0);
+            if (samples.size() == 1_024) {
+                assertThat(samples.all()).isEqualTo(new Count(342, 682));
+            }
         }
 
         assertThat(samples.size()).isEqualTo(3_000);

@@ -38,19 +38,40 @@ class WeighingTest {
 
     @Test
     void weights_become_points_so_that_two_in_a_hundred_leads_come_above_the_top() {
-        // The 98th of a hundred leads has the weight 2; it gets the 60 points of the highest stage.
         var samples = new Samples(2);
         for (int lead = 1; lead <= 100; lead++) {
-            samples.add(new double[] {lead <= 50 ? 1 : 0, lead <= 3 ? 1 : 0}, lead % 2 == 0);
+            samples.add(new double[] {lead <= 50 ? 1 : 0, lead <= 2 ? 1 : 0}, lead % 2 == 0);
         }
         var weighing = new Weighing(TO_SIXTY, List.of(event("a", null), event("b", null)), samples);
 
         assertThat(weighing.points(new double[] {1, 1}))
                 .extracting(Weighed::points)
-                .containsExactly(30, 30);
+                .containsExactly(60, 60);
         assertThat(weighing.points(new double[] {0.5, 3.5}))
                 .extracting(Weighed::places)
                 .containsExactly(List.of(1), List.of(0));
+    }
+
+    @Test
+    void where_hardly_anybody_has_anything_the_heaviest_word_is_the_top() {
+        var samples = new Samples(1);
+        for (int lead = 1; lead <= 100; lead++) {
+            samples.add(new double[] {lead == 1 ? 1 : 0}, lead % 2 == 0);
+        }
+
+        assertThat(new Weighing(TO_SIXTY, List.of(event("a", null)), samples).points(new double[] {0.1}))
+                .extracting(Weighed::points)
+                .containsExactly(60);
+    }
+
+    @Test
+    void points_that_the_others_get_instead_raise_the_best_leads_too() {
+        var weighing = new Weighing(TO_SIXTY, List.of(value("Google"), event("all", null)), half(2));
+
+        // The best have 2 by what all have, and 1 because they did not come by Google.
+        assertThat(weighing.points(new double[] {-1, 2}))
+                .extracting(Weighed::points)
+                .containsExactly(20, 40);
     }
 
     @Test
