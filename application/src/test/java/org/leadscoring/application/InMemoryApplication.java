@@ -16,7 +16,7 @@ import org.leadscoring.application.dashboard.CountDashboards;
 import org.leadscoring.application.dashboard.CountDays;
 import org.leadscoring.application.dashboard.PutTogether;
 import org.leadscoring.application.erasure.EraseLead;
-import org.leadscoring.application.evidence.PlainRegression;
+import org.leadscoring.application.evidence.PlainEvidence;
 import org.leadscoring.application.evidence.RunEvidence;
 import org.leadscoring.application.experiment.RunExperiment;
 import org.leadscoring.application.importing.ErrorFile;
@@ -166,7 +166,7 @@ public final class InMemoryApplication {
     public final SimulateModel simulateModel = newSimulator(ports.transactions());
     public final EditModels editModels =
             new EditModels(ports.transactions(), ports.scoringModels(), ports.auditLog(), ports.ids(), clock);
-    public final RunEvidence runEvidence = PlainRegression.evidence(ports, scoreLeads, editModels, clock);
+    public final RunEvidence runEvidence = PlainEvidence.over(ports, scoreLeads, editModels, clock);
     public final MeasureModels measureModels =
             new MeasureModels(ports.transactions(), ports.scoringModels(), ports.leadSamples(), clock);
     public final FindSource findSource = new FindSource(ports.sources(), clock);

@@ -129,7 +129,7 @@ final class Ga4Words {
     private static @Nullable String user(Happening happening) {
         var by = happening.by();
         return by.type() == IdentifierType.USER_ID
-                        && !by.value().contains("@")
+                        && !hasAddress(by.value())
                         && by.value().length() <= 256
                 ? by.value()
                 : null;
@@ -164,13 +164,18 @@ final class Ga4Words {
             case BigDecimal number -> params.put(name, number);
             case Boolean truth -> params.put(name, truth.toString());
             case String text -> {
-                if (!text.contains("@") && !text.isBlank()) {
+                if (!hasAddress(text) && !text.isBlank()) {
                     params.put(name, Texts.cut(text, LONGER.getOrDefault(name, LONGEST_VALUE)));
                 }
             }
             // Lists and maps: Google has no place for them.
             default -> {}
         }
+    }
+
+    /** Whether there may be an e-mail address in it, as people write it or as it stands in a web address. */
+    private static boolean hasAddress(String text) {
+        return text.contains("@") || text.contains("%40");
     }
 
     /** A name as Google takes it: letters, digits, underscores, a letter first, and none of its own. */

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.evidence.Leak.Origin;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Condition;
@@ -81,8 +82,11 @@ final class Candidates {
                 all.add(new Candidate.OfTrait(rule, rule.points()));
             }
         }
-        all.addAll(best(ofEvents(), MOST_OF_EVENTS));
-        all.addAll(best(ofTraits(), MOST_OF_TRAITS));
+        // All of them together are the rules of one model.
+        var events = Definition.MOST_RULES - definition.rules().size();
+        var traits = Definition.MOST_RULES - definition.traitRules().size();
+        all.addAll(best(ofEvents(), Math.min(MOST_OF_EVENTS, events)));
+        all.addAll(best(ofTraits(), Math.min(MOST_OF_TRAITS, traits)));
         return all;
     }
 
@@ -136,7 +140,7 @@ final class Candidates {
     private List<Found> ofTraits() {
         var found = new ArrayList<Found>();
         facts.traits().forEach((name, trait) -> {
-            if (leaks(name) || trait.namesLeads() || rare(trait.present())) {
+            if (!Field.isPath(name) || leaks(name) || trait.namesLeads() || rare(trait.present())) {
                 return;
             }
             var field = Field.trait(name);
@@ -181,7 +185,7 @@ final class Candidates {
         var below = 0L;
         var next = 1;
         for (var entry : amounts.entrySet()) {
-            if (below * (TIERS + 1) >= leads * next && below > 0) {
+            if (below * (TIERS + 1) >= leads * next) {
                 var from =
                         amounts.tailMap(entry.getKey(), true).values().stream().reduce(Count.NONE, Count::plus);
                 if (!rare(from)) {
@@ -222,10 +226,10 @@ final class Candidates {
 
     private String id(String wanted) {
         var printable = wanted.strip().replaceAll("\\p{C}", " ");
-        var id = printable.length() > LONGEST_ID ? printable.substring(0, LONGEST_ID) : printable;
+        var id = Texts.cut(printable, LONGEST_ID);
         for (int i = 2; !ids.add(id); i++) {
             var ending = " (" + i + ")";
-            id = printable.substring(0, Math.min(printable.length(), LONGEST_ID - ending.length())) + ending;
+            id = Texts.cut(printable, LONGEST_ID - ending.length()) + ending;
         }
         return id;
     }

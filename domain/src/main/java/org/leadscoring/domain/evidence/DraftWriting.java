@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.evidence.Selection.Chosen;
 import org.leadscoring.domain.evidence.Suggestion.Change;
 import org.leadscoring.domain.evidence.Suggestion.Why;
@@ -94,16 +95,12 @@ final class DraftWriting {
                                         ? value
                                         : candidates.get(place).id()));
         var printable = wanted.toString().replaceAll("\\p{C}", " ");
-        var id = shortened(printable, LONGEST_ID);
+        var id = Texts.shortened(printable, LONGEST_ID);
         for (int i = 2; !taken.add(id); i++) {
             var ending = " (" + i + ")";
-            id = shortened(printable, LONGEST_ID - ending.length()) + ending;
+            id = Texts.shortened(printable, LONGEST_ID - ending.length()) + ending;
         }
         return id;
-    }
-
-    private static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1).strip() + "…";
     }
 
     /** What becomes of each rule: those that stay, the weightiest first, then those that are left out. */

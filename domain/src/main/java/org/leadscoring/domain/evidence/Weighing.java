@@ -70,9 +70,7 @@ final class Weighing {
             }
         }
         return together(weighed).stream()
-                .sorted(Comparator.comparingDouble(Weighed::tells)
-                        .reversed()
-                        .thenComparing(rule -> rule.places().getFirst()))
+                .sorted(Comparator.comparingDouble(Weighed::tells).reversed())
                 .toList();
     }
 

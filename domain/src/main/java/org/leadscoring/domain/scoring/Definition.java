@@ -32,7 +32,9 @@ public record Definition(
         boolean countsSuspects,
         StageLadder ladder) {
 
-    private static final int MAX_RULES = 500;
+    /** So many rules for events at most, and as many about traits. */
+    public static final int MOST_RULES = 500;
+
     private static final int MAX_REMEMBERED = 30_000;
 
     /** @throws InvalidModelException if two rules have one id, there are too many, they remember more than 30,000 things of
@@ -41,8 +43,8 @@ public record Definition(
         rules = List.copyOf(rules);
         traitRules = List.copyOf(traitRules);
         caps = Collections.unmodifiableMap(new TreeMap<>(caps));
-        InvalidModelException.inRange("/rules", rules.size(), 0, MAX_RULES, "numbers of rules");
-        InvalidModelException.inRange("/traits", traitRules.size(), 0, MAX_RULES, "numbers of rules");
+        InvalidModelException.inRange("/rules", rules.size(), 0, MOST_RULES, "numbers of rules");
+        InvalidModelException.inRange("/traits", traitRules.size(), 0, MOST_RULES, "numbers of rules");
         caps.forEach((category, cap) -> {
             if (cap < 0) {
                 throw new InvalidModelException(

@@ -21,9 +21,14 @@ public record Field(Origin origin, String path) {
 
     /** @throws InvalidModelException if the path is blank or too long */
     public Field {
-        if (path.isBlank() || path.length() > MAX_PATH) {
+        if (!isPath(path)) {
             throw new InvalidModelException("", "must name a property or a trait in 1 to " + MAX_PATH + " characters");
         }
+    }
+
+    /** Whether a condition could look there. */
+    public static boolean isPath(String path) {
+        return !path.isBlank() && path.length() <= MAX_PATH;
     }
 
     /** A property of the event. */

@@ -66,8 +66,13 @@ public record Stage(String name, int threshold, int hysteresis, Duration coolDow
         }
     }
 
+    /** The lowest score, in points, with which a lead stays in it. */
+    int lowest() {
+        return (int) Math.max((long) threshold - hysteresis, Integer.MIN_VALUE);
+    }
+
     /** Whether a lead with this score leaves it downwards. */
     boolean isLeftAt(int score) {
-        return (long) score < (long) threshold - hysteresis;
+        return score < lowest();
     }
 }

@@ -92,7 +92,7 @@ public record StageLadder(String ground, List<Stage> stages) {
         var own = height == 0 ? null : stages.get(height - 1);
         var above = height == stages.size() ? null : stages.get(height);
         return Optional.of(new Span(
-                own == null ? Integer.MIN_VALUE : own.threshold() - own.hysteresis(),
+                own == null ? Integer.MIN_VALUE : own.lowest(),
                 above == null || above.coolDown().isPositive() ? Integer.MAX_VALUE : above.threshold() - 1));
     }
 
@@ -125,7 +125,7 @@ public record StageLadder(String ground, List<Stage> stages) {
                 && isOpen(stages.get(height), left, at)) {
             crossed.accept(new Passage(stages.get(height++).name(), Direction.UP));
         }
-        return height == from.height() && left.equals(from.left()) ? from : new Rung(height, left);
+        return height == from.height() ? from : new Rung(height, left);
     }
 
     /**

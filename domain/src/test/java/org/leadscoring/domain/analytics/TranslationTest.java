@@ -2,38 +2,35 @@ package org.leadscoring.domain.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.leadscoring.domain.analytics.Happenings.NOW;
+import static org.leadscoring.domain.analytics.Happenings.entering;
+import static org.leadscoring.domain.analytics.Happenings.event;
+import static org.leadscoring.domain.analytics.Happenings.happening;
+import static org.leadscoring.domain.analytics.Happenings.lead;
+import static org.leadscoring.domain.analytics.Happenings.user;
+import static org.leadscoring.domain.analytics.Happenings.with;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.analytics.Message.Conversion;
 import org.leadscoring.domain.analytics.Message.Ga4Event;
 import org.leadscoring.domain.analytics.Message.PostHogEvent;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.event.Attributes;
-import org.leadscoring.domain.event.Event;
-import org.leadscoring.domain.event.EventId;
-import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.event.Suspicion;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.IdentifierType;
-import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.stage.Crossing;
-import org.leadscoring.domain.stage.Direction;
-import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 class TranslationTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Secret KEY = new Secret("key");
     private static final Sink POSTHOG = new Sink.PostHog(Sink.PostHog.EU, KEY);
     private static final Sink GA4 = new Sink.Ga4(Sink.Ga4.WORLD, "G-AB12CD34EF", KEY);
@@ -106,6 +103,9 @@ class TranslationTest {
                 .hasSize(1);
         var others = new Content(false, Set.of(new EventType("y")), Map.of(), false);
         assertThat(translated(POSTHOG, others, happening(event, null)))
+                .isEqualTo(new Translation.Silent(Passed.NOT_CHOSEN));
+        var stages = new Content(false, Set.of(), Map.of("mql", "qualify_lead"), false);
+        assertThat(translated(POSTHOG, stages, entering(happening(event, null), "hot")))
                 .isEqualTo(new Translation.Silent(Passed.NOT_CHOSEN));
     }
 
@@ -189,59 +189,6 @@ class TranslationTest {
     @Test
     void google_ads_cannot_be_told_of_every_event() {
         assertThatIllegalArgumentException().isThrownBy(() -> feed(ADS, ALL));
-    }
-
-    private static int number;
-
-    private static Event event(String type, String name, Map<String, Object> properties, Map<String, Object> traits) {
-        return event(type, name, properties, traits, Map.of());
-    }
-
-    private static Event event(
-            String type,
-            String name,
-            Map<String, Object> properties,
-            Map<String, Object> traits,
-            Map<String, ?> context) {
-        number++;
-        return new Event(
-                new EventId(new UUID(9, number)),
-                new EventKey(NOW, "m" + number, new SourceId(new UUID(1, 1))),
-                new EventType(type),
-                name,
-                NOW,
-                new Attributes(properties),
-                new Attributes(traits),
-                Attributes.of(context));
-    }
-
-    private static LeadId lead() {
-        return new LeadId(new UUID(2, 2));
-    }
-
-    private static Identifier user() {
-        return new Identifier(IdentifierType.USER_ID, "u1");
-    }
-
-    private static Happening happening(Event event, @Nullable Integer score) {
-        return new Happening(event, lead(), user(), List.of(), null, score, List.of(), Clicks.of(event), false);
-    }
-
-    private static Happening with(Event event, List<Identifier> claimed) {
-        return new Happening(event, lead(), user(), claimed, null, null, List.of(), Clicks.NONE, false);
-    }
-
-    private static Happening entering(Happening one, String... stages) {
-        var entered = List.of(stages).stream()
-                .map(stage -> new Crossing(
-                        stage,
-                        Direction.UP,
-                        80,
-                        one.event().occurredAt(),
-                        one.event().id()))
-                .toList();
-        return new Happening(
-                one.event(), one.lead(), one.by(), List.of(), one.email(), one.score(), entered, one.clicks(), false);
     }
 
     private static Feed feed(Sink sink, Content content) {

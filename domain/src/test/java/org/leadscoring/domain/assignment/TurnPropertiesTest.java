@@ -109,6 +109,41 @@ class TurnPropertiesTest {
     }
 
     @Test
+    void those_who_are_there_owe_each_other_what_they_are_owed_whoever_comes_and_goes() {
+        for (int seed = 0; seed < TEAMS; seed++) {
+            var random = new Random(seed);
+            var seats = Seats.some(random);
+            var turn = Turn.START;
+            for (int lead = 0; lead < 100; lead++) {
+                var here = seats.stream().filter(seat -> random.nextInt(3) > 0).toList();
+                if (here.isEmpty()) {
+                    continue;
+                }
+                turn = turn.among(here).turn();
+                var deficits = turn.deficits();
+                var together = here.stream()
+                        .mapToLong(seat -> deficits.getOrDefault(seat.user(), 0L))
+                        .sum();
+                if (together != 0) {
+                    fail("seed %s, lead %s: %s are owed %s together", seed, lead, here, together);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoever_goes_while_they_are_owed_a_lead_gets_it_when_they_are_back() {
+        var ann = Seats.seat(1, 1);
+        var bob = Seats.seat(2, 1);
+
+        var first = Turn.START.among(List.of(ann, bob));
+        var alone = first.turn().among(List.of(ann));
+        var back = alone.turn().among(List.of(ann, bob));
+
+        assertThat(List.of(first.seat(), alone.seat(), back.seat())).containsExactly(ann, ann, bob);
+    }
+
+    @Test
     void whoever_was_away_for_a_thousand_leads_is_not_flooded() {
         var seats = List.of(Seats.seat(1, 1), Seats.seat(2, 1), Seats.seat(3, 1));
         var turn = Turn.START.among(seats).turn();

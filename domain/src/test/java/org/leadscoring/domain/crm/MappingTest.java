@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,23 @@ class MappingTest {
         assertThat(mapping(Direction.PUSH, Winner.OURS).toSend(anew, ours))
                 .isEqualTo(Map.of("score", "72", "owner", "3"));
         assertThat(anew.taken("17", Map.of(), NOW).anew()).isFalse();
+    }
+
+    @Test
+    void what_is_empty_on_both_sides_is_not_sent_and_what_was_emptied_is() {
+        var ours = mapping(Direction.BOTH, Winner.OURS);
+
+        assertThat(ours.toSend(NEW.taken("17", Map.of(), NOW), Map.of("owner", "", "score", "")))
+                .isEmpty();
+        assertThat(ours.toSend(KNOWN, Map.of("owner", "3"))).isEmpty();
+        assertThat(ours.toSend(KNOWN, Map.of("owner", ""))).isEqualTo(Map.of("owner", ""));
+    }
+
+    @Test
+    void what_only_we_write_is_not_taken_whatever_they_say() {
+        var taken = MAPPING.toTake(KNOWN, Map.of("score", "72"), Map.of("score", "99", "name", "Anna"));
+
+        assertThat(taken).isEqualTo(new Mapping.Taken(Map.of(), Map.of(), List.of()));
     }
 
     @Test
@@ -178,6 +196,42 @@ class MappingTest {
         assertThat(mapping.fields()).extracting(FieldMapping::ours).contains(Ours.SCORE, Ours.STAGE, Ours.REASONS);
         assertThat(mapping.pulls()).isEqualTo(kind.tells());
         assertThat(mapping.status(mapping.word(LeadStatus.WON).orElseThrow())).contains(LeadStatus.WON);
+    }
+
+    @Test
+    void a_mapping_has_60_fields_and_60_words_and_no_more() {
+        var fields = IntStream.range(0, 61)
+                .mapToObj(i -> FieldMapping.pushed(Ours.SCORE, "field_" + i))
+                .toList();
+        var words = IntStream.range(0, 61)
+                .mapToObj(i -> new StatusWord(LeadStatus.WON, "word " + i))
+                .toList();
+
+        assertThat(new Mapping(fields.subList(0, 60), words.subList(0, 60)).fields())
+                .hasSize(60);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mapping(fields, List.of()))
+                .withMessageContaining("at most 60");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mapping(List.of(), words))
+                .withMessageContaining("at most 60");
+    }
+
+    @Test
+    void the_word_of_a_status_has_100_characters_and_no_more() {
+        assertThat(new StatusWord(LeadStatus.WON, "x".repeat(100)).theirs()).hasSize(100);
+        assertThatIllegalArgumentException().isThrownBy(() -> new StatusWord(LeadStatus.WON, "x".repeat(101)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StatusWord(LeadStatus.WON, " "));
+    }
+
+    @Test
+    void a_connection_runs_once_a_minute_or_once_a_day_and_its_name_has_60_characters() {
+        assertThat(connection("x".repeat(60), Duration.ofMinutes(1), null).every())
+                .hasMinutes(1);
+        assertThat(connection("Odoo", Duration.ofDays(1), null).every()).hasDays(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> connection("x".repeat(61), Connection.EVERY, null))
+                .withMessageContaining("1 to 60");
     }
 
     @ParameterizedTest

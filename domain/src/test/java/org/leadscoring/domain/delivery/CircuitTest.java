@@ -56,5 +56,10 @@ class CircuitTest {
         assertThat(retries.after(2, 0)).isEmpty();
         assertThatThrownBy(() -> new Retries(List.of(Duration.ZERO), 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Retries(List.of(), 101)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Retries(List.of(), -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Retries(List.of(Duration.ofSeconds(100)), 100).after(1, 99))
+                .contains(Duration.ofSeconds(199));
+        assertThat(new Retries(List.of(Duration.ofSeconds(100)), 0).after(1, 99))
+                .contains(Duration.ofSeconds(100));
     }
 }

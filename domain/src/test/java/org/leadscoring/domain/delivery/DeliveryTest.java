@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.delivery.Delivery.State;
 import org.leadscoring.domain.lead.LeadId;
@@ -39,6 +40,18 @@ class DeliveryTest {
                 .doesNotHaveDuplicates();
         assertThat(decided.id().value().version()).isEqualTo(8);
         assertThat(decided.id().value().variant()).isEqualTo(2);
+    }
+
+    @Test
+    void ids_of_many_things_differ_in_both_their_halves() {
+        var ids = IntStream.range(0, 100)
+                .mapToObj(i -> DeliveryId.of(SLACK, null, Topic.STAGE_ENTERED, "hot e" + i)
+                        .value())
+                .toList();
+
+        assertThat(ids).extracting(UUID::getMostSignificantBits).doesNotHaveDuplicates();
+        assertThat(ids).extracting(UUID::getLeastSignificantBits).doesNotHaveDuplicates();
+        assertThat(ids).allMatch(id -> id.version() == 8 && id.variant() == 2);
     }
 
     @Test
@@ -115,6 +128,20 @@ class DeliveryTest {
         assertThat(erased.fact().detail()).isNull();
         assertThat(erased.state()).isEqualTo(State.DEAD);
         assertThat(erased.nextAt()).isNull();
+        assertThat(erased.endedAt()).isEqualTo(erased.createdAt());
+    }
+
+    @Test
+    void erased_after_it_was_delivered_it_stays_delivered_when_it_was() {
+        var delivered = decided.claimed(NOTICE, NOW)
+                .after(new Outcome.Accepted("HTTP 200"), Retries.STANDARD, 0, NOW.plusSeconds(7));
+
+        var erased = delivered.erased();
+
+        assertThat(erased.state()).isEqualTo(State.DELIVERED);
+        assertThat(erased.endedAt()).isEqualTo(NOW.plusSeconds(7));
+        assertThat(erased.notice()).isNull();
+        assertThat(erased.answer()).isNull();
     }
 
     private static Delivery failed(Delivery delivery, Duration retryAfter, Instant at) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +64,8 @@ class DestinationTest {
     @Test
     void a_secret_never_shows_itself() {
         assertThat(new Secret(KEY).toString()).doesNotContain("MfKQ").contains("LaSw");
-        assertThat(new Secret("short").hint()).isEqualTo("…");
+        assertThat(new Secret("12345678901").hint()).isEqualTo("…");
+        assertThat(new Secret("123456789012").hint()).isEqualTo("…9012");
         assertThat(new Channel.Slack(new Secret("https://hooks.slack.com/services/T0/B0/abcdefgh")).toString())
                 .doesNotContain("hooks.slack.com");
     }
@@ -79,6 +82,71 @@ class DestinationTest {
                         true,
                         Set.of(Topic.STAGE_ENTERED)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_destination_is_called_by_60_characters_that_can_be_printed() {
+        assertThat(called("x".repeat(60)).name()).hasSize(60);
+        for (var name : new String[] {" ", "x".repeat(61), "a\u0000"}) {
+            assertThatThrownBy(() -> called(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 to 60 characters that can be printed");
+        }
+    }
+
+    @Test
+    void what_is_as_long_as_it_may_be_is_taken_and_what_is_longer_is_not() {
+        var url = "https://example.com/" + "x".repeat(1_980);
+        var mail = "ann@" + "x".repeat(246) + ".com";
+
+        assertThat(new Channel.Slack(new Secret(url)).url().value()).hasSize(2_000);
+        assertThatThrownBy(() -> Channel.address(url + "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Channel.Mail(Collections.nCopies(20, mail)).recipients()).hasSize(20);
+        assertThatThrownBy(() -> new Channel.Mail(List.of(mail + "x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Channel.Mail(Collections.nCopies(21, "ann@example.com")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Channel.Mail(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Secret("x".repeat(2_000)).value()).hasSize(2_000);
+        assertThatThrownBy(() -> new Secret("x".repeat(2_001))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_webhook_has_two_secrets_of_24_to_64_bytes_while_one_replaces_the_other() {
+        var url = URI.create("https://example.com");
+        var longest = new Secret("whsec_" + Base64.getEncoder().encodeToString(new byte[64]));
+        var tooLong = new Secret("whsec_" + Base64.getEncoder().encodeToString(new byte[65]));
+
+        assertThat(new Channel.Webhook(url, List.of(longest, new Secret(KEY))).secrets())
+                .hasSize(2);
+        assertThatThrownBy(() -> new Channel.Webhook(url, List.of(tooLong)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Channel.Webhook(url, Collections.nCopies(3, new Secret(KEY))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Channel.Webhook(url, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_reader_has_an_address_and_a_language() {
+        var longest = "de-x-abcdefgh-abcdefgh-abcdefgh-abc";
+
+        assertThat(reader("ada@example.com", longest).language()).hasSize(35);
+        assertThatThrownBy(() -> reader("ada@example.com", longest + "d")).hasMessageContaining("is no language");
+        assertThatThrownBy(() -> reader("ada@example.com", "")).hasMessageContaining("is no language");
+        assertThatThrownBy(() -> reader("ada", "de")).hasMessageContaining("is no e-mail address");
+    }
+
+    @Test
+    void a_digest_is_of_ones_own_leads() {
+        assertThat(reader(Role.SALES_MANAGER).wants(Topic.DIGEST, true, true)).isTrue();
+        assertThat(reader(Role.SALES_MANAGER).wants(Topic.DIGEST, false, false)).isFalse();
+    }
+
+    @Test
+    void topics_and_channels_are_called_the_same_for_ever() {
+        assertThat(Topic.STAGE_ENTERED.key()).isEqualTo("stage_entered");
+        assertThat(Topic.STAGE_ENTERED.type()).isEqualTo("lead.stage_entered");
+        assertThat(EnumSet.allOf(Topic.class)).extracting(Topic::type).doesNotHaveDuplicates();
+        assertThat(Channel.Kind.TEAM_MAIL.key()).isEqualTo("team_mail");
     }
 
     @Test
@@ -107,6 +175,20 @@ class DestinationTest {
         assertThatThrownBy(() ->
                         new Reader(ADA, "Ada", Role.VIEWER, "ada@example.com", "en", Set.of(Topic.LEAD_UNASSIGNED)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Destination called(String name) {
+        return new Destination(
+                new DestinationId(new UUID(0, 1)),
+                new WorkspaceId(new UUID(0, 2)),
+                name,
+                new Channel.TeamMail(),
+                true,
+                Set.of());
+    }
+
+    private static Reader reader(String mail, String language) {
+        return new Reader(ADA, "Ada", Role.ADMIN, mail, language, Set.of());
     }
 
     private static Reader reader(Role role) {

@@ -41,4 +41,24 @@ class TextsTest {
     void half_a_surrogate_pair_is_no_whole_character(String text) {
         assertThat(Texts.isWhole(text)).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada, true",
+        "Zoë 🚀, true",
+        "'', true",
+        "a\tb, false",
+        "a\u0000b, false",
+        "a\u0085b, false",
+        "a\ud83d, false"
+    })
+    void what_a_name_is_made_of_can_be_printed(String text, boolean printable) {
+        assertThat(Texts.isPrintable(text)).isEqualTo(printable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, 3, abc", "abcd, 3, ab…", "a🚀b, 3, a…"})
+    void a_text_that_is_shortened_says_so_and_is_no_longer_than_it_may_be(String text, int most, String shortened) {
+        assertThat(Texts.shortened(text, most)).isEqualTo(shortened);
+    }
 }

@@ -28,6 +28,50 @@ class ThresholdsTest {
     }
 
     @Test
+    void as_many_leads_reach_each_stage_as_by_the_scores_the_ladder_was_made_for() {
+        // By today's scores one in ten is hot and three in ten are warm.
+        var now = new ScoreTally();
+        var then = new ScoreTally();
+        for (int i = 1; i <= 100; i++) {
+            now.add(i <= 10 ? 60 : i <= 30 ? 30 : 0, i % 2 == 0);
+            then.add(i, i % 2 == 0);
+        }
+
+        assertThat(moved(now, then)).containsExactly(71, 91);
+    }
+
+    @Test
+    void where_nobody_reaches_a_stage_today_one_in_a_hundred_reaches_the_highest_and_two_the_one_below() {
+        var now = new ScoreTally();
+        var then = new ScoreTally();
+        for (int i = 1; i <= 100; i++) {
+            now.add(0, i % 2 == 0);
+            then.add(i, i % 2 == 0);
+        }
+
+        assertThat(moved(now, then)).containsExactly(99, 100);
+    }
+
+    @Test
+    void where_everybody_reaches_all_stages_they_begin_at_one_point_and_lie_a_point_apart() {
+        var now = new ScoreTally();
+        var then = new ScoreTally();
+        for (int i = 1; i <= 100; i++) {
+            now.add(60, i % 2 == 0);
+            then.add(i - 10, i % 2 == 0);
+        }
+
+        assertThat(moved(now, then)).containsExactly(1, 2);
+    }
+
+    private static List<Integer> moved(ScoreTally now, ScoreTally then) {
+        var definition = Observed.definition(List.of(), List.of());
+        return Thresholds.like(definition, now.scores(), then.scores()).stages().stream()
+                .map(Stage::threshold)
+                .toList();
+    }
+
+    @Test
     void a_threshold_by_capacity_lets_no_more_come_than_can_be_looked_after() {
         var scores = new ScoreTally();
         for (int score = 0; score < 100; score++) {

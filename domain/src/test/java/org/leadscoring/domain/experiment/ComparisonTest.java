@@ -50,6 +50,14 @@ class ComparisonTest {
     }
 
     @Test
+    void an_interval_that_ends_at_zero_says_nothing() {
+        assertThat(new Gap(100, 0, 200).tells()).isFalse();
+        assertThat(new Gap(100, 1, 200).tells()).isTrue();
+        assertThat(new Gap(-100, -200, 0).tells()).isFalse();
+        assertThat(new Gap(-100, -200, -1).tells()).isTrue();
+    }
+
+    @Test
     void it_is_said_how_many_more_outcomes_it_takes_at_this_rate_and_then_there_is_a_verdict() {
         var open = compared(100, 45, 100, 38);
 
@@ -74,6 +82,9 @@ class ComparisonTest {
     @Test
     void more_cannot_end_than_entered() {
         assertThatThrownBy(() -> new Half(3, 2, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Half(3, -1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Half(3, 2, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Half(3, 2, 1).decided()).isEqualTo(3);
         assertThatThrownBy(() -> Rate.of(3, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 

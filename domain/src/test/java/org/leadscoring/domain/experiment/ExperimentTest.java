@@ -32,6 +32,12 @@ class ExperimentTest {
         assertThatThrownBy(() -> experiment("B", percent)).hasMessageContaining("1 to 99");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99})
+    void a_share_may_be_as_small_as_one_in_a_hundred(int percent) {
+        assertThat(experiment("B", percent).percent()).isEqualTo(percent);
+    }
+
     @Test
     void no_model_challenges_itself() {
         assertThatThrownBy(() -> experiment("A", 50)).hasMessageContaining("primary model already");

@@ -6,7 +6,10 @@ import static org.leadscoring.domain.importing.Mappings.events;
 import static org.leadscoring.domain.importing.Mappings.leads;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,10 +83,26 @@ class ImportMappingTest {
                 .endedAt("2026-02-02T00:00:00Z")
                 .mapping();
 
+        assertThatThrownBy(() -> leads("id=userId", "a=outcome")
+                        .endedAt("1999-12-31T00:00:00Z")
+                        .mapping())
+                .hasMessageContaining("before the year 2000");
+
         mapping.checkSentAt(Instant.parse("2026-02-02T00:00:00Z"));
         assertThatThrownBy(() -> mapping.checkSentAt(Instant.parse("2026-02-01T23:59:59Z")))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining("2026-02-02T00:00:00Z for all rows lies in the future");
+    }
+
+    @Test
+    void a_time_for_all_events_lies_not_after_the_file_was_sent() {
+        var mapping =
+                events("id=userId").all("visit").at("2026-02-01T00:00:00Z").mapping();
+
+        mapping.checkSentAt(Instant.parse("2026-02-01T00:00:00Z"));
+        assertThatThrownBy(() -> mapping.checkSentAt(Instant.parse("2026-01-31T23:59:59Z")))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("lies in the future");
     }
 
     @Test
@@ -116,9 +135,30 @@ class ImportMappingTest {
     }
 
     @Test
+    void a_time_format_has_60_characters_and_no_more() {
+        var longest = "'" + "x".repeat(48) + "'yyyy-MM-dd";
+
+        assertThat(new TimeFormat(longest, ZoneOffset.UTC).pattern()).hasSize(60);
+        assertThatThrownBy(() -> new TimeFormat("'x" + longest.substring(1), ZoneOffset.UTC))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("longer than 60");
+    }
+
+    @Test
     void empty_values_are_trimmed_and_what_is_empty_anyhow_is_none() {
         assertThat(leads("id=userId").empty(" Select ", "", "-").mapping().emptyValues())
                 .containsExactly("Select", "-");
+    }
+
+    @Test
+    void fifty_values_may_mean_empty_and_no_more() {
+        var values = IntStream.range(0, 51).mapToObj(i -> "none " + i).toArray(String[]::new);
+
+        assertThat(leads("id=userId").empty(Arrays.copyOf(values, 50)).mapping().emptyValues())
+                .hasSize(50);
+        assertThatThrownBy(() -> leads("id=userId").empty(values).mapping())
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("more than 50");
     }
 
     @ParameterizedTest

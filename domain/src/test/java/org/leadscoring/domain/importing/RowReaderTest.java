@@ -167,7 +167,8 @@ class RowReaderTest {
         "unix-ms, UTC, 1772355600123, 2026-03-01T09:00:00.123Z",
         "dd.MM.yyyy HH:mm, Europe/Berlin, 01.03.2026 09:00, 2026-03-01T08:00:00Z",
         "M/d/yyyy, America/New_York, 3/1/2026, 2026-03-01T05:00:00Z",
-        "d MMM yyyy HH:mm XXX, UTC, 1 Mar 2026 09:00 +02:00, 2026-03-01T07:00:00Z"
+        "d MMM yyyy HH:mm XXX, UTC, 1 Mar 2026 09:00 +02:00, 2026-03-01T07:00:00Z",
+        "d MMM yyyy G, UTC, 1 Mar 2026 AD, 2026-03-01T00:00:00Z"
     })
     void times_are_read_in_many_ways(String pattern, String zone, String text, Instant instant) {
         assertThat(read(leads("id=userId", "at=time").times(pattern, zone), "u", text)
@@ -175,12 +176,20 @@ class RowReaderTest {
                 .isEqualTo(instant);
     }
 
+    @Test
+    void letters_in_quotes_stand_for_themselves_in_the_pattern_of_a_time() {
+        var mapping = leads("id=userId", "at=time").times("yyyy-MM-dd 'yes' HH 'y'", "UTC");
+
+        assertThat(read(mapping, "u", "2026-03-01 yes 09 y").occurredAt())
+                .isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "iso, 01.03.2026, not a time",
+        "iso, 01.03.2026, not a time; write it like 2026-03-01T09:00:00Z",
         "iso, 2026-02-30, not a time",
-        "dd.MM.yyyy, 30.02.2026, not a time",
-        "unix, yesterday, not a time",
+        "dd.MM.yyyy, 30.02.2026, not a time; write it like dd.MM.yyyy",
+        "unix, yesterday, not a time; write it like 1772355600",
         "unix, 99999999999999999, not a time",
         "iso, 2026-03-02T09:00:01Z, lies in the future",
         "iso, 1999-12-31T23:59:59Z, before the year 2000"
@@ -212,7 +221,7 @@ class RowReaderTest {
         var other = read(leads("B=trait:b", "id=userId", "A=trait:a"), "2", "u", "1");
 
         assertThat(other.messageId(1)).isEqualTo(one.messageId(1)).startsWith("import-");
-        assertThat(one.messageId(2)).isNotEqualTo(one.messageId(1));
+        assertThat(one.messageId(2)).isEqualTo(one.messageId(1) + "-2");
     }
 
     @Test
@@ -234,6 +243,22 @@ class RowReaderTest {
     }
 
     @Test
+    void events_of_another_type_or_with_other_properties_have_another_id() {
+        var mapping = events("id=userId", "what=event", "page=property:page");
+        var ids = List.of(List.of("u", "visit", "a"), List.of("u", "visit", "b"), List.of("u", "demo", "a")).stream()
+                .map(values ->
+                        new RowReader(mapping.mapping()).read(values, IMPORTED).messageId(1));
+
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_two_rows_run_into_one_by_what_their_values_are_made_of() {
+        assertThat(new Fingerprint().with("ab").with("c").text())
+                .isNotEqualTo(new Fingerprint().with("a").with("bc").text());
+    }
+
+    @Test
     void a_lead_whose_row_has_no_time_keeps_its_id_when_the_file_comes_again_later() {
         var reader = new RowReader(leads("id=userId").mapping());
 
@@ -247,6 +272,7 @@ class RowReaderTest {
 
         assertThat(read(mapping, "u", "demo", "m-1").messageId(3)).isEqualTo("m-1");
         assertThat(read(mapping, "u", "demo", "").messageId(1)).startsWith("import-");
+        assertThat(read(mapping, "u", "demo", "x".repeat(200)).messageId(1)).hasSize(200);
         assertRefused(mapping, "key", "longer than 200", "u", "demo", "x".repeat(201));
     }
 

@@ -1,6 +1,7 @@
 package org.leadscoring.domain.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.lead.Lead.Standing;
+import org.leadscoring.domain.workspace.SourceId;
 import org.leadscoring.domain.workspace.UserId;
 
 class LeadTest {
@@ -92,6 +94,64 @@ class LeadTest {
         assertThat(unowned.ownedBy(BOB).joinedBy(unowned).owner()).isEqualTo(BOB);
         assertThat(unowned.ownedBy(BOB).joinedBy(unowned.ownedBy(CAROL)).owner())
                 .isEqualTo(BOB);
+    }
+
+    @Test
+    void a_joined_lead_was_heard_of_through_what_the_older_was() {
+        var shop = new SourceId(new UUID(0, 3));
+        var older = Lead.heardOf(new LeadId(new UUID(0, 1)), NOON, shop, COLD);
+        var younger = lead(2, NOON.plusSeconds(9));
+
+        assertThat(younger.joinedBy(older).source()).isEqualTo(shop);
+        assertThat(older.joinedBy(younger).source()).isEqualTo(shop);
+    }
+
+    @Test
+    void a_lead_was_active_when_it_did_something_last_or_else_when_it_was_heard_of() {
+        var lead = lead(1, NOON);
+
+        assertThat(lead.activeAt()).isEqualTo(NOON);
+        assertThat(lead.scored(COLD, NOON.plusSeconds(9)).activeAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(lead.scored(COLD, NOON.plusSeconds(9)).unscored())
+                .isEqualTo(Lead.heardOf(lead.id(), NOON, Standing.NONE));
+    }
+
+    @Test
+    void a_lead_that_is_revived_is_as_it_was_before_it_was_merged() {
+        var lead = lead(1, NOON).ownedBy(BOB);
+
+        assertThat(lead.mergedInto(new LeadId(new UUID(0, 9))).revived()).isEqualTo(lead);
+    }
+
+    @Test
+    void of_an_erased_lead_stays_where_the_work_stood_and_whose_it_was() {
+        var traits = new Attributes(Map.of("name", "Ada"));
+        var lead = lead(1, NOON)
+                .seen(traits, new Profile("Ada", null, null, null, true), COLD, NOON)
+                .with(LeadStatus.WON)
+                .ownedBy(BOB);
+
+        var erased = lead.erased();
+
+        assertThat(lead.isErased()).isFalse();
+        assertThat(lead.mergedInto(new LeadId(new UUID(0, 9))).isErased()).isFalse();
+        assertThat(erased.isErased()).isTrue();
+        assertThat(erased.traits()).isEqualTo(Attributes.NONE);
+        assertThat(erased.profile()).isEqualTo(Profile.NONE);
+        assertThat(erased.status()).isEqualTo(LeadStatus.WON);
+        assertThat(erased.owner()).isEqualTo(BOB);
+    }
+
+    @Test
+    void what_came_of_a_contact_is_said_in_500_characters() {
+        assertThat(contact(" " + "x".repeat(500) + " ").note()).hasSize(500);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> contact("x".repeat(501)))
+                .withMessageContaining("not 501");
+    }
+
+    private static Contact contact(String note) {
+        return new Contact(Contact.Way.CALL, note, NOON, BOB);
     }
 
     private static Lead lead(int id, Instant createdAt) {

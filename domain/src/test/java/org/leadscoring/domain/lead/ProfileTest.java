@@ -115,6 +115,16 @@ class ProfileTest {
     }
 
     @Test
+    void a_lead_is_listed_under_its_name_or_e_mail_or_phone_and_behind_all_others_without() {
+        assertThat(new Profile("Ada L", "z@acme.example", "1", null, true).listedUnder())
+                .isEqualTo("0ada l");
+        assertThat(new Profile(null, "Z@acme.example", "1", null, true).listedUnder())
+                .isEqualTo("0z@acme.example");
+        assertThat(new Profile(null, null, "+491", null, true).listedUnder()).isEqualTo("0+491");
+        assertThat(new Profile(null, null, null, "Acme", false).listedUnder()).isEqualTo("1");
+    }
+
+    @Test
     void a_name_without_words_is_found_as_a_whole() {
         assertThat(new Profile("🚀!", null, null, null, false).searchTerms(List.of()))
                 .containsExactly("🚀!");

@@ -124,6 +124,17 @@ class DecayTest {
     }
 
     @Test
+    void sc_9_what_a_cap_takes_of_points_that_last_is_none_of_those_that_decay() {
+        var scorer = Models.of(rule("a", 60), Models.named("kept", lasting(rule("a", 60))))
+                .cap(Category.ENGAGEMENT, 100)
+                .decay(fivePercentAMonth())
+                .scorer();
+
+        // Of 60 that decay 57 are left, and 40 last.
+        assertThat(scorer.replay(List.of(first()), day(30)).state().total()).isEqualTo(97);
+    }
+
+    @Test
     void sc_9_and_sc_10_fit_never_decays() {
         var scorer = Models.of(rule("a", 100, Category.FIT))
                 .traits(new TraitRule("big", new Condition.Exists(Field.trait("size")), 20, Category.FIT))

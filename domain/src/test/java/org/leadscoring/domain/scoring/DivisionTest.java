@@ -74,6 +74,23 @@ class DivisionTest {
         assertThatThrownBy(() -> new Division(0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Division(1, Division.PRIME, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Division(1, 0, Division.PRIME + 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Division(1, -1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Division(1, 0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Division(1, 0, 0).first(new LeadId(new UUID(0, 5)))).isFalse();
+        assertThat(new Division(Division.PRIME - 1, Division.PRIME - 1, Division.PRIME)
+                        .first(new LeadId(new UUID(0, 5))))
+                .isTrue();
+    }
+
+    /** 5 · 3 + 10 is 25; and beyond the prime it begins anew. */
+    @Test
+    void a_lead_is_on_the_first_side_if_its_hash_lies_below_the_share() {
+        var lead = new LeadId(new UUID(0, 5));
+
+        assertThat(new Division(3, 10, 26).first(lead)).isTrue();
+        assertThat(new Division(3, 10, 25).first(lead)).isFalse();
+        assertThat(new Division(3, Division.PRIME - 14, 2).first(lead)).isTrue();
+        assertThat(new Division(3, Division.PRIME - 14, 1).first(lead)).isFalse();
     }
 
     /** How many of some leads with random ids are meant. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.Seeded;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Events;
 import org.leadscoring.domain.scoring.Forecast.Drop;
 import org.leadscoring.domain.scoring.Forecast.Way;
@@ -189,6 +190,30 @@ class ForecastTest {
         assertThat(ways.getFirst().steps().getFirst().properties().values())
                 .containsExactly(Map.entry("seconds", new BigDecimal("11")));
         assertThat(ways.getLast().steps().getFirst().properties().text("url")).contains("/pricing");
+    }
+
+    @Test
+    void ui_1_of_several_values_or_conditions_one_is_enough_and_equal_ways_come_by_name() {
+        var one = new Condition.Any(List.of(
+                new Condition.Matches(URL, new Regex("x{3}")),
+                new Condition.Equals(Field.property("topic"), "price")));
+        var scorer = Models.of(
+                        when(new Condition.In(Field.property("plan"), List.of("pro", "team")), rule("trial", 40)),
+                        when(new Condition.Exists(Field.property("file")), rule("download", 40)),
+                        when(one, rule("chat", 40)))
+                .stages(WARM)
+                .scorer();
+
+        assertThat(after(scorer).ways())
+                .extracting(way -> way.steps().getFirst())
+                .containsExactly(
+                        step("chat", Map.of("topic", "price")),
+                        step("download", Map.of("file", "anything")),
+                        step("trial", Map.of("plan", "pro")));
+    }
+
+    private static Forecast.Step step(String type, Map<String, Object> properties) {
+        return new Forecast.Step(new EventType(type), new Attributes(properties), 1);
     }
 
     @Test

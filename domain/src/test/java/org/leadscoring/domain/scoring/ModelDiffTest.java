@@ -122,6 +122,52 @@ class ModelDiffTest {
     }
 
     @Test
+    void rules_about_traits_are_told_like_those_for_events() {
+        var big = new Condition.Exists(Field.trait("big"));
+        var before = Models.of().traits(new TraitRule("big", big, 20, Category.FIT));
+        var after = Models.of()
+                .traits(
+                        new TraitRule("big", big, 30, Category.FIT),
+                        new TraitRule("bigger", big, 5, Category.INTENT));
+
+        assertThat(between(before, after))
+                .containsExactly(
+                        new Changed(Part.TRAITS, "big", Aspect.POINTS, 20, 30),
+                        new Added(
+                                Part.TRAITS,
+                                "bigger",
+                                List.of(
+                                        new Fact(Aspect.WHEN, big),
+                                        new Fact(Aspect.POINTS, 5),
+                                        new Fact(Aspect.CATEGORY, Category.INTENT))));
+    }
+
+    @Test
+    void that_age_matters_and_that_suspects_count_are_differences() {
+        var plain = definition(new Method.Points(), List.of());
+        var recency = new Recency(List.of(), new Factor(50));
+        var other = new Definition(
+                plain.method(),
+                plain.scale(),
+                plain.rules(),
+                plain.traitRules(),
+                plain.caps(),
+                recency,
+                null,
+                true,
+                plain.ladder());
+
+        assertThat(ModelDiff.between(plain, other))
+                .containsExactly(
+                        new Changed(Part.RECENCY, "", Aspect.RECENCY, null, recency),
+                        new Changed(Part.SUSPECTS, "", Aspect.COUNTS, null, true));
+        assertThat(ModelDiff.between(other, plain))
+                .containsExactly(
+                        new Changed(Part.RECENCY, "", Aspect.RECENCY, recency, null),
+                        new Changed(Part.SUSPECTS, "", Aspect.COUNTS, true, null));
+    }
+
+    @Test
     void what_visits_are_scored_by_comes_and_goes_with_the_method() {
         var points = definition(new Method.Points(), List.of());
         var sessions = definition(new Method.Sessions(SessionScoring.STANDARD), List.of());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leadscoring.domain.event.Attributes;
+import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Events;
 import org.leadscoring.domain.event.Session;
 
@@ -72,6 +75,42 @@ class SessionScoringTest {
         refused("/sessions/durations/1/under", List.of(minute, minute), 40);
         refused("/sessions/longest", List.of(minute), -1);
         refused("/sessions/longest", List.of(minute), 1_001);
+    }
+
+    @Test
+    void sc_13_points_for_pages_and_clicks_out_of_range_are_refused_each_by_its_name() {
+        var names = List.of("page", "pages_cap", "click", "important_click", "clicks_cap");
+        for (int wrong = 0; wrong < names.size(); wrong++) {
+            for (var points : new int[] {-1, 1_001}) {
+                var all = new int[] {5, 30, 2, 5, 30};
+                all[wrong] = points;
+                assertThatExceptionOfType(InvalidModelException.class)
+                        .isThrownBy(() ->
+                                new SessionScoring(List.of(), 40, all[0], all[1], all[2], all[3], all[4], Set.of()))
+                        .extracting(InvalidModelException::field)
+                        .isEqualTo("/sessions/" + names.get(wrong));
+            }
+        }
+        assertThat(new SessionScoring(List.of(), 1_000, 0, 1_000, 0, 0, 0, Set.of()).longest())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void sc_13_a_click_is_important_by_its_label_however_that_is_written() {
+        var scoring = new SessionScoring(List.of(), 0, 0, 0, 2, 5, 30, Set.of(" Get a Demo "));
+        var click = Events.event(1, "click");
+        var labelled = new Event(
+                click.id(),
+                click.key(),
+                click.type(),
+                click.name(),
+                click.receivedAt(),
+                new Attributes(Map.of("label", "GET A DEMO")),
+                Attributes.NONE,
+                Attributes.NONE);
+
+        assertThat(scoring.score(scoring.with(null, labelled)).clicks()).isEqualTo(5);
+        assertThat(scoring.score(scoring.with(null, click)).clicks()).isEqualTo(2);
     }
 
     private static void refused(String field, List<SessionScoring.DurationBand> durations, int longest) {

@@ -72,8 +72,31 @@ class BucketsTest {
     }
 
     @Test
+    void classes_begin_with_the_lowest_threshold_below_zero_at_a_round_score() {
+        assertThat(Buckets.of(List.of(from(Scale.OPEN, -50, 50)))).isEqualTo(new Buckets(-50, 10, 15));
+        assertThat(Buckets.of(List.of(from(Scale.OPEN, -53, 50)))).isEqualTo(new Buckets(-60, 10, 17));
+        assertThat(Buckets.of(List.of(from(new Scale(-20, 100), -50, 50)))).isEqualTo(new Buckets(-20, 5, 21));
+    }
+
+    @Test
+    void below_zero_a_score_has_its_class_too() {
+        var buckets = new Buckets(-50, 10, 15);
+
+        assertThat(buckets.of(-51)).isZero();
+        assertThat(buckets.of(-50)).isOne();
+        assertThat(buckets.of(-41)).isOne();
+        assertThat(buckets.of(0)).isEqualTo(6);
+    }
+
+    private static Definition from(Scale scale, int lowest, int highest) {
+        var ladder = new StageLadder("cold", List.of(new Stage("warm", lowest), new Stage("hot", highest)));
+        return Definition.points(scale, List.of(), ladder);
+    }
+
+    @Test
     void classes_without_width_are_none() {
         assertThatThrownBy(() -> new Buckets(0, 0, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Buckets(0, 5, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Buckets(0, 1, 1).size()).isEqualTo(3);
     }
 }

@@ -146,6 +146,11 @@ class TallyTest {
     }
 
     @Test
+    void before_the_first_lead_nothing_is_counted() {
+        assertThat(counted()).isEqualTo(Simulation.none(frame()));
+    }
+
+    @Test
     void a_lead_without_a_difference_is_no_mover_and_stays_on_the_diagonal() {
         var counted = counted(lead(clicks(2), "email_opened"));
 
@@ -161,10 +166,10 @@ class TallyTest {
         var today = lead(List.of(midnight), "demo_requested");
         var yesterday = lead(List.of(midnight.minusNanos(1_000)), "demo_requested");
 
-        var counted = counted(today, yesterday);
+        var counted = counted(today, yesterday, lead(List.of(NOW), "demo_requested"));
 
-        assertThat(counted.entering(3)).isEqualTo(2);
-        assertThat(counted.enteringActive(3)).isOne();
+        assertThat(counted.entering(3)).isEqualTo(3);
+        assertThat(counted.enteringActive(3)).isEqualTo(2);
     }
 
     @Test

@@ -45,6 +45,57 @@ class StageActionsTest {
     }
 
     @Test
+    void at_a_threshold_ten_things_are_done() {
+        var ten = IntStream.rangeClosed(1, 10)
+                .<Action>mapToObj(i -> new Action.Tell(new DestinationId(new UUID(1, i))))
+                .toList();
+
+        assertThat(StageActions.NONE.with("hot", Direction.UP, ten).at("hot", Direction.UP))
+                .isEqualTo(ten);
+    }
+
+    @Test
+    void an_action_is_found_by_the_key_it_is_stored_with() {
+        var slack = new DestinationId(new UUID(0, 1));
+
+        assertThat(Action.of("tell", slack)).isEqualTo(TELL);
+        assertThat(Action.of("assign", null)).isEqualTo(new Action.Assign());
+        assertThat(Action.of("sync", null)).isEqualTo(new Action.Sync());
+        assertThat(Action.of("mark_mql", null)).isEqualTo(new Action.Mark(Qualification.MQL));
+        assertThat(Action.of("mark_sql", null)).isEqualTo(new Action.Mark(Qualification.SQL));
+        assertThat(TELL.key()).isEqualTo("tell");
+        assertThat(new Action.Mark(Qualification.SQL).key()).isEqualTo("mark_sql");
+    }
+
+    @Test
+    void nothing_but_telling_has_a_destination_and_telling_has_one() {
+        var slack = new DestinationId(new UUID(0, 1));
+
+        assertThatThrownBy(() -> Action.of("tell", null)).hasMessage("\"tell\" is no action");
+        assertThatThrownBy(() -> Action.of("assign", slack)).hasMessage("\"assign\" is no action");
+        assertThatThrownBy(() -> Action.of("dance", null)).hasMessage("\"dance\" is no action");
+    }
+
+    @Test
+    void when_a_stage_is_left_others_are_told_and_crms_brought_in_step() {
+        var actions = StageActions.NONE.with("hot", Direction.DOWN, List.of(TELL, new Action.Sync()));
+
+        assertThat(actions.at("hot", Direction.DOWN)).containsExactly(TELL, new Action.Sync());
+        assertThatThrownBy(() ->
+                        StageActions.NONE.with("hot", Direction.DOWN, List.of(new Action.Mark(Qualification.MQL))))
+                .hasMessageContaining("when a stage is left");
+    }
+
+    @Test
+    void a_destination_that_some_stage_tells_is_known() {
+        var actions = StageActions.NONE.with("hot", Direction.UP, List.of(new Action.Assign(), TELL));
+
+        assertThat(actions.tells(new DestinationId(new UUID(0, 1)))).isTrue();
+        assertThat(actions.tells(new DestinationId(new UUID(0, 2)))).isFalse();
+        assertThat(StageActions.NONE.tells(new DestinationId(new UUID(0, 1)))).isFalse();
+    }
+
+    @Test
     void news_of_a_lead_scored_anew_are_the_last_passages_between_where_it_was_and_where_it_is() {
         var crossings = List.of(up("warm", 1), up("hot", 2), down("hot", 3), up("hot", 4), up("mql", 5));
 

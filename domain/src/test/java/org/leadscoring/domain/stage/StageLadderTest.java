@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leadscoring.domain.Seeded;
 import org.leadscoring.domain.stage.StageLadder.Passage;
+import org.leadscoring.domain.stage.StageLadder.Span;
 
 /** Spec ST-1. */
 class StageLadderTest {
@@ -88,6 +93,16 @@ class StageLadderTest {
     }
 
     @Test
+    void the_next_stage_up_is_the_one_above_and_at_the_top_there_is_none() {
+        var warm = LADDER.move(Rung.NONE, 30, NOW, passage -> {});
+        var top = LADDER.move(Rung.NONE, 100, NOW, passage -> {});
+
+        assertThat(LADDER.above(Rung.NONE)).contains(new Stage("warm", 30));
+        assertThat(LADDER.above(warm)).contains(new Stage("hot", 60));
+        assertThat(LADDER.above(top)).isEmpty();
+    }
+
+    @Test
     void names_come_from_the_ground_up() {
         assertThat(LADDER.names()).containsExactly("cold", "warm", "hot", "mql", "sql");
     }
@@ -120,6 +135,10 @@ class StageLadderTest {
     }
 
     private static StageLadder randomLadder(RandomGenerator random) {
+        return randomLadder(random, () -> 0, () -> 0);
+    }
+
+    private static StageLadder randomLadder(RandomGenerator random, IntSupplier hysteresis, LongSupplier hours) {
         var thresholds = new TreeSet<Integer>();
         for (int i = random.nextInt(6); i > 0; i--) {
             thresholds.add(random.nextInt(-50, 150));
@@ -127,7 +146,11 @@ class StageLadderTest {
         return new StageLadder(
                 "ground",
                 thresholds.stream()
-                        .map(threshold -> new Stage("from " + threshold, threshold))
+                        .map(threshold -> new Stage(
+                                "from " + threshold,
+                                threshold,
+                                hysteresis.getAsInt(),
+                                Duration.ofHours(hours.getAsLong())))
                         .toList());
     }
 
@@ -155,6 +178,7 @@ class StageLadderTest {
         assertThat(passed).containsExactly(new Passage("hot", Direction.UP), new Passage("hot", Direction.DOWN));
         assertThat(ladder.stageOf(waiting)).isEqualTo("cold");
         assertThat(ladder.opensAt(waiting, 120)).contains(over);
+        assertThat(ladder.opensAt(waiting, 60)).contains(over);
         assertThat(ladder.opensAt(waiting, 59)).isEmpty();
 
         var again = ladder.move(waiting, 120, over, passed::add);
@@ -163,6 +187,48 @@ class StageLadderTest {
         assertThat(passed)
                 .endsWith(new Passage("hot", Direction.UP), new Passage("sql", Direction.UP))
                 .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cold, -2147483648, 29",
+        "warm, 30, 59",
+        "hot, 50, 2147483647",
+        "sql, 100, 2147483647",
+    })
+    void a_stage_says_which_scores_its_leads_may_have(String stage, int from, int to) {
+        var ladder = new StageLadder(
+                "cold",
+                List.of(
+                        new Stage("warm", 30),
+                        new Stage("hot", 60, 10, Duration.ZERO),
+                        new Stage("sql", 100, 0, Duration.ofDays(1))));
+
+        assertThat(ladder.span(stage)).contains(new Span(from, to));
+        assertThat(ladder.span("gone")).isEmpty();
+    }
+
+    @Test
+    void a_hysteresis_that_is_deeper_than_any_score_reaches_to_the_lowest() {
+        var ladder = new StageLadder("cold", List.of(new Stage("cool", -10, Integer.MAX_VALUE, Duration.ZERO)));
+
+        assertThat(ladder.span("cool")).contains(new Span(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        assertThat(between(ladder, 0, Integer.MIN_VALUE)).isEmpty();
+    }
+
+    @Test
+    void wherever_a_lead_has_been_its_score_is_one_that_its_stage_may_have() {
+        Seeded.forAll(500, random -> {
+            var ladder = randomLadder(random, () -> random.nextInt(0, 60), () -> random.nextInt(0, 2) * 3L);
+            var rung = Rung.NONE;
+            for (int hour = 0; hour < 30; hour++) {
+                var score = random.nextInt(-100, 200);
+                rung = ladder.move(rung, score, NOW.plus(Duration.ofHours(hour)), passage -> {});
+                var span = ladder.span(ladder.stageOf(rung)).orElseThrow();
+
+                assertThat(score).isBetween(span.from(), span.to());
+            }
+        });
     }
 
     @Test
@@ -215,9 +281,26 @@ class StageLadderTest {
     }
 
     @Test
+    void a_stage_cools_down_for_366_days_and_names_10_segments_of_60_characters_and_no_more() {
+        var segments = IntStream.range(0, 10)
+                .mapToObj(i -> String.valueOf((char) ('a' + i)).repeat(60))
+                .toList();
+        var eleven = Stream.concat(segments.stream(), Stream.of("k")).toList();
+
+        var stage = new Stage("hot", 60, 0, Duration.ofDays(366), segments);
+
+        assertThat(stage.coolDown()).isEqualTo(Duration.ofDays(366));
+        assertThat(stage.segments()).isEqualTo(segments);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Stage("hot", 60, 0, Duration.ZERO, eleven))
+                .withMessageContaining("at most 10 segments");
+    }
+
+    @Test
     void a_stages_name_has_1_to_40_characters() {
         assertThat(new Stage("x".repeat(40), 0).name()).hasSize(40);
         assertThatIllegalArgumentException().isThrownBy(() -> new Stage("x".repeat(41), 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Stage(" ", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StageLadder(" ", List.of()));
     }
 }

@@ -38,6 +38,14 @@ class ApiTokenTest {
     }
 
     @Test
+    void a_token_is_called_by_60_characters_and_lasts_366_days_at_most() {
+        var token = token("x".repeat(60), Set.of(Scope.READ), Duration.ofDays(366));
+
+        assertThat(token.name()).hasSize(60);
+        assertThat(token.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(366)));
+    }
+
+    @Test
     void a_secret_fits_its_own_hash_only_and_is_never_printed() {
         var secret = new TokenSecret(SECRET);
 

@@ -3,6 +3,7 @@ package org.leadscoring.domain.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class SourceTest {
         assertThatThrownBy(() -> source("x".repeat(101), List.of(), null)).hasMessageContaining("name");
         assertThatThrownBy(() -> source("Shop", List.of(), 0)).hasMessageContaining("at least 1");
         assertThat(source("Shop", List.of(), 1).eventsPerSecond()).isEqualTo(1);
+    }
+
+    @Test
+    void a_source_is_called_by_100_characters_and_allows_50_origins_and_no_more() {
+        assertThat(source("x".repeat(100), List.of(), null).name()).hasSize(100);
+        assertThat(source("Shop", Collections.nCopies(50, Origin.ANY), null).origins())
+                .hasSize(50);
+        assertThatThrownBy(() -> source("Shop", Collections.nCopies(51, Origin.ANY), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 50 origins");
+    }
+
+    @Test
+    void an_origin_is_as_long_as_a_host_may_be_and_no_longer() {
+        var longest = "https://" + "x".repeat(247);
+
+        assertThat(new Origin(longest).value()).hasSize(255);
+        assertThatThrownBy(() -> new Origin(longest + "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Source source(String name, List<Origin> origins, Integer limit) {

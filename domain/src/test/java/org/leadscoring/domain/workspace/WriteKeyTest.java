@@ -25,7 +25,7 @@ class WriteKeyTest {
                 "with:colon",
                 "schlüssel",
                 "tab\tinside",
-                "delete\u007f",
+                "deleted\u007f",
                 "🔑🔑🔑🔑🔑"
             })
     void what_cannot_travel_as_a_user_name_is_refused(String key) {

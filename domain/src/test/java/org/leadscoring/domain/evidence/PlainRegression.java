@@ -1,12 +1,6 @@
-package org.leadscoring.application.evidence;
+package org.leadscoring.domain.evidence;
 
-import java.time.Clock;
 import java.util.Arrays;
-import org.leadscoring.application.InMemoryPorts;
-import org.leadscoring.application.scoring.EditModels;
-import org.leadscoring.application.scoring.ScoreLeads;
-import org.leadscoring.domain.evidence.Regression;
-import org.leadscoring.domain.evidence.Samples;
 
 /**
  * Weighs each candidate by itself: by how much the odds of those it applies to differ from those of all leads. A sparse one
@@ -15,21 +9,6 @@ import org.leadscoring.domain.evidence.Samples;
 public final class PlainRegression implements Regression {
 
     private static final double LITTLE = 0.3;
-
-    /** Evidence over ports in memory, weighed like this. */
-    public static RunEvidence evidence(InMemoryPorts ports, ScoreLeads scoring, EditModels editing, Clock time) {
-        var gathering = new GatherEvidence(
-                ports.transactions(), ports.outcomes(), scoring, ports.derivations(), new PlainRegression());
-        return new RunEvidence(
-                ports.transactions(),
-                ports.scoringModels(),
-                editing,
-                ports.evidenceRuns(),
-                gathering,
-                ports.workspaces(),
-                ports.ids(),
-                time);
-    }
 
     @Override
     public double[] fit(Samples samples, Penalty penalty) {
