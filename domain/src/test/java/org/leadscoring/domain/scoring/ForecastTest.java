@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.Seeded;
+import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventType;
-import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Events;
 import org.leadscoring.domain.scoring.Forecast.Drop;
 import org.leadscoring.domain.scoring.Forecast.Way;
@@ -195,8 +195,7 @@ class ForecastTest {
     @Test
     void ui_1_of_several_values_or_conditions_one_is_enough_and_equal_ways_come_by_name() {
         var one = new Condition.Any(List.of(
-                new Condition.Matches(URL, new Regex("x{3}")),
-                new Condition.Equals(Field.property("topic"), "price")));
+                new Condition.Matches(URL, new Regex("x{3}")), new Condition.Equals(Field.property("topic"), "price")));
         var scorer = Models.of(
                         when(new Condition.In(Field.property("plan"), List.of("pro", "team")), rule("trial", 40)),
                         when(new Condition.Exists(Field.property("file")), rule("download", 40)),

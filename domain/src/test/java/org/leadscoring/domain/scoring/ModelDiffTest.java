@@ -126,9 +126,7 @@ class ModelDiffTest {
         var big = new Condition.Exists(Field.trait("big"));
         var before = Models.of().traits(new TraitRule("big", big, 20, Category.FIT));
         var after = Models.of()
-                .traits(
-                        new TraitRule("big", big, 30, Category.FIT),
-                        new TraitRule("bigger", big, 5, Category.INTENT));
+                .traits(new TraitRule("big", big, 30, Category.FIT), new TraitRule("bigger", big, 5, Category.INTENT));
 
         assertThat(between(before, after))
                 .containsExactly(
