@@ -23,8 +23,8 @@ public final class Failures {
      */
     private static final Set<Integer> OF_MYSQL = Set.of(1021, 1030, 1114, 1041, 1180, 1290, 1836, 1792, 3100, 3101);
 
-    /** Those after which the connection is of no use, though it seems well. */
-    private static final Set<Integer> OF_CONNECTION = Set.of(90098, 90020, 90121, 90067, 1290, 1836, 1792, 3100, 3101);
+    /** Those of MySQL after which the connection is of no use, though it seems well; of H2 it is all of them. */
+    private static final Set<Integer> OF_CONNECTION = Set.of(1290, 1836, 1792, 3100, 3101);
 
     private static final String CONNECTION = "08";
 
@@ -50,7 +50,11 @@ public final class Failures {
 
     /** Whether the connection is to be let go. */
     static boolean isOfConnection(SQLException failure) {
-        return any(failure, found -> OF_CONNECTION.contains(found.getErrorCode()) || isReadOnly(found));
+        return any(
+                failure,
+                found -> OF_H2.contains(found.getErrorCode())
+                        || OF_CONNECTION.contains(found.getErrorCode())
+                        || isReadOnly(found));
     }
 
     private static boolean isReadOnly(SQLException failure) {

@@ -20,8 +20,8 @@ class FailuresTest {
             delimiter = '|',
             value = {
                 "H2 is closed                          | 90098 | 90098 | MUST_EVICT",
-                "H2 cannot write                       | 90031 | 90031 | CONTINUE_EVICT",
-                "H2 failed within                      | HY000 | 50000 | CONTINUE_EVICT",
+                "H2 cannot write                       | 90031 | 90031 | MUST_EVICT",
+                "H2 failed within                      | HY000 | 50000 | MUST_EVICT",
                 "MySQL has no room                     | HY000 | 1114  | CONTINUE_EVICT",
                 "MySQL follows another server          | HY000 | 1290  | MUST_EVICT",
                 "MySQL's driver fell back to another   | 25006 | 1792  | MUST_EVICT",

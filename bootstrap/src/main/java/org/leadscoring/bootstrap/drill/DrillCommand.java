@@ -138,7 +138,10 @@ public final class DrillCommand implements Callable<Integer> {
                 report.leave(drill, missing.get());
                 return;
             }
-            report.add(new Exercise(drill, plan(), read, database, out).hold());
+            var outcome = new Exercise(drill, plan(), read, database, out).hold();
+            report.add(outcome);
+            // So that what was held is not lost if a later one cannot be.
+            out.println("  " + DrillReport.row(outcome));
         }
     }
 

@@ -48,7 +48,7 @@ final class DrillReport {
         return String.join("\n", rows);
     }
 
-    private static String row(Outcome outcome) {
+    static String row(Outcome outcome) {
         var refusals = outcome.refusals();
         var recovery = outcome.recovery();
         return "| " + outcome.drill().name() + " | " + outcome.drill().deed() + " | " + outcome.sent() + " | "
