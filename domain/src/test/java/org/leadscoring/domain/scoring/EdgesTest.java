@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,6 +38,40 @@ class EdgesTest {
         refused(
                 "/traits",
                 () -> Models.of().traits(traits.toArray(TraitRule[]::new)).model());
+    }
+
+    @Test
+    void a_rule_about_traits_has_an_id_of_its_own_too() {
+        var exists = new Condition.Exists(Field.trait("x"));
+
+        refused(
+                "/traits/0/id",
+                () -> Models.of(Models.rule("demo", 1))
+                        .traits(trait("demo", exists))
+                        .model());
+        refused(
+                "/traits/1/id",
+                () -> Models.of().traits(trait("x", exists), trait("x", exists)).model());
+    }
+
+    @Test
+    void what_a_repeat_counts_is_remembered_of_a_lead_too() {
+        var most = IntStream.range(0, 30)
+                .mapToObj(i -> Models.named(
+                        "r" + i, Models.limited(new Limit.Distinct(Field.property("url")), Models.rule("x", 1))))
+                .toArray(Rule[]::new);
+        var more = Arrays.copyOf(most, 31);
+        more[30] = Models.repeated("1.5", 30, 1, Models.rule("y", 1));
+
+        assertThat(Models.of(most).model().rules()).hasSize(30);
+        refused("/rules", () -> Models.of(more).model());
+    }
+
+    @Test
+    void expressions_are_equal_if_they_are_written_alike() {
+        assertThat(new Regex("a+b")).isEqualTo(new Regex("a+b")).hasSameHashCodeAs(new Regex("a+b"));
+        assertThat(new Regex("a+b")).isNotEqualTo(new Regex("A+B")).hasToString("a+b");
+        assertThat(new Regex("x".repeat(1_000)).expression()).hasSize(1_000);
     }
 
     @Test
