@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.event.Events;
+import org.leadscoring.domain.lead.Lead.LastChange;
 import org.leadscoring.domain.lead.LeadId;
 
 /** What a model may have at the most, who drives leads, and what is seen of a score. */
@@ -199,6 +201,25 @@ class EdgesTest {
         assertThat(figures.of(Category.INTENT)).isEqualTo(-5);
         assertThat(Figures.of(ScoreState.START)).isEqualTo(Figures.NONE);
         assertThat(Figures.NONE.total()).isZero();
+    }
+
+    @Test
+    void of_a_score_it_is_seen_what_moved_it_last_and_when_the_lead_did_something_last() {
+        var state = Models.of(Models.rule("visit", 5), Models.rule("unsubscribed", -3))
+                .scorer()
+                .replay(
+                        List.of(
+                                Events.event(1, "visit"),
+                                Events.event(2, "unsubscribed"),
+                                Events.event(3, "demo"),
+                                Events.event(4, "identify")),
+                        Events.START.plusSeconds(9))
+                .state();
+
+        assertThat(Figures.of(state).lastChange())
+                .isEqualTo(new LastChange("unsubscribed", -3, Events.START.plusSeconds(2)));
+        assertThat(Figures.of(state).lastActivityAt()).isEqualTo(Events.START.plusSeconds(3));
+        assertThat(Figures.of(state).events()).isEqualTo(4);
     }
 
     private static ScoringModel model(String name, int version) {
