@@ -4,6 +4,10 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Failures that are the database's own and not those of what it was asked: it may be asked the same again later. Spring knows
@@ -33,9 +37,13 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Whether one of these is what made it fail. */
+    /** Whether one of these is what made it fail, or Spring says that there is no database to ask. */
     public static boolean isDatabases(Throwable failure) {
-        return any(failure, Failures::isDatabases);
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException
+                || any(failure, Failures::isDatabases);
     }
 
     private static boolean isDatabases(SQLException failure) {

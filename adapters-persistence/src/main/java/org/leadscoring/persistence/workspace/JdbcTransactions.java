@@ -8,13 +8,10 @@ import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.persistence.sql.Failures;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,23 +46,20 @@ public final class JdbcTransactions implements Transactions {
                 var result = execute(work);
                 afterCommit.run();
                 return result;
-            } catch (TransientDataAccessException | DuplicateKeyException e) {
+            } catch (DataAccessException | TransactionException e) {
                 if (Failures.isDatabases(e)) {
                     throw new DatabaseUnavailableException(e);
                 }
-                if (attempt == TRIES) {
+                if (attempt == TRIES || !isLostRace(e)) {
                     throw e;
                 }
                 pause(attempt);
-            } catch (DataAccessResourceFailureException
-                    | RecoverableDataAccessException
-                    | CannotCreateTransactionException
-                    | TransactionSystemException e) {
-                throw new DatabaseUnavailableException(e);
-            } catch (DataAccessException e) {
-                throw Failures.isDatabases(e) ? new DatabaseUnavailableException(e) : e;
             }
         }
+    }
+
+    private static boolean isLostRace(RuntimeException failure) {
+        return failure instanceof TransientDataAccessException || failure instanceof DuplicateKeyException;
     }
 
     @SuppressWarnings("NullAway") // the template returns what the work returns, and that is never null

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.SQLExceptionOverride.Override;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 class FailuresTest {
@@ -41,6 +43,13 @@ class FailuresTest {
     void what_the_pool_says_of_a_connection_it_has_let_go_is_one_of_them() {
         assertThat(Failures.isDatabases(
                         new UncategorizedSQLException("select", "sql", new SQLException("Connection is closed"))))
+                .isTrue();
+    }
+
+    @Test
+    void so_is_a_connection_that_the_pool_could_not_give() {
+        assertThat(Failures.isDatabases(new CannotGetJdbcConnectionException(
+                        "none", new SQLTransientConnectionException("timed out after 5000 ms"))))
                 .isTrue();
     }
 

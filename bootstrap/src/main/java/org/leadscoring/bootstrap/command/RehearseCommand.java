@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.bootstrap.trial.Browser;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
 /**
@@ -33,7 +33,7 @@ final class RehearseCommand implements Callable<Integer> {
         try {
             return rehearse(database(folder));
         } finally {
-            remove(folder);
+            FileSystemUtils.deleteRecursively(folder);
             watch.interrupt();
         }
     }
@@ -82,13 +82,5 @@ final class RehearseCommand implements Callable<Integer> {
         var check = new ArrayList<>(database);
         check.addFirst("check");
         return LeadScoringCommand.run(check.toArray(String[]::new));
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

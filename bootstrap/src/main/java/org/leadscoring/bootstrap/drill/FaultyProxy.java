@@ -83,7 +83,7 @@ final class FaultyProxy implements AutoCloseable {
             back.cancel(true);
         } catch (IOException e) {
             // The database is not there: whoever wanted to talk to it sees its connection closed.
-            open.remove(client);
+            return;
         } finally {
             open.remove(client);
         }

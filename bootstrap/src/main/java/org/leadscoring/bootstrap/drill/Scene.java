@@ -1,6 +1,7 @@
 package org.leadscoring.bootstrap.drill;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -162,9 +163,11 @@ record Scene(
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        // A database that it starts would keep its output open for ever, so nobody waits for the end of that.
-        process.getOutputStream().close();
+        // A database that it starts would keep its output open for ever, so nobody reads it.
+        var process = new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
         if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IllegalStateException("this did not work: " + String.join(" ", command));
         }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What must be ended or removed when the benchmark is over, in reverse order of its making; also when the process is asked
+ * What must be ended or removed when a benchmark or a drill is over, in reverse order of its making; also when the process is asked
  * to end before.
  */
 public final class CleanUp implements AutoCloseable {

@@ -3,9 +3,9 @@ package org.leadscoring.bootstrap.trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /** An embedded database in a folder of its own, on the disk where the operator's would lie. */
 record H2Database(Path folder, Map<String, String> datasource, boolean keep) implements TrialDatabase {
@@ -63,13 +63,8 @@ record H2Database(Path folder, Map<String, String> datasource, boolean keep) imp
 
     @Override
     public void close() throws IOException {
-        if (keep) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        if (!keep) {
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

@@ -30,7 +30,7 @@ public record Settings(List<String> passedOn, Map<String, String> datasource, St
     public static final String ADMIN_PASSWORD = "leadscoring.admin-password";
     public static final String DATA = "leadscoring.data";
 
-    /** What the benchmark decides itself, so that it never meets the operator's own data. */
+    /** What a benchmark or a drill decides itself, so that it never meets the operator's own data. */
     private static final Set<String> OWN = Set.of(
             canonical(URL),
             canonical(POOL_URL),

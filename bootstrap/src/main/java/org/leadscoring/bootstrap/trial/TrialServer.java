@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class TrialServer implements Target, AutoCloseable {
                     "the server did not start within " + START.toMinutes() + " minutes" + output(), e);
         }
         try (var connection = connect()) {
-            var answer = ask(connection, "/health");
+            var answer = ask(connection, "/health", "");
             if (answer.status() != 200) {
                 throw new IllegalStateException("the server says it is not well: " + answer.body());
             }
@@ -173,16 +174,33 @@ public final class TrialServer implements Target, AutoCloseable {
             return false;
         }
         try (var connection = connect(LOOK)) {
-            return ask(connection, "/actuator/health/readiness").status() == 200;
+            return ask(connection, "/actuator/health/readiness", "").status() == 200;
         } catch (IOException e) {
             // It does not listen, or no longer.
             return false;
         }
     }
 
-    private Answer ask(HttpConnection connection, String path) throws IOException {
+    /**
+     * Its metrics, as it tells Prometheus.
+     *
+     * @param user who may see them
+     * @throws IllegalStateException if it does not tell them
+     */
+    public String metrics(String user, String password) throws IOException {
+        var basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        try (var connection = connect()) {
+            var answer = ask(connection, "/actuator/prometheus", "Authorization: Basic " + basic + "\r\n");
+            if (answer.status() != 200) {
+                throw new IllegalStateException("the server does not tell its metrics: " + answer.status());
+            }
+            return answer.body();
+        }
+    }
+
+    private Answer ask(HttpConnection connection, String path, String headers) throws IOException {
         return connection.exchange(
-                ("GET " + path + " HTTP/1.1\r\nHost: " + address().host() + "\r\n\r\n")
+                ("GET " + path + " HTTP/1.1\r\nHost: " + address().host() + "\r\n" + headers + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
     }
 

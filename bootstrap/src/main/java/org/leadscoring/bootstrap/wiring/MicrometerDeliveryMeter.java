@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.leadscoring.application.delivery.DeliveryMeter;
 import org.leadscoring.application.delivery.WatchDeliveries.Watched;
 import org.leadscoring.domain.delivery.Delivery.State;
@@ -55,18 +56,10 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
 
     /** Shows how it is now. Destinations that were removed or switched off are shown no more. */
     void show(List<Watched> all) {
-        waiting.show(
-                all,
-                watched -> tags(watched.destination()),
-                watched -> watched.counts().waiting());
-        dead.show(
-                all,
-                watched -> tags(watched.destination()),
-                watched -> watched.counts().dead());
-        lag.show(
-                all,
-                watched -> tags(watched.destination()),
-                watched -> watched.late().toSeconds());
+        Function<Watched, Tags> tags = watched -> tags(watched.destination());
+        waiting.show(all, tags, watched -> watched.counts().waiting());
+        dead.show(all, tags, watched -> watched.counts().dead());
+        lag.show(all, tags, watched -> watched.late().toSeconds());
         // So that the first failure is an increase, and not the beginning of a series.
         for (var watched : all) {
             sending(watched.destination());

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.leadscoring.application.analytics.EditFeeds;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Eventually;
@@ -70,6 +73,12 @@ class TwoNodesTest {
     private static final int PEOPLE = 120;
     private static final String KEY = "key-of-the-first-source";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The jobs by which something is told or marked. */
+    private static final Set<String> DOING = Set.of("analytics", "crm", "deliveries", "digests", "sla-clocks");
+
+    private static final Pattern RUNS = Pattern.compile(
+            "(?m)^leadscoring_jobs_runs_seconds_count\\{name=\"([a-z-]+)\",outcome=\"success\"} (\\d+)$");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
@@ -106,8 +115,11 @@ class TwoNodesTest {
                 mail.purgeEmailFromAllMailboxes();
                 move(clock, untilTomorrow(Instant.now()));
                 await(() -> mail.getReceivedMessages().length >= 1, "the letter of the morning is there");
-                // And whoever would do it a second time has had time to.
-                Thread.sleep(Duration.ofSeconds(3));
+                // And whoever would do it a second time has looked.
+                for (var node : List.of(one, other)) {
+                    var before = runs(node);
+                    await(() -> haveRunTwice(before, runs(node)), "all jobs have run again: " + before);
+                }
             }
 
             assertOnce("stage_entered");
@@ -236,6 +248,23 @@ class TwoNodesTest {
         return "{\"type\":\"track\",\"userId\":\"p" + person + "\",\"messageId\":\"" + person + name + "\",\"event\":\""
                 + name + "\",\"timestamp\":\"" + at + "\",\"context\":{\"traits\":{\"email\":\"p" + person
                 + "@example.com\"}}}";
+    }
+
+    /** How often each job has run on a node, by its name. */
+    private static Map<String, Integer> runs(TrialServer node) {
+        try {
+            return RUNS.matcher(node.metrics(SetUpWorkspace.ADMIN, TestServer.PASSWORD))
+                    .results()
+                    .filter(job -> DOING.contains(job.group(1)))
+                    .collect(Collectors.toMap(job -> job.group(1), job -> Integer.parseInt(job.group(2))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean haveRunTwice(Map<String, Integer> before, Map<String, Integer> now) {
+        return before.keySet().equals(DOING)
+                && before.entrySet().stream().allMatch(job -> now.getOrDefault(job.getKey(), 0) >= job.getValue() + 2);
     }
 
     private static void move(Path clock, Duration ahead) throws IOException {

@@ -230,6 +230,7 @@ class ScreensTest {
                 "users",
                 "users/new",
                 "workspace",
+                "workspace/retention",
                 "derived-events",
                 "audit",
                 "test-event",
