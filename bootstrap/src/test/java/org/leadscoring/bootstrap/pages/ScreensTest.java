@@ -107,6 +107,8 @@ class ScreensTest {
             page.screenshot(to(target, "lead-merge", name).setFullPage(true));
             page.navigate(lead + "/void");
             page.screenshot(to(target, "lead-void", name));
+            page.navigate(lead + "/erase");
+            page.screenshot(to(target, "lead-erase", name));
             page.navigate("/queue?tab=mine");
             page.screenshot(to(target, "queue-empty", name));
             page.navigate("/imports/new");
