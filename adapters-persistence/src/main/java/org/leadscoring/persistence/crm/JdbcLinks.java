@@ -3,6 +3,7 @@ package org.leadscoring.persistence.crm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,17 +99,13 @@ public final class JdbcLinks implements Links {
         for (var connection : connections) {
             var fresh = new TreeMap<String, LeadId>();
             leads.forEach(lead -> fresh.put(lead.value().toString(), lead));
-            var keys = fresh.values().stream()
-                    .map(lead -> Columns.bytes(lead.value()))
-                    .toList();
             database.byKeys(
                             """
-                            select lead_id from crm_marks
-                            where connection_id = :connection and urgent = :urgent and lead_id in (:keys)
+                            select lead_id from crm_marks where (connection_id, urgent, lead_id) in (:keys)
                             order by lead_id for update
                             """,
-                            Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
-                            keys,
+                            Map.of(),
+                            keys(fresh.values(), Columns.bytes(connection.value()), urgent),
                             (row, n) -> Columns.id(row, "lead_id").toString())
                     .forEach(fresh::remove);
             database.batch(
@@ -139,10 +136,21 @@ public final class JdbcLinks implements Links {
                 .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
                 .list();
         database.updateByKeys(
-                "delete from crm_marks where connection_id = :connection and urgent = :urgent and lead_id in (:keys)",
-                Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
-                bytes(taken));
+                "delete from crm_marks where (connection_id, urgent, lead_id) in (:keys)",
+                Map.of(),
+                keys(taken, Columns.bytes(connection.value()), urgent));
         return taken;
+    }
+
+    /** Whole keys: by a list for the last column alone H2 would read all rows of the connection. */
+    private static List<Object[]> keys(Collection<LeadId> leads, Object... before) {
+        return leads.stream()
+                .map(lead -> {
+                    var key = Arrays.copyOf(before, before.length + 1);
+                    key[before.length] = Columns.bytes(lead.value());
+                    return key;
+                })
+                .toList();
     }
 
     @Override
@@ -183,9 +191,9 @@ public final class JdbcLinks implements Links {
         mark(workspace, List.of(connection), living, false);
         if (anew) {
             database.updateByKeys(
-                    "update crm_links set anew = true where connection_id = :connection and lead_id in (:keys)",
-                    Map.of("connection", Columns.bytes(connection.value())),
-                    bytes(living));
+                    "update crm_links set anew = true where (connection_id, lead_id) in (:keys)",
+                    Map.of(),
+                    keys(living, Columns.bytes(connection.value())));
         }
         return next.isEmpty() ? null : next.getLast().lead();
     }
@@ -194,9 +202,9 @@ public final class JdbcLinks implements Links {
     public Map<LeadId, Link> of(ConnectionId connection, Set<LeadId> leads) {
         var links = new HashMap<LeadId, Link>();
         database.byKeys(
-                        LINK + "where k.connection_id = :connection and k.lead_id in (:keys)",
-                        Map.of("connection", Columns.bytes(connection.value())),
-                        bytes(leads),
+                        LINK + "where (k.connection_id, k.lead_id) in (:keys)",
+                        Map.of(),
+                        keys(leads, Columns.bytes(connection.value())),
                         (row, n) -> link(row))
                 .forEach(link -> links.put(link.lead(), link));
         return links;
@@ -227,9 +235,11 @@ public final class JdbcLinks implements Links {
     public Map<String, Link> byExternal(ConnectionId connection, Set<String> externals) {
         var links = new HashMap<String, Link>();
         database.byKeys(
-                        LINK + "where k.connection_id = :connection and k.external_id in (:keys)",
-                        Map.of("connection", Columns.bytes(connection.value())),
-                        externals,
+                        LINK + "where (k.connection_id, k.external_id) in (:keys)",
+                        Map.of(),
+                        externals.stream()
+                                .map(external -> new Object[] {Columns.bytes(connection.value()), external})
+                                .toList(),
                         (row, n) -> link(row))
                 .forEach(link -> links.put(Objects.requireNonNull(link.external()), link));
         return links;
@@ -238,9 +248,9 @@ public final class JdbcLinks implements Links {
     @Override
     public void save(WorkspaceId workspace, ConnectionId connection, Collection<Link> links, boolean sending) {
         var standing = new HashSet<>(database.byKeys(
-                "select lead_id from crm_links where connection_id = :connection and lead_id in (:keys)",
-                Map.of("connection", Columns.bytes(connection.value())),
-                bytes(links.stream().map(Link::lead).toList()),
+                "select lead_id from crm_links where (connection_id, lead_id) in (:keys)",
+                Map.of(),
+                keys(links.stream().map(Link::lead).toList(), Columns.bytes(connection.value())),
                 (row, n) -> new LeadId(Columns.id(row, "lead_id"))));
         var rows = new Rows();
         for (var link : links) {
@@ -281,9 +291,9 @@ public final class JdbcLinks implements Links {
                 .list();
         mark(connection, leads);
         database.updateByKeys(
-                "update crm_links set sending = false where connection_id = :connection and lead_id in (:keys)",
-                Map.of("connection", Columns.bytes(connection.value())),
-                bytes(leads));
+                "update crm_links set sending = false where (connection_id, lead_id) in (:keys)",
+                Map.of(),
+                keys(leads, Columns.bytes(connection.value())));
     }
 
     @Override

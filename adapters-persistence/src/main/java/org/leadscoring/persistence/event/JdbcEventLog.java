@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.domain.event.Attributes;
@@ -48,26 +47,22 @@ public final class JdbcEventLog implements EventLog {
     @Override
     public Map<MessageRef, Filed> known(WorkspaceId workspace, Collection<MessageRef> messages) {
         var known = new HashMap<MessageRef, Filed>();
-        messages.stream()
-                .collect(Collectors.groupingBy(
-                        MessageRef::source, Collectors.mapping(MessageRef::messageId, Collectors.toList())))
-                .forEach((source, ids) -> {
-                    var parameters = Map.<String, Object>of(
-                            "workspace", Columns.bytes(workspace.value()), "source", Columns.bytes(source.value()));
-                    database.byKeys(
-                                    """
-                                    select message_id, id, lead_id from events
-                                    where source_id = :source and message_id in (:keys) and workspace_id = :workspace
-                                    """,
-                                    parameters,
-                                    ids,
-                                    (row, n) -> Map.entry(
-                                            new MessageRef(source, row.getString("message_id")),
-                                            new Filed(
-                                                    new EventId(Columns.id(row, "id")),
-                                                    new LeadId(Columns.id(row, "lead_id")))))
-                            .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
-                });
+        // Of two columns at once: by a list for the second alone H2 would read all messages of the source.
+        database.byKeys(
+                        """
+                        select source_id, message_id, id, lead_id from events
+                        where (source_id, message_id) in (:keys) and workspace_id = :workspace
+                        """,
+                        Map.of("workspace", Columns.bytes(workspace.value())),
+                        messages.stream()
+                                .map(message -> new Object[] {
+                                    Columns.bytes(message.source().value()), message.messageId()
+                                })
+                                .toList(),
+                        (row, n) -> Map.entry(
+                                new MessageRef(new SourceId(Columns.id(row, "source_id")), row.getString("message_id")),
+                                new Filed(new EventId(Columns.id(row, "id")), new LeadId(Columns.id(row, "lead_id")))))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         // In this order: what is erased between the two is found by the one or by the other.
         erased.among(workspace, messages).forEach(message -> known.putIfAbsent(message, Filed.ERASED));
         return known;

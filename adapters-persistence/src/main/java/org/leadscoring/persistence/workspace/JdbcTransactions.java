@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
+import org.leadscoring.application.workspace.LostRaceException;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.persistence.sql.Failures;
 import org.springframework.dao.DataAccessException;
@@ -50,8 +51,12 @@ public final class JdbcTransactions implements Transactions {
                 if (Failures.isDatabases(e)) {
                     throw new DatabaseUnavailableException(e);
                 }
-                if (attempt == TRIES || !isLostRace(e)) {
+                if (!isLostRace(e)) {
                     throw e;
+                }
+                if (attempt == TRIES) {
+                    // A key that is there each time is not held by anybody: then it is the work that is wrong.
+                    throw e instanceof DuplicateKeyException ? e : new LostRaceException(e);
                 }
                 pause(attempt);
             }

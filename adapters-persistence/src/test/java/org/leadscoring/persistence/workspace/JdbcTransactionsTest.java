@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
+import org.leadscoring.application.workspace.LostRaceException;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,6 +38,25 @@ class JdbcTransactionsTest {
         var lost = new CannotAcquireLockException("update", new SQLException("deadlock", "40001", 1213));
 
         assertThat(transactions.run(() -> failing(lost, 2))).isEqualTo(3);
+    }
+
+    @Test
+    void a_race_that_is_lost_each_time_may_be_won_later() {
+        var lost = new CannotAcquireLockException("update", new SQLException("deadlock", "40001", 1213));
+
+        assertThatThrownBy(() -> transactions.run(() -> failing(lost, Integer.MAX_VALUE)))
+                .isInstanceOf(LostRaceException.class)
+                .hasCause(lost);
+        assertThat(tries).hasValue(10);
+    }
+
+    @Test
+    void a_key_that_is_there_each_time_is_the_fault_of_the_work() {
+        var there = new DuplicateKeyException("insert", new SQLException("duplicate", "23000", 1062));
+
+        assertThatThrownBy(() -> transactions.run(() -> failing(there, Integer.MAX_VALUE)))
+                .isSameAs(there);
+        assertThat(tries).hasValue(10);
     }
 
     private int failing(DataAccessException failure, int times) {

@@ -29,6 +29,7 @@ import org.leadscoring.application.scoring.Replays;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.LostRaceException;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.Mark;
@@ -96,7 +97,8 @@ public final class IngestEvents {
      * @param receivedAt when they arrived, UTC: promises to respond count from here
      * @param acting whether clocks are set by it: an import does not act for the past (spec ST-4)
      * @return what became of each, in the order given
-     * @throws DatabaseUnavailableException if the database cannot be reached: try again later
+     * @throws DatabaseUnavailableException if the database cannot be reached, or others hold what even a single event needs:
+     *     try again later; some of these may have been taken
      */
     public List<Receipt> ingest(WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
         if (events.isEmpty()) {
@@ -104,17 +106,26 @@ public final class IngestEvents {
         }
         try {
             return List.copyOf(transactions.run(() -> take(workspace, events, receivedAt, acting)));
+        } catch (LostRaceException e) {
+            if (events.size() == 1) {
+                throw e;
+            }
+            return ingestHalves(workspace, events, receivedAt, acting);
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (events.size() == 1) {
-                return List.of(new Receipt.Refused(e));
-            }
-            var middle = events.size() / 2;
-            var receipts = new ArrayList<Receipt>(ingest(workspace, events.subList(0, middle), receivedAt, acting));
-            receipts.addAll(ingest(workspace, events.subList(middle, events.size()), receivedAt, acting));
-            return receipts;
+            return events.size() == 1
+                    ? List.of(new Receipt.Refused(e))
+                    : ingestHalves(workspace, events, receivedAt, acting);
         }
+    }
+
+    private List<Receipt> ingestHalves(
+            WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
+        var middle = events.size() / 2;
+        var receipts = new ArrayList<Receipt>(ingest(workspace, events.subList(0, middle), receivedAt, acting));
+        receipts.addAll(ingest(workspace, events.subList(middle, events.size()), receivedAt, acting));
+        return receipts;
     }
 
     private List<Receipt.Taken> take(

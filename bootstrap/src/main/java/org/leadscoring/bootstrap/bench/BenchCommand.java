@@ -10,14 +10,19 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures how fast the server takes events in, beside the floor: what bare JDBC reaches that writes each event, its"
-                    + " lead's score and a line of history, and does nothing else; and how fast its screens are with very"
-                    + " many leads.",
+                    + " lead's score and a line of history, and does nothing else; how fast its screens are with very"
+                    + " many leads; and what it costs when somebody who is to be told takes nothing.",
             "It makes a database of its own, of the kind the server would use, and a server of its own, works over HTTP,"
                     + " proves that all ledgers add up and that each event sent is there once, and removes both. The last"
                     + " line it prints is JSON."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchCommand.class, SingleBenchCommand.class, ScreensBenchCommand.class})
+        subcommands = {
+            IngestBenchCommand.class,
+            SingleBenchCommand.class,
+            ScreensBenchCommand.class,
+            DestinationsBenchCommand.class
+        })
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -28,6 +33,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: ingest, single or screens");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: ingest, single, screens or destinations");
     }
 }

@@ -13,7 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody who is signed in and asks for pages. */
 public final class Browser implements AutoCloseable {
@@ -40,21 +44,48 @@ public final class Browser implements AutoCloseable {
      * @throws IllegalStateException if the server does not let them in
      */
     public void signIn(String username, String password) throws IOException, InterruptedException {
-        var token = TOKEN.matcher(page("/sign-in"));
-        if (!token.find()) {
-            throw new IllegalStateException("the page to sign in on has no token");
-        }
-        var form = "username=" + encoded(username) + "&password=" + encoded(password) + "&_csrf="
-                + encoded(token.group(1));
-        var answer = http.send(
-                to("/sign-in")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
+        var answer = post(
+                "/sign-in",
+                page("/sign-in"),
+                List.of(Map.entry("username", username), Map.entry("password", password)));
         if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
             throw new IllegalStateException("the server did not let " + username + " in");
         }
+    }
+
+    /**
+     * Fills in a form and sends it.
+     *
+     * @param path where the form goes
+     * @param page with the form, as it was read
+     * @param fields names and values
+     * @return the page that says that it is done
+     * @throws IllegalStateException if the server does not take it
+     */
+    public String submit(String path, String page, List<Map.Entry<String, String>> fields)
+            throws IOException, InterruptedException {
+        var answer = post(path, page, fields);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    "the form for " + path + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> post(String path, String page, List<Map.Entry<String, String>> fields)
+            throws IOException, InterruptedException {
+        var token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IllegalStateException("the page with the form for " + path + " has no token");
+        }
+        var form = Stream.concat(fields.stream(), Stream.of(Map.entry("_csrf", token.group(1))))
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return http.send(
+                to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /**

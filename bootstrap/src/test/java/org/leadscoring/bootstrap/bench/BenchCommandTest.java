@@ -77,9 +77,34 @@ class BenchCommandTest {
                 "screens --requests 0",
                 "screens --database Leads;drop",
                 "screens --lead 1000",
+                "destinations --rounds 0",
+                "destinations --connections 2000",
+                "destinations --database Leads;drop",
+                "destinations --round 1",
             })
     void what_cannot_be_understood_is_answered_with_help(String arguments) {
         assertThat(run(arguments).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void whom_it_tells_is_told_of_all_or_of_nothing(@TempDir Path folder) {
+        var outcome = run(
+                "destinations --events 400 --leads 40 --rounds 2 --warmup 1 --connections 2",
+                "--leadscoring.data=" + folder.resolve("data"));
+
+        assertThat(outcome.exit()).as(outcome.output() + outcome.errors()).isZero();
+        assertThat(outcome.output())
+                .contains("| warm-up | ", "| 1 | ", "| 2 | ")
+                .contains(
+                        "verified: nobody: each of the 1200 accepted events is in the database, once; 0 things to be told")
+                .containsPattern(
+                        "verified: answering: each of the 1200 .*; ([1-9]\\d*) things to be told, \\1 taken, 0 wait; checked")
+                .containsPattern(
+                        "verified: silent: each of the 1200 .*; ([1-9]\\d*) things to be told, 0 taken, \\1 wait; checked");
+        var figures = outcome.figures();
+        assertThat(figures.get("silent").get("told").asInt()).isPositive();
+        assertThat(figures.get("silentPercentOfNobody").decimalValue()).isPositive();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
