@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -70,13 +71,29 @@ public final class Database {
      * Reads by a list of keys of any length, in its order, some at a time.
      *
      * @param sql with {@code :keys} where the list belongs
+     * @param keys values, or arrays of them for several columns
      */
     public <T> List<T> byKeys(String sql, Map<String, Object> parameters, Collection<?> keys, RowMapper<T> mapper) {
         var result = new ArrayList<T>();
         for (var some : inChunks(keys)) {
-            result.addAll(named.query(sql, with(parameters, some), mapper));
+            var values = with(parameters, some);
+            result.addAll(isMySql() ? query(WrittenOut.sql(sql, values), mapper) : named.query(sql, values, mapper));
         }
         return result;
+    }
+
+    private <T> List<T> query(String sql, RowMapper<T> mapper) {
+        return Objects.requireNonNull(jdbc.execute((StatementCallback<List<T>>) statement -> {
+            // What is in braces is a value and none of JDBC's escapes.
+            statement.setEscapeProcessing(false);
+            var result = new ArrayList<T>();
+            try (var rows = statement.executeQuery(sql)) {
+                for (int row = 0; rows.next(); row++) {
+                    result.add(mapper.mapRow(rows, row));
+                }
+            }
+            return result;
+        }));
     }
 
     /**
@@ -107,7 +124,15 @@ public final class Database {
      */
     public void updateByKeys(String sql, Map<String, Object> parameters, Collection<?> keys) {
         for (var some : inChunks(keys)) {
-            named.update(sql, with(parameters, some));
+            var values = with(parameters, some);
+            if (isMySql()) {
+                jdbc.execute((StatementCallback<Integer>) statement -> {
+                    statement.setEscapeProcessing(false);
+                    return statement.executeUpdate(WrittenOut.sql(sql, values));
+                });
+            } else {
+                named.update(sql, values);
+            }
         }
     }
 

@@ -11,16 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.application.dashboard.CountDashboards;
+import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.ingestion.SourceActivity;
+import org.leadscoring.application.scoring.ScoringModels;
+import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.wiring.Timers;
+import org.leadscoring.domain.experiment.Experiment;
+import org.leadscoring.domain.experiment.ExperimentId;
+import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.ScoringModel;
 
 /** Takes the pictures of docs/screens: {@code ./mvnw -pl bootstrap -am verify -Dtest=ScreensTest -Dscreens=docs/screens}. */
 @EnabledIfSystemProperty(
@@ -60,6 +70,7 @@ class ScreensTest {
         try (var chromium = Chromium.installed();
                 var server = TestServer.embedded(folder)) {
             EvidenceInBrowserTest.decided(server, folder);
+            challenge(server);
             LOOKS.forEach((name, look) -> {
                 try (var visit = chromium.visit(
                         server,
@@ -70,11 +81,43 @@ class ScreensTest {
                     EvidenceInBrowserTest.lookBack(server, visit.page());
                     visit.page().screenshot(to(target, "evidence", name).setFullPage(true));
                     visit.page().navigate("/experiment");
-                    visit.page().screenshot(to(target, "experiment", name));
+                    assertThat(visit.page().textContent("main")).contains("Bolder points");
+                    visit.page().screenshot(to(target, "experiment", name).setFullPage(true));
                     assertThat(visit.complaints()).isEmpty();
                 }
             });
         }
+    }
+
+    /** Another live model drives a share of those leads, as if it had for two months. */
+    private static void challenge(TestServer server) {
+        var workspace = server.workspace();
+        var models = server.bean(ScoringModels.class);
+        var primary = models.live(workspace).getFirst();
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var ids = server.bean(Ids.class);
+        var transactions = server.bean(Transactions.class);
+        transactions.run(() -> {
+            var challenger = new ScoringModel(new ModelId(ids.next()), "Bolder points", 1, primary.definition());
+            models.add(workspace, challenger, false, now);
+            var admin = server.bean(Users.class)
+                    .byUsername("admin")
+                    .orElseThrow()
+                    .user()
+                    .id();
+            server.bean(Experiments.class)
+                    .add(
+                            workspace,
+                            new Experiment(
+                                    new ExperimentId(ids.next()),
+                                    primary.name(),
+                                    challenger.name(),
+                                    30,
+                                    now.minus(Duration.ofDays(60)),
+                                    admin,
+                                    null));
+            return challenger;
+        });
     }
 
     private static void take(Chromium chromium, TestServer server, String name, Look look, Path target) {
