@@ -105,8 +105,8 @@ abstract class ErasingWhileSendingContract {
         var noting = ports.transactions().run(() -> {
             erase(ports);
             var node = ports.anotherNode();
-            return waiting(threads.submit(
-                    () -> node.transactions().run(() -> node.links().hold(connection, Set.of(lead)))));
+            return waiting(threads.submit(() ->
+                    node.transactions().run(() -> node.links().hold(connection, Set.of(lead)))));
         });
 
         assertThat(noting.get(1, TimeUnit.MINUTES)).isEqualTo(Map.of());

@@ -45,7 +45,9 @@ final class HubSpotErasure {
         return switch (answer.status()) {
             // Whether there is no such contact, or no HubSpot at all, is seen by asking for it.
             case 404 ->
-                id(read(id, "")).isEmpty() ? new Erased.Done() : new Erased.Refused(code(answer) + " – ask HubSpot why");
+                id(read(id, "")).isEmpty()
+                        ? new Erased.Done()
+                        : new Erased.Refused(code(answer) + " – ask HubSpot why");
             case 400, 403, 409, 422 -> new Erased.Refused(code(answer) + " – " + advice(answer));
             default -> {
                 if (!answer.isSuccess()) {

@@ -56,8 +56,8 @@ final class OdooFaults {
             return new Said.Result(Tree.object());
         }
         if (NOT_ALLOWED.contains(name)) {
-            return new Said.Refusal("Odoo: " + name
-                    + " – let the user we sign in as delete all leads (Sales: Administrator)");
+            return new Said.Refusal(
+                    "Odoo: " + name + " – let the user we sign in as delete all leads (Sales: Administrator)");
         }
         if (NOT_AS_IT_IS.contains(name) || name.equals(KEY_ERROR)) {
             return new Said.Refusal("Odoo: " + name + " – see in Odoo what holds the lead, and delete it there");

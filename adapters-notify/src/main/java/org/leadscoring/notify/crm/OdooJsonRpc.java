@@ -70,8 +70,7 @@ final class OdooJsonRpc implements OdooApi {
         return crm.login() + ", user " + signIn();
     }
 
-    private Said execute(
-            String model, String method, ArrayNode places, ObjectNode names, OdooFaults.Reading faults)
+    private Said execute(String model, String method, ArrayNode places, ObjectNode names, OdooFaults.Reading faults)
             throws EndedException {
         var known = users.of(connection, crm);
         long user = known.isPresent() ? known.get() : signIn();

@@ -41,12 +41,14 @@ final class SalesforceErasure {
             case 404 -> missing(answer, code);
             case 300 -> new Erased.Refused(words(answer, code) + " – several leads carry the key; delete them by hand");
             case 400, 405, 409, 412 ->
-                new Erased.Refused(words(answer, code) + " – see in Salesforce what holds the lead, and delete it there");
+                new Erased.Refused(
+                        words(answer, code) + " – see in Salesforce what holds the lead, and delete it there");
             case 403 -> {
                 if (!code.startsWith("INSUFFICIENT_ACCESS")) {
                     throw api.ended(answer);
                 }
-                yield new Erased.Refused(words(answer, code) + " – let the user the app runs as see and delete all leads");
+                yield new Erased.Refused(
+                        words(answer, code) + " – let the user the app runs as see and delete all leads");
             }
             default -> throw api.ended(answer);
         };

@@ -131,7 +131,7 @@ abstract class CrmServer {
                 null,
                 true,
                 Mapping.standard(crm.kind()),
- Connection.OnErasure.KEEP);
+                Connection.OnErasure.KEEP);
     }
 
     final Connection connection() {

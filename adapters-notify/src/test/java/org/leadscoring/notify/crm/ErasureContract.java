@@ -34,8 +34,8 @@ abstract class ErasureContract extends CrmServer {
 
     @Test
     void a_server_that_asks_for_rest_says_for_how_long() {
-        assertThat(outcome(erasing(
-                        limits(LONG, LONG), aResponse().withStatus(429).withHeader("Retry-After", "30"))))
+        assertThat(outcome(
+                        erasing(limits(LONG, LONG), aResponse().withStatus(429).withHeader("Retry-After", "30"))))
                 .isEqualTo(new Outcome.Failed("HTTP 429", Duration.ofSeconds(30)));
     }
 

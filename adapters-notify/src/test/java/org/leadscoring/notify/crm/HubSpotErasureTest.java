@@ -51,7 +51,8 @@ class HubSpotErasureTest extends ErasureContract {
         assertThat(client.erase(connection(), UNKNOWN)).isEqualTo(new Got<>(DONE, 2));
 
         assertThat(body(requests().getFirst()))
-                .isEqualTo(tree("{'idProperty':'leadscoring_id','properties':['leadscoring_id'],'inputs':[{'id':'k1'}]}"));
+                .isEqualTo(
+                        tree("{'idProperty':'leadscoring_id','properties':['leadscoring_id'],'inputs':[{'id':'k1'}]}"));
         assertThat(body(requests().getLast())).isEqualTo(tree("{'objectId':'511'}"));
     }
 
@@ -102,7 +103,9 @@ class HubSpotErasureTest extends ErasureContract {
 
     @Test
     void without_the_property_of_our_key_nobody_can_say_which_contact_it_is() {
-        on("batch/read", jsonResponse("{\"category\":\"VALIDATION_ERROR\",\"message\":\"PROPERTY_DOESNT_EXIST\"}", 400));
+        on(
+                "batch/read",
+                jsonResponse("{\"category\":\"VALIDATION_ERROR\",\"message\":\"PROPERTY_DOESNT_EXIST\"}", 400));
 
         refuses(client.erase(connection(), UNKNOWN), "HTTP 400", "leadscoring_id");
     }

@@ -174,8 +174,8 @@ class OdooClientAgainstOdooTest {
         assertThat(left).doesNotContain(key("gone"), key("unheard"));
         // The keys went with the records: these are made anew.
         assertThat(upsert(draft("unheard", Map.of("name", "U"))).getFirst())
-                .isInstanceOfSatisfying(Written.Done.class, done -> assertThat(done.created())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Written.Done.class, done -> assertThat(done.created()).isTrue());
     }
 
     @Test
@@ -277,7 +277,7 @@ class OdooClientAgainstOdooTest {
                 null,
                 true,
                 Mapping.standard(Crm.Kind.ODOO),
- Connection.OnErasure.KEEP);
+                Connection.OnErasure.KEEP);
     }
 
     private static Crm.Odoo crm() {

@@ -104,7 +104,9 @@ class OdooErasureTest extends ErasureContract {
                                 "error",
                                 Tree.object()
                                         .put("message", "Odoo Server Error")
-                                        .set("data", Tree.object().put("name", name).put("message", message)))
+                                        .set(
+                                                "data",
+                                                Tree.object().put("name", name).put("message", message)))
                         .toString())));
     }
 }

@@ -35,8 +35,8 @@ class OdooJson2ErasureTest extends ErasureContract {
 
     @Test
     void a_lead_is_deleted_by_its_id_or_else_by_the_one_of_our_key() {
-        SERVER.stubFor(post("/json/2/ir.model.data/search_read")
-                .willReturn(json("[{'id':1,'name':'k1','res_id':12}]")));
+        SERVER.stubFor(
+                post("/json/2/ir.model.data/search_read").willReturn(json("[{'id':1,'name':'k1','res_id':12}]")));
         SERVER.stubFor(post(UNLINK).willReturn(json("true")));
 
         assertThat(client.erase(connection(), KNOWN)).isEqualTo(new Got<>(DONE, 1));
@@ -47,8 +47,7 @@ class OdooJson2ErasureTest extends ErasureContract {
 
     @Test
     void what_is_not_there_is_erased() {
-        SERVER.stubFor(
-                post("/json/2/ir.model.data/search_read").willReturn(json("[]")));
+        SERVER.stubFor(post("/json/2/ir.model.data/search_read").willReturn(json("[]")));
         fault(404, "odoo.exceptions.MissingError", "Record does not exist");
 
         assertThat(value(client.erase(connection(), UNKNOWN))).isEqualTo(DONE);
