@@ -253,8 +253,7 @@ class CrmPagesTest extends SettingsPages {
 
         assertThat(crm.records).hasSize(1);
         assertThat(page(address(connection))).contains("1 erased").doesNotContain("Still to be erased there");
-        assertThat(page("/settings/audit"))
-                .contains("Asked once more to erase", "Record erased there by hand");
+        assertThat(page("/settings/audit")).contains("Asked once more to erase", "Record erased there by hand");
     }
 
     @Test
@@ -315,8 +314,7 @@ class CrmPagesTest extends SettingsPages {
 
     /** What is said after something was done. */
     private String followed(MockHttpServletRequestBuilder request) throws Exception {
-        return String.valueOf(
-                send(request).andReturn().getFlashMap().get("done"));
+        return String.valueOf(send(request).andReturn().getFlashMap().get("done"));
     }
 
     private Connection only() {

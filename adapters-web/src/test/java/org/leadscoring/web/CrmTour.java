@@ -93,7 +93,10 @@ final class CrmTour {
         tour.sees("/leads/" + lead.value() + "/erase");
         application.crm.crm.keeping("HTTP 403");
         var certificate = "/settings/erasures/"
-                + application.eraseLead.erase(team.workspace, lead, team.admin.id()).reference();
+                + application
+                        .eraseLead
+                        .erase(team.workspace, lead, team.admin.id())
+                        .reference();
         tour.sees(certificate);
         application.crm.work();
         tour.sees(crm);

@@ -124,11 +124,15 @@ class ErasePagesTest extends TeamPages {
                 .getResponse()
                 .getRedirectedUrl();
         assertThat(page(certificate, admin))
-                .contains("Our CRM: one record, asked for on", "not erased yet", "/crm/" + made.id().value())
+                .contains(
+                        "Our CRM: one record, asked for on",
+                        "not erased yet",
+                        "/crm/" + made.id().value())
                 .doesNotContain("record 1");
         application.crm.crm.keeping("HTTP 403 – let us");
         application.crm.work();
-        assertThat(page(certificate, admin)).contains("Our CRM: one record not erased; refused on", "HTTP 403 – let us");
+        assertThat(page(certificate, admin))
+                .contains("Our CRM: one record not erased; refused on", "HTTP 403 – let us");
         application.crm.crm.keeping("");
         application.crm.followErasures.tryAllAgain(team.workspace, made.id(), team.admin.id());
         application.crm.work();

@@ -28,10 +28,10 @@ record AskedOfCrm(String text, @Nullable UUID connection) {
                             first -> new ArrayList<>())
                     .add(request);
         }
-        return alike.values().stream().map(some -> of(some, words, moments)).toList();
+        return alike.values().stream().map(some -> line(some, words, moments)).toList();
     }
 
-    private static AskedOfCrm of(List<ErasureRequest> alike, Words words, Moments moments) {
+    private static AskedOfCrm line(List<ErasureRequest> alike, Words words, Moments moments) {
         var first = alike.getFirst();
         var last = alike.stream().map(ErasureRequest::at).reduce(first.at(), AskedOfCrm::later);
         // Of one that waits it is the time at which it is tried again.
@@ -42,8 +42,7 @@ record AskedOfCrm(String text, @Nullable UUID connection) {
                 alike.size(),
                 moments.inFull(since),
                 first.why() == null ? "" : first.why());
-        return new AskedOfCrm(
-                text, first.state().isOpen() ? first.connection().value() : null);
+        return new AskedOfCrm(text, first.state().isOpen() ? first.connection().value() : null);
     }
 
     private static Instant later(Instant one, Instant other) {
