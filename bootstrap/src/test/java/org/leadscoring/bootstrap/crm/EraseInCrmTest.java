@@ -103,22 +103,25 @@ class EraseInCrmTest {
                     .singleElement()
                     .satisfies(request -> assertThat(request.doomed()).isNull());
             assertThat(Told.tablesWith(server, ANN)).isEmpty();
-            var key = said("leads.upserted").getFirst().at("/data/records/0/key").asString();
-            assertThat(said("lead.erased"))
-                    .hasSizeGreaterThanOrEqualTo(2)
-                    .allSatisfy(message -> {
-                        assertThat(message.at("/data/key").asString()).isEqualTo(key);
-                        assertThat(message.at("/data").propertyNames()).containsExactly("key", "external");
-                    });
+            var key =
+                    said("leads.upserted").getFirst().at("/data/records/0/key").asString();
+            assertThat(said("lead.erased")).hasSizeGreaterThanOrEqualTo(2).allSatisfy(message -> {
+                assertThat(message.at("/data/key").asString()).isEqualTo(key);
+                assertThat(message.at("/data").propertyNames()).containsExactly("key", "external");
+            });
         }
     }
 
     private void connected(TestServer server) {
         var editing = server.bean(EditConnections.class);
-        var admin =
-                server.bean(Users.class).byUsername("admin").orElseThrow().user().id();
+        var admin = server.bean(Users.class)
+                .byUsername("admin")
+                .orElseThrow()
+                .user()
+                .id();
         var url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/leads");
-        var crm = new Crm.Webhook(url, List.of(server.bean(EditDestinations.class).makeSecret()));
+        var crm =
+                new Crm.Webhook(url, List.of(server.bean(EditDestinations.class).makeSecret()));
         var made = editing.create(server.workspace(), "Receiver", crm, admin);
         editing.change(
                 server.workspace(),

@@ -286,7 +286,7 @@ class OperationsTest {
                 null,
                 true,
                 Mapping.standard(crm.kind()),
- Connection.OnErasure.KEEP);
+                Connection.OnErasure.KEEP);
         server.bean(Connections.class).add(connection, now);
         var feed = new Feed(
                 new FeedId(ids.next()),
