@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.erasure.EraseAgedLeads;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.erasure.Retention;
@@ -97,6 +98,7 @@ abstract class AgingContract {
                 node.leads(),
                 node.identityBook(),
                 new SetClocks(node.slaPolicies(), node.slaClocks()),
+                new AskCrms(node.connections(), node.links(), node.erasureRequests(), node.ids()),
                 node.personalData(),
                 node.erasures(),
                 node.auditLog(),

@@ -15,6 +15,7 @@ import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
 import org.leadscoring.application.assignment.Turns;
 import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.ErasureRequests;
 import org.leadscoring.application.crm.Links;
 import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.dashboard.Dashboards;
@@ -72,6 +73,7 @@ import org.leadscoring.persistence.assignment.JdbcAssignments;
 import org.leadscoring.persistence.assignment.JdbcLoads;
 import org.leadscoring.persistence.assignment.JdbcTurns;
 import org.leadscoring.persistence.crm.JdbcConnections;
+import org.leadscoring.persistence.crm.JdbcErasureRequests;
 import org.leadscoring.persistence.crm.JdbcLinks;
 import org.leadscoring.persistence.crm.JdbcSyncRuns;
 import org.leadscoring.persistence.dashboard.JdbcDashboards;
@@ -187,6 +189,7 @@ public record JdbcPorts(
         ActionBook actionBook,
         Connections connections,
         Links links,
+        ErasureRequests erasureRequests,
         SyncRuns syncRuns,
         Feeds feeds,
         Batches batches,
@@ -279,6 +282,7 @@ public record JdbcPorts(
                 new JdbcActionBook(database, settings),
                 new JdbcConnections(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
                 new JdbcLinks(database, settings),
+                new JdbcErasureRequests(database),
                 new JdbcSyncRuns(database),
                 new JdbcFeeds(database, settings, new Vault(List.of(new byte[Vault.KEY_BYTES]))),
                 new JdbcBatches(database),

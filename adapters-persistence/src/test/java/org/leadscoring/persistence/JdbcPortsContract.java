@@ -72,6 +72,14 @@ abstract class JdbcPortsContract extends PortContracts {
     }
 
     @Nested
+    class OfErasingWhileSending extends ErasingWhileSendingContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
+
+    @Nested
     class OfTakenTurns extends TakenTurnsContract {
         @Override
         protected JdbcPorts ports() {

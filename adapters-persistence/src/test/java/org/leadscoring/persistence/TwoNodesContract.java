@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.ingestion.IncomingEvent;
@@ -304,6 +305,7 @@ abstract class TwoNodesContract {
                     ports.leads(),
                     ports.identityBook(),
                     clocks,
+                    new AskCrms(ports.connections(), ports.links(), ports.erasureRequests(), ports.ids()),
                     ports.personalData(),
                     ports.erasures(),
                     ports.auditLog(),

@@ -15,13 +15,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.crm.FakeCrm.Trouble;
 import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.FieldMapping;
 import org.leadscoring.domain.crm.FieldMapping.Direction;
 import org.leadscoring.domain.crm.FieldMapping.Winner;
 import org.leadscoring.domain.crm.Ours;
 import org.leadscoring.domain.delivery.Secret;
+import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages of connections to CRMs, over ports in memory and a CRM in memory. */
 class CrmPagesTest extends SettingsPages {
@@ -38,7 +41,14 @@ class CrmPagesTest extends SettingsPages {
                 mvc.perform(get(page).session(session)).andExpect(status().is(may ? 200 : 403));
             }
             for (var url : List.of(
-                    "/crm", one, one + "/fields", one + "/check", one + "/run", one + "/enabled", one + "/remove")) {
+                    "/crm",
+                    one,
+                    one + "/fields",
+                    one + "/check",
+                    one + "/run",
+                    one + "/erasures/again",
+                    one + "/enabled",
+                    one + "/remove")) {
                 if (!may) {
                     mvc.perform(post(url).session(session).with(csrf())).andExpect(status().isForbidden());
                 }
@@ -196,6 +206,70 @@ class CrmPagesTest extends SettingsPages {
     }
 
     @Test
+    void what_happens_there_when_a_person_is_erased_here_is_chosen_and_explained() throws Exception {
+        var connection = hubSpot("HubSpot");
+        assertThat(connection.onErasure()).isEqualTo(OnErasure.KEEP);
+        assertThat(page(address(connection)))
+                .contains("When a person is erased here", "deleted for good", "data privacy settings");
+
+        erasing(connection);
+
+        assertThat(only().onErasure()).isEqualTo(OnErasure.ERASE);
+        assertThat(page(address(connection))).containsPattern("value=\"erase\"[^>]*selected");
+        assertThat(page("/settings/audit"))
+                .contains("records of erased persons", "the CRM is asked to erase their record, too");
+    }
+
+    @Test
+    void what_is_not_erased_there_is_listed_with_why_tried_again_and_done_by_hand() throws Exception {
+        var connection = erasing(on(hubSpot("HubSpot")));
+        var crm = team.application.crm.crm;
+        var bob = sent("Bob Ray", "bob@acme.example");
+        var amy = sent("Amy Ray", "amy@acme.example");
+        crm.keeping("HTTP 403 – give the app the scope");
+        team.application.eraseLead.erase(team.workspace, bob, team.admin.id());
+        team.application.eraseLead.erase(team.workspace, amy, team.admin.id());
+        assertThat(page(address(connection))).contains("2 wait for the CRM, 0 are refused");
+        team.application.crm.work();
+
+        var refused = page(address(connection));
+        assertThat(refused)
+                .contains("Still to be erased there", "0 wait for the CRM, 2 are refused", "HTTP 403 – give the app")
+                .contains("I have erased it there by hand", "2 records are not erased there until then")
+                .doesNotContain("Bob Ray", "bob@acme.example");
+        var open = team.application.crm.followErasures.open(team.workspace, connection.id());
+        var first = address(connection) + "/erasures/" + open.first().getFirst().id();
+        send(post(first + "/done")).andExpect(redirectedUrl(address(connection)));
+        assertThat(page(address(connection))).contains("1 is refused");
+        assertThat(followed(post(address(connection) + "/enabled").param("on", "false")))
+                .contains("one record is not erased there until it is switched on");
+        assertThat(page(address(connection))).contains("to be erased there once this is switched on");
+        send(post(address(connection) + "/enabled").param("on", "true"));
+
+        crm.keeping("");
+        var last = address(connection) + "/erasures/" + open.first().getLast().id();
+        send(post(last + "/again")).andExpect(redirectedUrl(address(connection)));
+        team.application.crm.work();
+
+        assertThat(crm.records).hasSize(1);
+        assertThat(page(address(connection))).contains("1 erased").doesNotContain("Still to be erased there");
+        assertThat(page("/settings/audit")).contains("Asked once more to erase", "Record erased there by hand");
+    }
+
+    @Test
+    void whoever_removes_a_crm_that_has_still_something_to_erase_is_told() throws Exception {
+        var connection = erasing(on(hubSpot("HubSpot")));
+        var bob = sent("Bob Ray", "bob@acme.example");
+        team.application.eraseLead.erase(team.workspace, bob, team.admin.id());
+        send(post(address(connection) + "/erasures/again")).andExpect(redirectedUrl(address(connection)));
+        assertThat(page(address(connection)))
+                .contains("One record of persons who were erased here would never be erased there by us");
+
+        assertThat(followed(post(address(connection) + "/remove")))
+                .contains("one record of persons who were erased here among it");
+    }
+
+    @Test
     void a_crm_that_lets_nobody_in_is_switched_off_and_says_so() throws Exception {
         var connection = on(hubSpot("HubSpot"));
         team.application.crm.crm.troubled(Trouble.GONE);
@@ -218,6 +292,29 @@ class CrmPagesTest extends SettingsPages {
 
     private Connection on(Connection connection) {
         return team.application.crm.editConnections.turn(team.workspace, connection.id(), true, team.marketing.id());
+    }
+
+    private LeadId sent(String name, String mail) {
+        var lead = team.lead(name, mail).does(team.application.clock.instant(), "demo_requested");
+        team.application.clock.advance(Duration.ofMinutes(6));
+        team.application.crm.work();
+        return lead;
+    }
+
+    private Connection erasing(Connection connection) throws Exception {
+        send(post(address(connection))
+                        .param("kind", "hubspot")
+                        .param("name", connection.name())
+                        .param("url", "https://api.hubapi.com")
+                        .param("every", "5")
+                        .param("erasure", "erase"))
+                .andExpect(redirectedUrl(address(connection)));
+        return connection;
+    }
+
+    /** What is said after something was done. */
+    private String followed(MockHttpServletRequestBuilder request) throws Exception {
+        return String.valueOf(send(request).andReturn().getFlashMap().get("done"));
     }
 
     private Connection only() {

@@ -1,7 +1,10 @@
 package org.leadscoring.web;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.leadscoring.application.crm.FakeCrm.Trouble;
+import org.leadscoring.domain.crm.ConnectionId;
+import org.leadscoring.domain.lead.LeadId;
 
 /** The pages of connections to CRMs. */
 final class CrmTour {
@@ -76,8 +79,35 @@ final class CrmTour {
         tour.sees(crm);
         tour.sees("/crm");
         tour.sees("/leads/" + lead.value());
+        erasing(crm, lead);
         tour.does(crm + "/enabled", "on", "false");
         tour.sees("/settings/audit");
         tour.does(crm + "/remove");
+    }
+
+    private void erasing(String crm, LeadId lead) throws Exception {
+        var application = team.application;
+        tour.does(
+                crm, "kind", "hubspot", "name", "Acme", "url", "https://crm.example", "every", "5", "erasure", "erase");
+        application.crm.work();
+        tour.sees("/leads/" + lead.value() + "/erase");
+        application.crm.crm.keeping("HTTP 403");
+        var certificate = "/settings/erasures/"
+                + application
+                        .eraseLead
+                        .erase(team.workspace, lead, team.admin.id())
+                        .reference();
+        tour.sees(certificate);
+        application.crm.work();
+        tour.sees(crm);
+        tour.sees(certificate);
+        tour.does(crm + "/erasures/again");
+        var id = new ConnectionId(UUID.fromString(crm.substring(crm.lastIndexOf('/') + 1)));
+        var open = application.crm.followErasures.open(team.workspace, id).first();
+        if (!open.isEmpty()) {
+            tour.does(crm + "/erasures/" + open.getFirst().id() + "/again");
+            tour.does(crm + "/erasures/" + open.getFirst().id() + "/done");
+        }
+        tour.sees(certificate);
     }
 }

@@ -3,6 +3,7 @@ package org.leadscoring.web;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.FollowErasures;
 import org.leadscoring.application.crm.WatchConnections;
 import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -34,6 +35,11 @@ class DeliveryBeans {
     @Bean
     EditConnections editConnections(InMemoryApplication application) {
         return application.crm.editConnections;
+    }
+
+    @Bean
+    FollowErasures followErasures(InMemoryApplication application) {
+        return application.crm.followErasures;
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Link;
@@ -79,7 +80,8 @@ class ErasePagesTest extends TeamPages {
                 Connection.EVERY,
                 null,
                 true,
-                Mapping.standard(crm.kind()));
+                Mapping.standard(crm.kind()),
+                Connection.OnErasure.KEEP);
         ports.connections().add(connection, team.application.clock.instant());
         assertThat(page(url + "/erase", admin)).doesNotContain("Our Odoo");
         var link = Link.fresh(ann).taken("4711", Map.of(), team.application.clock.instant());
@@ -92,6 +94,51 @@ class ErasePagesTest extends TeamPages {
                 .getRedirectedUrl();
         assertThat(page(certificate, admin)).contains("Our Odoo: record 4711");
         assertThat(page(certificate, admin)).doesNotContain("Our Odoo", "4711");
+    }
+
+    @Test
+    void the_certificate_says_which_crms_were_asked_and_what_came_of_it() throws Exception {
+        var admin = signedIn(team.admin);
+        var application = team.application;
+        var editing = application.crm.editConnections;
+        var made = editing.create(
+                team.workspace, "Our CRM", new Crm.HubSpot(Crm.HubSpot.API, new Secret("token")), team.admin.id());
+        editing.change(
+                team.workspace,
+                made.id(),
+                made.name(),
+                made.crm(),
+                made.every(),
+                null,
+                true,
+                OnErasure.ERASE,
+                team.admin.id());
+        editing.turn(team.workspace, made.id(), true, team.admin.id());
+        application.crm.work();
+        assertThat(page(url + "/erase", admin))
+                .contains("These CRMs are asked to erase them, too", "Our CRM: record 1")
+                .doesNotContain("are not asked");
+
+        var certificate = mvc.perform(post(url + "/erase").with(csrf()).session(admin))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page(certificate, admin))
+                .contains(
+                        "Our CRM: one record, asked for on",
+                        "not erased yet",
+                        "/crm/" + made.id().value())
+                .doesNotContain("record 1");
+        application.crm.crm.keeping("HTTP 403 – let us");
+        application.crm.work();
+        assertThat(page(certificate, admin))
+                .contains("Our CRM: one record not erased; refused on", "HTTP 403 – let us");
+        application.crm.crm.keeping("");
+        application.crm.followErasures.tryAllAgain(team.workspace, made.id(), team.admin.id());
+        application.crm.work();
+        assertThat(page(certificate, admin))
+                .contains("Our CRM: one record erased on")
+                .doesNotContain("/crm/" + made.id().value());
     }
 
     @Test

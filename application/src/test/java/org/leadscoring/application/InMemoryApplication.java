@@ -260,6 +260,7 @@ public final class InMemoryApplication {
             ports.leads(),
             ports.identityBook(),
             new SetClocks(ports.slaPolicies(), ports.slaClocks()),
+            InMemoryCrm.asking(ports),
             ports.personalData(),
             ports.erasures(),
             ports.auditLog(),

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.crm.Clients;
 import org.leadscoring.application.crm.Connections.Due;
 import org.leadscoring.application.crm.CrmClient;
@@ -12,6 +13,7 @@ import org.leadscoring.application.crm.CrmMeter;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.crm.FakeCrm;
 import org.leadscoring.application.crm.FakeCrm.DeadException;
+import org.leadscoring.application.crm.FollowErasures;
 import org.leadscoring.application.crm.KeepInStep;
 import org.leadscoring.application.crm.SyncRun.Tally;
 import org.leadscoring.application.crm.WatchConnections;
@@ -33,6 +35,7 @@ public final class InMemoryCrm {
     public final KeepInStep keepInStep;
     public final EditConnections editConnections;
     public final WatchConnections watchConnections;
+    public final FollowErasures followErasures;
 
     InMemoryCrm(InMemoryPorts ports, SettableClock clock, WorkOnLead work, ComposeNotices cards, Announce announce) {
         crm = new FakeCrm(clock::instant, 3);
@@ -46,6 +49,7 @@ public final class InMemoryCrm {
                 ports.transactions(),
                 ports.connections(),
                 ports.links(),
+                ports.erasureRequests(),
                 ports.syncRuns(),
                 leads,
                 clients,
@@ -59,6 +63,7 @@ public final class InMemoryCrm {
                 ports.transactions(),
                 ports.connections(),
                 ports.links(),
+                ports.erasureRequests(),
                 clients,
                 ports.auditLog(),
                 ports.ids(),
@@ -72,6 +77,18 @@ public final class InMemoryCrm {
                 leads,
                 keepInStep,
                 clock);
+        followErasures = new FollowErasures(
+                ports.transactions(),
+                ports.connections(),
+                ports.erasureRequests(),
+                ports.auditLog(),
+                ports.ids(),
+                clock);
+    }
+
+    /** What asks CRMs to erase persons, over the same ports. */
+    static AskCrms asking(InMemoryPorts ports) {
+        return new AskCrms(ports.connections(), ports.links(), ports.erasureRequests(), ports.ids());
     }
 
     /** Begins anew. */
@@ -122,7 +139,8 @@ public final class InMemoryCrm {
                     "updated", tally.updated(),
                     "refused", tally.refused(),
                     "pulled", tally.pulled(),
-                    "requests", tally.requests());
+                    "requests", tally.requests(),
+                    "erased", tally.erased());
         }
     }
 

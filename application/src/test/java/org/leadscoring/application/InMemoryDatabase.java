@@ -18,6 +18,7 @@ import org.leadscoring.application.analytics.Batch;
 import org.leadscoring.application.analytics.Feeds;
 import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.ErasureRequest;
 import org.leadscoring.application.crm.InMemoryLinks.Kept;
 import org.leadscoring.application.crm.InMemoryLinks.LinkKey;
 import org.leadscoring.application.crm.InMemoryLinks.MarkKey;
@@ -161,6 +162,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<ConnectionId, Connections.Standing> standings = new InMemoryTable<>(this);
     public final InMemoryTable<MarkKey, Boolean> crmMarks = new InMemoryTable<>(this);
     public final InMemoryTable<LinkKey, Kept> links = new InMemoryTable<>(this);
+    public final InMemoryTable<UUID, ErasureRequest> erasureRequests = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, SyncRun> syncRuns = new InMemoryTable<>(this);
     public final InMemoryTable<ConnectionId, List<Clash>> clashes = new InMemoryTable<>(this);
 

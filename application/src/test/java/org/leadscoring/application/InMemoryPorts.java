@@ -8,6 +8,7 @@ import org.leadscoring.application.assignment.InMemoryAssignments;
 import org.leadscoring.application.assignment.InMemoryLoads;
 import org.leadscoring.application.assignment.InMemoryTurns;
 import org.leadscoring.application.crm.InMemoryConnections;
+import org.leadscoring.application.crm.InMemoryErasureRequests;
 import org.leadscoring.application.crm.InMemoryLinks;
 import org.leadscoring.application.crm.InMemorySyncRuns;
 import org.leadscoring.application.dashboard.InMemoryDashboards;
@@ -117,6 +118,7 @@ public record InMemoryPorts(
         InMemoryActionBook actionBook,
         InMemoryConnections connections,
         InMemoryLinks links,
+        InMemoryErasureRequests erasureRequests,
         InMemorySyncRuns syncRuns,
         InMemoryFeeds feeds,
         InMemoryBatches batches,
@@ -182,6 +184,7 @@ public record InMemoryPorts(
                 new InMemoryActionBook(database),
                 new InMemoryConnections(database),
                 new InMemoryLinks(database),
+                new InMemoryErasureRequests(database),
                 new InMemorySyncRuns(database),
                 new InMemoryFeeds(database),
                 new InMemoryBatches(database),

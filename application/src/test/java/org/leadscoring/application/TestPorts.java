@@ -11,6 +11,7 @@ import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.assignment.Loads;
 import org.leadscoring.application.assignment.Turns;
 import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.ErasureRequests;
 import org.leadscoring.application.crm.Links;
 import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.dashboard.Dashboards;
@@ -190,6 +191,8 @@ public interface TestPorts {
     Connections connections();
 
     Links links();
+
+    ErasureRequests erasureRequests();
 
     SyncRuns syncRuns();
 

@@ -7,6 +7,7 @@ import org.leadscoring.application.assignment.AssignmentsContract;
 import org.leadscoring.application.assignment.LoadsContract;
 import org.leadscoring.application.assignment.TurnsContract;
 import org.leadscoring.application.crm.ConnectionsContract;
+import org.leadscoring.application.crm.ErasureRequestsContract;
 import org.leadscoring.application.dashboard.DashboardsContract;
 import org.leadscoring.application.dashboard.DayFiguresContract;
 import org.leadscoring.application.dashboard.LiveCountsContract;
@@ -113,6 +114,14 @@ abstract class WorkPortContracts {
 
     @Nested
     class OfConnections extends ConnectionsContract {
+        @Override
+        protected TestPorts ports() {
+            return WorkPortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfErasureRequests extends ErasureRequestsContract {
         @Override
         protected TestPorts ports() {
             return WorkPortContracts.this.ports();

@@ -142,6 +142,11 @@ public final class HubSpotClient implements CrmClient {
         });
     }
 
+    @Override
+    public Reply<Erased> erase(Connection connection, Doomed doomed) {
+        return about(connection, (dialogue, api) -> new HubSpotErasure(dialogue, api).erase(doomed));
+    }
+
     private static String account(Dialogue dialogue, HubSpotApi api) throws EndedException {
         var answer = api.send("GET", "/account-info/v3/details", null);
         if (answer.isSuccess()) {

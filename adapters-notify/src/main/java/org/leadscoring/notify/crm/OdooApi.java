@@ -1,6 +1,7 @@
 package org.leadscoring.notify.crm;
 
 import java.util.Map;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import tools.jackson.databind.JsonNode;
 
 /** Calls methods of Odoo's models, by either of its interfaces. */
@@ -35,6 +36,13 @@ interface OdooApi {
      * @throws EndedException as {@link #call}
      */
     Said create(String model, Iterable<? extends JsonNode> values) throws EndedException;
+
+    /**
+     * Deletes a record. One that is not there is deleted.
+     *
+     * @throws EndedException as {@link #call}; but one that we may not delete is refused
+     */
+    Erased unlink(String model, long record) throws EndedException;
 
     /** Who we are, for people to read. */
     String who() throws EndedException;

@@ -154,6 +154,11 @@ public final class OdooClient implements CrmClient {
         });
     }
 
+    @Override
+    public Reply<Erased> erase(Connection connection, Doomed doomed) {
+        return about(connection, (dialogue, api) -> new OdooErasure(dialogue, api).erase(doomed));
+    }
+
     private static Stream<String> mails(JsonNode lead) {
         return Stream.of("email_from", "email_normalized")
                 .map(name -> Tree.text(lead.path(name)).strip().toLowerCase(Locale.ROOT))

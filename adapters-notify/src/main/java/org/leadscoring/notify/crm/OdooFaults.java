@@ -7,6 +7,7 @@ import org.leadscoring.notify.crm.OdooApi.Said;
 /** What exceptions of Odoo mean; they have the names they have in Python. */
 final class OdooFaults {
 
+    private static final String MISSING = "odoo.exceptions.MissingError";
     private static final Set<String> NOT_LET_IN = Set.of(
             "odoo.exceptions.AccessDenied", "werkzeug.exceptions.Unauthorized", "odoo.http.SessionExpiredException");
     private static final Set<String> NOT_ALLOWED =
@@ -14,7 +15,7 @@ final class OdooFaults {
     private static final Set<String> NOT_AS_IT_IS = Set.of(
             "odoo.exceptions.ValidationError",
             "odoo.exceptions.UserError",
-            "odoo.exceptions.MissingError",
+            MISSING,
             "odoo.exceptions.RedirectWarning",
             "odoo.exceptions.except_orm",
             "odoo.exceptions.Warning",
@@ -35,11 +36,36 @@ final class OdooFaults {
 
     private OdooFaults() {}
 
+    /** What faults mean to a call. */
+    interface Reading {
+
+        /**
+         * @param name of the exception
+         * @param message of the exception
+         * @throws EndedException unless it is about what the call was given
+         */
+        Said of(Dialogue dialogue, String name, String message) throws EndedException;
+    }
+
     /**
-     * @param name of the exception
-     * @param message of the exception
-     * @throws EndedException unless it is about what the call was given
+     * What they mean to a call that deletes a record: one that is not there is deleted, and one that we may not delete is no
+     * reason to do nothing else. Odoo's words are not repeated: they may be about the person.
      */
+    static Said ofDeleting(Dialogue dialogue, String name, String message) throws EndedException {
+        if (name.equals(MISSING)) {
+            return new Said.Result(Tree.object());
+        }
+        if (NOT_ALLOWED.contains(name)) {
+            return new Said.Refusal(
+                    "Odoo: " + name + " – let the user we sign in as delete all leads (Sales: Administrator)");
+        }
+        if (NOT_AS_IT_IS.contains(name) || name.equals(KEY_ERROR)) {
+            return new Said.Refusal("Odoo: " + name + " – see in Odoo what holds the lead, and delete it there");
+        }
+        return of(dialogue, name, message);
+    }
+
+    /** What they mean to any other call: a {@link Reading}. */
     static Said of(Dialogue dialogue, String name, String message) throws EndedException {
         var words = dialogue.shown("Odoo: " + (message.isBlank() ? name : message));
         if (NOT_LET_IN.contains(name)) {

@@ -1,6 +1,8 @@
 package org.leadscoring.notify.crm;
 
 import java.util.Map;
+import java.util.Set;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.notify.http.Exchange.Answered;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://www.odoo.com/documentation/19.0/developer/reference/external_api.html">Odoo: external JSON-2 API</a>
  */
 final class OdooJson2 implements OdooApi {
+
+    /** Whatever exception is named, these are about the server or about us. */
+    private static final Set<Integer> AS_A_WHOLE = Set.of(401, 408, 425, 429, 502, 503, 504);
 
     private final Dialogue dialogue;
     private final Crm.Odoo crm;
@@ -42,8 +47,32 @@ final class OdooJson2 implements OdooApi {
                 : "the user of the key";
     }
 
+    @Override
+    public Erased unlink(String model, long record) throws EndedException {
+        var body = Tree.object();
+        body.putArray("ids").add(record);
+        var answer = send(model, "unlink", body);
+        if (answer.isSuccess()) {
+            return new Erased.Done();
+        }
+        var error = Tree.readAny(answer.body()).orElseGet(Tree::object);
+        var name = Tree.text(error.path("name"));
+        var said = name.isEmpty() || AS_A_WHOLE.contains(answer.status())
+                ? fault(answer)
+                : OdooFaults.ofDeleting(dialogue, name, Tree.text(error.path("message")));
+        return switch (said) {
+            case Said.Result gone -> new Erased.Done();
+            case Said.Refusal(var words) -> new Erased.Refused(words);
+        };
+    }
+
     private Said post(String model, String method, ObjectNode body) throws EndedException {
-        var answer = dialogue.send(
+        var answer = send(model, method, body);
+        return answer.isSuccess() ? new Said.Result(dialogue.read(answer)) : fault(answer);
+    }
+
+    private Answered send(String model, String method, ObjectNode body) throws EndedException {
+        return dialogue.send(
                 "POST",
                 Addresses.under(crm.url(), "/json/2/" + model + "/" + method),
                 Map.of(
@@ -54,7 +83,6 @@ final class OdooJson2 implements OdooApi {
                         "content-type",
                         "application/json; charset=utf-8"),
                 body.toString());
-        return answer.isSuccess() ? new Said.Result(dialogue.read(answer)) : fault(answer);
     }
 
     private Said fault(Answered answer) throws EndedException {

@@ -3,6 +3,7 @@ package org.leadscoring.notify.crm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ final class OdooJsonRpc implements OdooApi {
 
     @Override
     public Said call(String model, String method, Map<String, ?> arguments) throws EndedException {
-        return execute(model, method, Tree.array(), Tree.of(arguments));
+        return execute(model, method, Tree.array(), Tree.of(arguments), OdooFaults::of);
     }
 
     @Override
@@ -52,7 +53,16 @@ final class OdooJsonRpc implements OdooApi {
         // By its place: in this interface, the method does not know its argument by name.
         var records = Tree.array();
         values.forEach(records::add);
-        return execute(model, "create", Tree.array().add(records), Tree.object());
+        return execute(model, "create", Tree.array().add(records), Tree.object(), OdooFaults::of);
+    }
+
+    @Override
+    public Erased unlink(String model, long record) throws EndedException {
+        var ids = Tree.array().add(Tree.array().add(record));
+        return switch (execute(model, "unlink", ids, Tree.object(), OdooFaults::ofDeleting)) {
+            case Said.Result deleted -> new Erased.Done();
+            case Said.Refusal(var words) -> new Erased.Refused(words);
+        };
     }
 
     @Override
@@ -60,7 +70,8 @@ final class OdooJsonRpc implements OdooApi {
         return crm.login() + ", user " + signIn();
     }
 
-    private Said execute(String model, String method, ArrayNode places, ObjectNode names) throws EndedException {
+    private Said execute(String model, String method, ArrayNode places, ObjectNode names, OdooFaults.Reading faults)
+            throws EndedException {
         var known = users.of(connection, crm);
         long user = known.isPresent() ? known.get() : signIn();
         return service(
@@ -73,7 +84,8 @@ final class OdooJsonRpc implements OdooApi {
                         .add(model)
                         .add(method)
                         .add(places)
-                        .add(names));
+                        .add(names),
+                faults);
     }
 
     private long signIn() throws EndedException {
@@ -85,7 +97,8 @@ final class OdooJsonRpc implements OdooApi {
                         .add(crm.database())
                         .add(crm.login())
                         .add(crm.key().value())
-                        .add(Tree.object()));
+                        .add(Tree.object()),
+                OdooFaults::of);
         if (said instanceof Said.Refusal(var words)) {
             throw dialogue.gone(words + " – check address, database, login and key");
         }
@@ -97,7 +110,8 @@ final class OdooJsonRpc implements OdooApi {
         return user;
     }
 
-    private Said service(String service, String method, ArrayNode arguments) throws EndedException {
+    private Said service(String service, String method, ArrayNode arguments, OdooFaults.Reading faults)
+            throws EndedException {
         var body = Tree.object().put("jsonrpc", "2.0").put("method", "call").put("id", 1);
         body.putObject("params").put("service", service).put("method", method).set("args", arguments);
         var answer = dialogue.send(
@@ -123,7 +137,7 @@ final class OdooJsonRpc implements OdooApi {
         if (error.isObject()) {
             var data = error.path("data");
             var message = Tree.text(data.path("message"));
-            return OdooFaults.of(
+            return faults.of(
                     dialogue,
                     Tree.text(data.path("name")),
                     message.isBlank() ? Tree.text(error.path("message")) : message);

@@ -152,7 +152,8 @@ final class SalesforceApi {
                 answer, Tree.line(Tree.text(error.path("errorCode")) + " " + Tree.text(error.path("message"))));
     }
 
-    private static String code(Answered answer) {
+    /** Its name for what is wrong; empty if it gives none. */
+    static String code(Answered answer) {
         return Tree.text(error(answer).path("errorCode"));
     }
 

@@ -140,6 +140,11 @@ public final class SalesforceClient implements CrmClient {
         });
     }
 
+    @Override
+    public Reply<Erased> erase(Connection connection, Doomed doomed) {
+        return about(connection, (dialogue, api) -> new SalesforceErasure(dialogue, api).erase(doomed));
+    }
+
     private static String changed(Mapping mapping, Instant since) {
         var fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         fields.addAll(List.of("Id", "IsConverted", "SystemModstamp", SalesforceLeads.KEY));

@@ -36,8 +36,7 @@ final class SalesforceLeads {
     private static final String NOT_PROVIDED = "[not provided]";
 
     /** What passes by itself: another process holds the row, or Salesforce is busy. */
-    private static final Set<String> PASSING =
-            Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_RUNNING_TOO_LONG");
+    static final Set<String> PASSING = Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_RUNNING_TOO_LONG");
 
     private final Dialogue dialogue;
     private final SalesforceApi api;

@@ -98,6 +98,25 @@ public final class WebhookCrmClient implements CrmClient {
         return new Got<>(List.of(), 0);
     }
 
+    /** Tells of it by a message of the type {@code lead.erased}; of one record always by the same. */
+    @Override
+    public Reply<Erased> erase(Connection connection, Doomed doomed) {
+        return about(connection, (dialogue, webhook) -> {
+            var id = digest(connection.id().value() + " lead.erased " + doomed.key());
+            var answer = post(dialogue, webhook, "lead.erased", doomed, id);
+            return switch (answer.status()) {
+                case 400, 413, 422 ->
+                    new Erased.Refused("HTTP " + answer.status() + " – see in the receiver what it did not like");
+                default -> {
+                    if (!answer.isSuccess()) {
+                        throw ended(dialogue, answer);
+                    }
+                    yield new Erased.Done();
+                }
+            };
+        });
+    }
+
     private Batches.Tried write(Dialogue dialogue, Crm.Webhook webhook, Connection connection, List<Draft> drafts)
             throws EndedException {
         var records = drafts.stream().map(WebhookCrmClient::told).toList();
@@ -152,8 +171,11 @@ public final class WebhookCrmClient implements CrmClient {
      * receiver that drops what it has seen is to drop the former only.
      */
     private String id(Connection connection, String content) {
-        var what =
-                connection.id().value() + " " + start + " " + taken(connection).get() + " " + content;
+        return digest(
+                connection.id().value() + " " + start + " " + taken(connection).get() + " " + content);
+    }
+
+    private static String digest(String what) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
             return "msg_" + HexFormat.of().formatHex(digest, 0, 16);

@@ -130,7 +130,8 @@ abstract class CrmServer {
                 Connection.EVERY,
                 null,
                 true,
-                Mapping.standard(crm.kind()));
+                Mapping.standard(crm.kind()),
+                Connection.OnErasure.KEEP);
     }
 
     final Connection connection() {

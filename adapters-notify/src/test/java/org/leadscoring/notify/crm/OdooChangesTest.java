@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.application.crm.CrmClient.Changes;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Mapping;
 import org.leadscoring.notify.http.HttpLimits;
@@ -144,6 +145,11 @@ class OdooChangesTest {
         @Override
         public Said create(String model, Iterable<? extends JsonNode> values) {
             throw new AssertionError("who reads changes makes no " + model);
+        }
+
+        @Override
+        public Erased unlink(String model, long record) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

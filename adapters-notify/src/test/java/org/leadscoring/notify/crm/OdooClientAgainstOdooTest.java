@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.crm.CrmClient.Doomed;
 import org.leadscoring.application.crm.CrmClient.Draft;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import org.leadscoring.application.crm.CrmClient.Person;
 import org.leadscoring.application.crm.CrmClient.Theirs;
 import org.leadscoring.application.crm.CrmClient.Written;
@@ -158,6 +160,25 @@ class OdooClientAgainstOdooTest {
     }
 
     @Test
+    void leads_are_erased_by_number_or_by_key_once_and_again() {
+        var written = upsert(draft("gone", Map.of("name", "G")), draft("unheard", Map.of("name", "U")));
+        var known = new Doomed(key("gone"), id(written.getFirst()));
+        var unknown = new Doomed(key("unheard"), null);
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(CrmServer.value(client.erase(connection(), known))).isEqualTo(new Erased.Done());
+            assertThat(CrmServer.value(client.erase(connection(), unknown))).isEqualTo(new Erased.Done());
+        }
+
+        var left = changes(Instant.now().minusSeconds(60)).stream().map(Theirs::key);
+        assertThat(left).doesNotContain(key("gone"), key("unheard"));
+        // The keys went with the records: these are made anew.
+        assertThat(upsert(draft("unheard", Map.of("name", "U"))).getFirst())
+                .isInstanceOfSatisfying(
+                        Written.Done.class, done -> assertThat(done.created()).isTrue());
+    }
+
+    @Test
     void a_field_that_is_not_there_is_no_leads_fault() {
         var reply = client.upsert(connection(), List.of(draft("a", Map.of("x_nowhere", "1"))));
 
@@ -255,7 +276,8 @@ class OdooClientAgainstOdooTest {
                 Connection.EVERY,
                 null,
                 true,
-                Mapping.standard(Crm.Kind.ODOO));
+                Mapping.standard(Crm.Kind.ODOO),
+                Connection.OnErasure.KEEP);
     }
 
     private static Crm.Odoo crm() {

@@ -125,7 +125,8 @@ public final class JdbcConnections implements Connections {
                 Duration.ofSeconds(set.everySeconds()),
                 set.from(),
                 set.adopts(),
-                set.mapping());
+                set.mapping(),
+                set.whatHappensOnErasure());
     }
 
     @Override
@@ -178,7 +179,9 @@ public final class JdbcConnections implements Connections {
                             and (c.claimed_until is null or c.claimed_until <= :now)
                             and (c.next_run_at <= :now or c.wish is not null
                                 or exists (select 1 from crm_runs r where r.connection_id = c.id and r.is_open = true)
-                                or exists (select 1 from crm_marks m where m.connection_id = c.id and m.urgent = true))
+                                or exists (select 1 from crm_marks m where m.connection_id = c.id and m.urgent = true)
+                                or exists (select 1 from crm_erasures e where e.connection_id = c.id
+                                    and e.state = 'waiting' and e.at_time <= :now))
                         """)
                 .param("now", Columns.utc(now))
                 .query((row, n) -> new Due(

@@ -16,9 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.crm.Links;
 import org.leadscoring.domain.crm.ConnectionId;
-import org.leadscoring.domain.crm.FieldMapping.Winner;
 import org.leadscoring.domain.crm.Link;
-import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Answers;
@@ -36,7 +34,6 @@ import org.leadscoring.persistence.sql.WorkspaceSettings;
  */
 public final class JdbcLinks implements Links {
 
-    private static final int LONGEST_VALUE = 300;
     private static final String LINK =
             "select k.lead_id, k.record_key, k.external_id, k.agreed, k.pushed_at, k.refused, k.anew from crm_links k ";
     private static final Table LINKS = new Table(
@@ -46,10 +43,12 @@ public final class JdbcLinks implements Links {
 
     private final Database database;
     private final WorkspaceSettings settings;
+    private final Clashes clashes;
 
     public JdbcLinks(Database database, WorkspaceSettings settings) {
         this.database = database;
         this.settings = settings;
+        this.clashes = new Clashes(database);
     }
 
     @Override
@@ -232,6 +231,30 @@ public final class JdbcLinks implements Links {
     }
 
     @Override
+    public void unmark(ConnectionId connection, Collection<LeadId> leads) {
+        // By the whole key, so that nobody else's mark is waited for.
+        for (var urgent : List.of(false, true)) {
+            database.updateByKeys(
+                    "delete from crm_marks where connection_id = :connection and urgent = :urgent and lead_id in (:keys)",
+                    Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
+                    bytes(leads));
+        }
+    }
+
+    @Override
+    public Map<LeadId, Link> hold(ConnectionId connection, Set<LeadId> leads) {
+        var links = new HashMap<LeadId, Link>();
+        database.byKeys(
+                        LINK
+                                + "where k.connection_id = :connection and k.lead_id in (:keys) order by k.lead_id for update",
+                        Map.of("connection", Columns.bytes(connection.value())),
+                        bytes(leads),
+                        (row, n) -> link(row))
+                .forEach(link -> links.put(link.lead(), link));
+        return links;
+    }
+
+    @Override
     public Map<String, Link> byExternal(ConnectionId connection, Set<String> externals) {
         var links = new HashMap<String, Link>();
         database.byKeys(
@@ -340,41 +363,12 @@ public final class JdbcLinks implements Links {
 
     @Override
     public void record(WorkspaceId workspace, ConnectionId connection, Collection<Clash> clashes) {
-        database.batch(
-                """
-                insert into crm_clashes (connection_id, workspace_id, lead_id, field, ours, theirs, winner, happened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                clashes.stream()
-                        .map(clash -> new @Nullable Object[] {
-                            Columns.bytes(connection.value()),
-                            Columns.bytes(workspace.value()),
-                            Columns.bytes(clash.lead().value()),
-                            clash.field(),
-                            Texts.shortened(clash.ours(), LONGEST_VALUE),
-                            Texts.shortened(clash.theirs(), LONGEST_VALUE),
-                            Columns.key(clash.winner()),
-                            Columns.utc(clash.at())
-                        })
-                        .toList());
+        this.clashes.record(workspace, connection, clashes);
     }
 
     @Override
     public List<Clash> clashes(ConnectionId connection, int limit) {
-        return database.sql("""
-                        select lead_id, field, ours, theirs, winner, happened_at from crm_clashes
-                        where connection_id = :connection order by id desc limit :limit
-                        """)
-                .param("connection", Columns.bytes(connection.value()))
-                .param("limit", limit)
-                .query((row, n) -> new Clash(
-                        new LeadId(Columns.id(row, "lead_id")),
-                        row.getString("field"),
-                        row.getString("ours"),
-                        row.getString("theirs"),
-                        Columns.constant(Winner.class, row, "winner"),
-                        Columns.instant(row, "happened_at")))
-                .list();
+        return clashes.latest(connection, limit);
     }
 
     private static Link link(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ public final class JdbcSyncRuns implements SyncRuns {
 
     private static final String SELECT = """
             select id, connection_id, kind, phase, begun_at, ended_at, place, since, up_to, total, examined, created, updated,
-                refused, pulled, conflicts, requests, trouble
+                refused, pulled, conflicts, requests, erased, trouble
             from crm_runs
             """;
 
@@ -38,10 +38,11 @@ public final class JdbcSyncRuns implements SyncRuns {
     public void add(WorkspaceId workspace, SyncRun run) {
         database.sql("""
                         insert into crm_runs (id, connection_id, workspace_id, kind, phase, begun_at, ended_at, is_open, place,
-                            since, up_to, total, examined, created, updated, refused, pulled, conflicts, requests, trouble)
+                            since, up_to, total, examined, created, updated, refused, pulled, conflicts, requests,
+                            erased, trouble)
                         values (:id, :connection, :workspace, :kind, :phase, :begun, :ended, :open, :place,
                             :since, :upto, :total, :examined, :created, :updated, :refused, :pulled, :conflicts, :requests,
-                            :trouble)
+                            :erased, :trouble)
                         """)
                 .params(columns(run))
                 .param("connection", Columns.bytes(run.connection().value()))
@@ -57,7 +58,7 @@ public final class JdbcSyncRuns implements SyncRuns {
                         update crm_runs set phase = :phase, ended_at = :ended, is_open = :open, place = :place,
                             since = :since, up_to = :upto,
                             total = :total, examined = :examined, created = :created, updated = :updated,
-                            refused = :refused, pulled = :pulled, conflicts = :conflicts, requests = :requests,
+                            refused = :refused, pulled = :pulled, conflicts = :conflicts, requests = :requests, erased = :erased,
                             trouble = :trouble
                         where id = :id
                         """).params(columns(run)).update();
@@ -81,6 +82,7 @@ public final class JdbcSyncRuns implements SyncRuns {
         columns.put("pulled", tally.pulled());
         columns.put("conflicts", tally.conflicts());
         columns.put("requests", tally.requests());
+        columns.put("erased", tally.erased());
         columns.put("trouble", Answers.kept(run.trouble()));
         return columns;
     }
@@ -132,7 +134,8 @@ public final class JdbcSyncRuns implements SyncRuns {
                         row.getLong("refused"),
                         row.getLong("pulled"),
                         row.getLong("conflicts"),
-                        row.getLong("requests")),
+                        row.getLong("requests"),
+                        row.getLong("erased")),
                 row.getString("trouble"));
     }
 }

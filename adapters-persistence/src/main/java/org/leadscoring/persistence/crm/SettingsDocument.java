@@ -3,6 +3,7 @@ package org.leadscoring.persistence.crm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.FieldMapping;
 import org.leadscoring.domain.crm.FieldMapping.Direction;
 import org.leadscoring.domain.crm.FieldMapping.Winner;
@@ -17,6 +18,7 @@ record SettingsDocument(
         long everySeconds,
         @Nullable String from,
         boolean adopts,
+        @Nullable String onErasure,
         List<FieldDocument> fields,
         List<StatusDocument> statuses) {
 
@@ -25,8 +27,14 @@ record SettingsDocument(
                 connection.every().toSeconds(),
                 connection.from(),
                 connection.adopts(),
+                connection.onErasure().key(),
                 connection.mapping().fields().stream().map(FieldDocument::of).toList(),
                 connection.mapping().statuses().stream().map(StatusDocument::of).toList());
+    }
+
+    /** Who was set before there was a choice keeps records. */
+    OnErasure whatHappensOnErasure() {
+        return onErasure == null ? OnErasure.KEEP : Columns.constant(OnErasure.class, onErasure);
     }
 
     Mapping mapping() {

@@ -59,7 +59,6 @@ public final class JdbcPersonalData implements PersonalData {
             where workspace_id = :workspace and lead_id in (:keys)
             """,
             "delete from crm_links where workspace_id = :workspace and lead_id in (:keys)",
-            "delete from crm_marks where workspace_id = :workspace and lead_id in (:keys)",
             "delete from crm_clashes where workspace_id = :workspace and lead_id in (:keys)",
             "delete from replays where workspace_id = :workspace and lead_id in (:keys)",
             "delete from identifier_leads where workspace_id = :workspace and lead_id in (:keys)",

@@ -20,6 +20,7 @@ public final class ConnectionFacts {
     /** A value that is not a word yet; empty if it stands for itself. */
     public Optional<String> text(String field, Object value) {
         return switch (field) {
+            case "on_erasure" -> Optional.of(words.say("crm.on-erasure." + value));
             case "kind" -> Optional.of(words.say("crm.kind." + value));
             case "fields" -> Optional.of(each(value, this::field));
             case "statuses" -> Optional.of(each(value, this::status));

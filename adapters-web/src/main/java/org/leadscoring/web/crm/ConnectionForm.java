@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Crm.Kind;
 import org.leadscoring.domain.crm.Crm.Odoo.Api;
@@ -28,6 +29,7 @@ import org.leadscoring.web.page.Words;
  * @param every minutes from a run to the next
  * @param from the lowest stage that is sent, empty for all
  * @param adopts {@code true} if records are taken by their e-mail address
+ * @param erasure {@code erase} if the CRM is asked to erase who is erased here
  */
 public record ConnectionForm(
         String kind,
@@ -39,7 +41,8 @@ public record ConnectionForm(
         String api,
         String every,
         String from,
-        String adopts) {
+        String adopts,
+        String erasure) {
 
     private static final String YES = "true";
 
@@ -53,7 +56,8 @@ public record ConnectionForm(
             @Nullable String api,
             @Nullable String every,
             @Nullable String from,
-            @Nullable String adopts) {
+            @Nullable String adopts,
+            @Nullable String erasure) {
         this.kind = text(kind);
         this.name = text(name);
         this.url = text(url);
@@ -64,6 +68,7 @@ public record ConnectionForm(
         this.every = text(every);
         this.from = text(from);
         this.adopts = text(adopts);
+        this.erasure = text(erasure);
     }
 
     private static String text(@Nullable String value) {
@@ -81,7 +86,8 @@ public record ConnectionForm(
                 key(Api.JSON_RPC),
                 "",
                 "",
-                YES);
+                YES,
+                OnErasure.KEEP.key());
     }
 
     static ConnectionForm of(Connection connection) {
@@ -103,7 +109,8 @@ public record ConnectionForm(
                 crm instanceof Crm.Odoo odoo ? key(odoo.api()) : "",
                 Long.toString(connection.every().toMinutes()),
                 from == null ? "" : from,
-                connection.adopts() ? YES : "");
+                connection.adopts() ? YES : "",
+                connection.onErasure().key());
     }
 
     private static String key(Api api) {
@@ -112,6 +119,11 @@ public record ConnectionForm(
 
     boolean takesRecords() {
         return adopts.equals(YES);
+    }
+
+    /** Whoever does not say that records are to be erased keeps them. */
+    OnErasure onErasure() {
+        return erasure.equals(OnErasure.ERASE.key()) ? OnErasure.ERASE : OnErasure.KEEP;
     }
 
     Optional<Kind> chosenKind() {

@@ -8,6 +8,7 @@ import org.leadscoring.application.crm.CrmClient.Checked;
 import org.leadscoring.application.crm.CrmClient.Failed;
 import org.leadscoring.application.crm.CrmClient.Got;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.FollowErasures;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Screen;
@@ -25,9 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ConnectionWork {
 
     private final EditConnections connections;
+    private final FollowErasures erasures;
 
-    ConnectionWork(EditConnections connections) {
+    ConnectionWork(EditConnections connections, FollowErasures erasures) {
         this.connections = connections;
+        this.erasures = erasures;
     }
 
     @PostMapping(ConnectionsPage.ONE + "/check")
@@ -104,7 +107,11 @@ final class ConnectionWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var turned = connections.turn(me.workspace(), new ConnectionId(id), on, me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say(on ? "crm.enabled" : "crm.disabled", turned.name()));
+        var open = on ? 0 : open(me, turned.id());
+        flash.addFlashAttribute(
+                Flash.DONE,
+                words.say(
+                        on ? "crm.enabled" : open == 0 ? "crm.disabled" : "crm.disabled-erasing", turned.name(), open));
         return to(id);
     }
 
@@ -115,9 +122,16 @@ final class ConnectionWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var connection = connections.connection(me.workspace(), new ConnectionId(id));
+        var open = open(me, connection.id());
         connections.remove(me.workspace(), connection.id(), me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say("crm.removed", connection.name()));
+        flash.addFlashAttribute(
+                Flash.DONE, words.say(open == 0 ? "crm.removed" : "crm.removed-erasing", connection.name(), open));
         return new ModelAndView("redirect:/crm");
+    }
+
+    /** How many records the CRM is still to erase. */
+    private long open(SignedIn me, ConnectionId id) {
+        return erasures.open(me.workspace(), id).counts().open();
     }
 
     private static ModelAndView to(UUID id) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.leadscoring.application.crm.ConnectionNotPossibleException;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.FollowErasures;
 import org.leadscoring.application.crm.WatchConnections;
 import org.leadscoring.application.crm.WatchConnections.Watched;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -42,12 +43,19 @@ final class ConnectionsPage {
     private final WatchConnections watch;
     private final EditDestinations secrets;
     private final EditModels models;
+    private final FollowErasures erasures;
 
-    ConnectionsPage(EditConnections connections, WatchConnections watch, EditDestinations secrets, EditModels models) {
+    ConnectionsPage(
+            EditConnections connections,
+            WatchConnections watch,
+            EditDestinations secrets,
+            EditModels models,
+            FollowErasures erasures) {
         this.connections = connections;
         this.watch = watch;
         this.secrets = secrets;
         this.models = models;
+        this.erasures = erasures;
     }
 
     static String address(ConnectionId connection) {
@@ -129,6 +137,7 @@ final class ConnectionsPage {
         model.addAttribute("standing", watched.standing());
         model.addAttribute("run", watched.latest());
         model.addAttribute("troubles", watch.troubles(me.workspace(), id));
+        model.addAttribute("erasures", erasures.open(me.workspace(), id));
         model.addAttribute("url", address(id));
         model.addAttribute(
                 "hint",
@@ -161,6 +170,7 @@ final class ConnectionsPage {
                         read.every(),
                         form.from().isEmpty() ? null : form.from(),
                         form.takesRecords(),
+                        form.onErasure(),
                         me.user());
                 flash.addFlashAttribute(Flash.DONE, words.say("crm.changed", changed.name()));
                 return new ModelAndView("redirect:" + address(connection.id()));

@@ -42,7 +42,8 @@ final class LeadErasePage {
         var head = view.head(me.workspace(), lead).orElseThrow(() -> new UnknownLeadException(lead));
         model.addAttribute("lead", head.lead());
         model.addAttribute("extent", erasing.extent(me.workspace(), lead));
-        model.addAttribute("records", records(me, head.lead().id(), words));
+        model.addAttribute("records", kept(me, head.lead().id(), words));
+        model.addAttribute("doomed", doomed(me, head.lead().id(), words));
         return "lead/erase";
     }
 
@@ -57,19 +58,34 @@ final class LeadErasePage {
         flash.addFlashAttribute(
                 "records",
                 view.head(me.workspace(), lead)
-                        .map(head -> records(me, head.lead().id(), words))
+                        .map(head -> kept(me, head.lead().id(), words))
                         .orElse(List.of()));
         var erasure = erasing.erase(me.workspace(), lead, me.user());
         return "redirect:/settings/erasures/" + erasure.reference();
     }
 
-    /** By what CRMs know the lead, in words: nobody asks them to erase it. */
-    private List<String> records(SignedIn me, LeadId lead, Words words) {
+    /** By what CRMs know the lead that are not asked to erase it, in words. */
+    private List<String> kept(SignedIn me, LeadId lead, Words words) {
         var records = new ArrayList<String>();
         connections.ofLead(me.workspace(), lead).forEach((connection, link) -> {
             var external = link.external();
-            if (external != null) {
+            if (external != null && !connection.erases()) {
                 records.add(words.say("erase.crm-record", connection.name(), external));
+            }
+        });
+        return records;
+    }
+
+    /** The CRMs that are asked to erase it, and by what they know it, in words. */
+    private List<String> doomed(SignedIn me, LeadId lead, Words words) {
+        var records = new ArrayList<String>();
+        connections.ofLead(me.workspace(), lead).forEach((connection, link) -> {
+            if (connection.erases()) {
+                var external = link.external();
+                records.add(
+                        external == null
+                                ? connection.name()
+                                : words.say("erase.crm-record", connection.name(), external));
             }
         });
         return records;

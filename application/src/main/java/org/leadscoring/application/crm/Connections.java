@@ -18,7 +18,7 @@ public interface Connections {
     /** Writes how a connection is set now. */
     void save(Connection connection);
 
-    /** Forgets a connection, and which record is whose. */
+    /** Forgets a connection, and which record is whose. What it was asked to erase is not forgotten. */
     void remove(WorkspaceId workspace, ConnectionId connection);
 
     /** The connections of a workspace, by name. */
@@ -42,7 +42,7 @@ public interface Connections {
 
     /**
      * Connections that are switched on, do not rest, are not being worked on, and have something to do by now: a run that is
-     * due, one that has begun, or leads to send at once.
+     * due, one that has begun, leads to send at once, or records to have erased.
      */
     List<Due> due(Instant now);
 

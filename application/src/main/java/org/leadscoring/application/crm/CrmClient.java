@@ -55,6 +55,12 @@ public interface CrmClient {
     /** Those who can own records in the CRM. */
     Reply<List<Person>> people(Connection connection);
 
+    /**
+     * Has a record erased for good, as far as the CRM knows how. Asking again changes nothing: a record that is not there is
+     * erased. A CRM that lets us in, but not do this, refuses it.
+     */
+    Reply<Erased> erase(Connection connection, Doomed doomed);
+
     /** What came of asking. */
     sealed interface Reply<T> {
 
@@ -123,6 +129,28 @@ public interface CrmClient {
          * @param why in the CRM's words, for people
          */
         record Refused(String why) implements Written {}
+    }
+
+    /**
+     * A record that is to be erased.
+     *
+     * @param key by which the CRM knows it from us
+     * @param external by what the CRM knows it; null if it has not said so, and may not have it at all
+     */
+    record Doomed(String key, @Nullable String external) {}
+
+    /** What came of asking for a record to be erased. */
+    sealed interface Erased {
+
+        /** It is not there any more. */
+        record Done() implements Erased {}
+
+        /**
+         * It stays until somebody mends something.
+         *
+         * @param why for people, in words that tell nothing of a person: they are kept
+         */
+        record Refused(String why) implements Erased {}
     }
 
     /**

@@ -18,6 +18,7 @@ import org.leadscoring.application.workspace.AuditLog.Subject;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Mapping;
@@ -36,6 +37,7 @@ public final class EditConnections {
     private final Transactions transactions;
     private final Connections connections;
     private final Links links;
+    private final ErasureRequests erasures;
     private final Clients clients;
     private final AuditLog audit;
     private final Ids ids;
@@ -45,6 +47,7 @@ public final class EditConnections {
             Transactions transactions,
             Connections connections,
             Links links,
+            ErasureRequests erasures,
             Clients clients,
             AuditLog audit,
             Ids ids,
@@ -52,6 +55,7 @@ public final class EditConnections {
         this.transactions = transactions;
         this.connections = connections;
         this.links = links;
+        this.erasures = erasures;
         this.clients = clients;
         this.audit = audit;
         this.ids = ids;
@@ -81,7 +85,8 @@ public final class EditConnections {
                     Connection.EVERY,
                     null,
                     true,
-                    mapping);
+                    mapping,
+                    OnErasure.KEEP);
             checkUnique(connection);
             var now = now();
             connections.add(connection, now);
@@ -105,12 +110,13 @@ public final class EditConnections {
             Duration every,
             @Nullable String from,
             boolean adopts,
+            OnErasure onErasure,
             UserId by) {
         return change(workspace, id, "change", by, before -> {
             if (crm.kind() != before.crm().kind()) {
                 throw new ConnectionNotPossibleException("kind", "make another connection for another CRM");
             }
-            return before.changed(name.strip(), crm, every, from, adopts);
+            return before.changed(name.strip(), crm, every, from, adopts).with(onErasure);
         });
     }
 
@@ -154,7 +160,8 @@ public final class EditConnections {
     }
 
     /**
-     * Forgets a connection and which record is whose. What the CRM has stays there.
+     * Forgets a connection and which record is whose. What the CRM has stays there, and what it was still to erase is noted as
+     * not erased.
      *
      * @throws UnknownConnectionException if the workspace has no such connection
      */
@@ -162,6 +169,7 @@ public final class EditConnections {
         transactions.run(() -> {
             var before = locked(workspace, id);
             connections.remove(workspace, id);
+            erasures.dropOrphans(now());
             record(before, "remove", facts(before), Map.of(), by, now());
             return before;
         });
@@ -292,6 +300,7 @@ public final class EditConnections {
         facts.put("every_minutes", connection.every().toMinutes());
         facts.put("from_stage", connection.from() == null ? "" : connection.from());
         facts.put("adopts", connection.adopts());
+        facts.put("on_erasure", connection.onErasure().key());
         facts.put(
                 "fields",
                 connection.mapping().fields().stream()

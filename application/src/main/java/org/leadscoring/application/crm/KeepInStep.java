@@ -14,6 +14,7 @@ import org.leadscoring.application.crm.Connections.Due;
 import org.leadscoring.application.crm.Connections.Standing;
 import org.leadscoring.application.crm.Connections.Wish;
 import org.leadscoring.application.crm.CrmClient.Changes;
+import org.leadscoring.application.crm.CrmClient.Erased;
 import org.leadscoring.application.crm.CrmClient.Failed;
 import org.leadscoring.application.crm.CrmClient.Got;
 import org.leadscoring.application.crm.CrmClient.Person;
@@ -38,8 +39,9 @@ import org.leadscoring.domain.lead.LeadId;
 
 /**
  * Keeps CRMs and us in step (spec OUT-4). A run takes what changed in the CRM first, so that what people did there is not
- * written over, and then sends what changed here. It goes in steps, each of one call to the CRM or a few; who does a step has
- * the connection to themselves until it ends. If the process dies, the next step begins where the last one that ended was.
+ * written over, and then sends what changed here; records of persons who were erased here are erased before anything else. It
+ * goes in steps, each of one call to the CRM or a few; who does a step has the connection to themselves until it ends. If the
+ * process dies, the next step begins where the last one that ended was.
  */
 public final class KeepInStep {
 
@@ -60,6 +62,7 @@ public final class KeepInStep {
     private final Transactions transactions;
     private final Connections connections;
     private final Links links;
+    private final ErasureRequests erasures;
     private final SyncRuns runs;
     private final Clients clients;
     private final Users users;
@@ -68,6 +71,7 @@ public final class KeepInStep {
     private final Ids ids;
     private final CrmMeter meter;
     private final Clock time;
+    private final EraseRecords erase;
     private final PushLeads push;
     private final PullChanges pull;
     private final Map<ConnectionId, People> people = new ConcurrentHashMap<>();
@@ -76,6 +80,7 @@ public final class KeepInStep {
             Transactions transactions,
             Connections connections,
             Links links,
+            ErasureRequests erasures,
             SyncRuns runs,
             KnownLeads leads,
             Clients clients,
@@ -88,6 +93,7 @@ public final class KeepInStep {
         this.transactions = transactions;
         this.connections = connections;
         this.links = links;
+        this.erasures = erasures;
         this.runs = runs;
         this.clients = clients;
         this.users = users;
@@ -96,7 +102,8 @@ public final class KeepInStep {
         this.ids = ids;
         this.meter = meter;
         this.time = time;
-        this.push = new PushLeads(transactions, links, leads, clients, time);
+        this.erase = new EraseRecords(erasures, clients, time);
+        this.push = new PushLeads(transactions, links, erasures, leads, clients, time);
         this.pull = new PullChanges(links, leads, time);
     }
 
@@ -116,6 +123,10 @@ public final class KeepInStep {
             return 0;
         }
         var task = claimed.get();
+        var doomed = task.doomed();
+        if (doomed != null) {
+            return erase(task, doomed);
+        }
         if (task.run().phase() == Phase.MARK) {
             return mark(task);
         }
@@ -137,8 +148,12 @@ public final class KeepInStep {
                 () -> push.preview(connection, limit, Colleagues.of(connection.workspace(), known, users, readers)));
     }
 
-    /** Forgets runs that ended long ago. */
+    /** Forgets runs that ended long ago. Whom nobody asks any more, because the connection went in that moment, is noted. */
     public void tidy() {
+        transactions.run(() -> {
+            erasures.dropOrphans(time.instant());
+            return true;
+        });
         var before = time.instant().minus(KEPT);
         var forgotten = FORGOTTEN_AT_ONCE;
         while (forgotten == FORGOTTEN_AT_ONCE) {
@@ -166,7 +181,8 @@ public final class KeepInStep {
         var run = open.orElseGet(() -> begin(connection.get(), standing, now));
         var claimed = standing.claimed(until);
         connections.save(due.workspace(), due.connection(), open.isPresent() ? claimed : claimed.begun());
-        return Optional.of(new Task(connection.get(), run, until));
+        return Optional.of(
+                new Task(connection.get(), run, erase.next(connection.get()).orElse(null), until));
     }
 
     private SyncRun begin(Connection connection, Standing standing, Instant now) {
@@ -191,6 +207,19 @@ public final class KeepInStep {
             return wish == Wish.ALL ? Kind.ALL : Kind.ALL_ANEW;
         }
         return standing.nextRunAt().isAfter(now) ? Kind.URGENT : Kind.SCHEDULED;
+    }
+
+    private int erase(Task task, ErasureRequest doomed) {
+        return switch (erase.ask(task.connection(), doomed)) {
+            case Failed<Erased>(var outcome, var requests) ->
+                failed(task, outcome, requests, () -> erase.unanswered(doomed, outcome));
+            case Got<Erased>(var erased, var requests) ->
+                settle(
+                        task,
+                        Standing::well,
+                        run -> run.counting(erase.settle(doomed, erased, requests))
+                                .troubled(null));
+        };
     }
 
     private int mark(Task task) {
@@ -302,6 +331,10 @@ public final class KeepInStep {
     }
 
     private int failed(Task task, Outcome outcome, int requests) {
+        return failed(task, outcome, requests, () -> {});
+    }
+
+    private int failed(Task task, Outcome outcome, int requests, Runnable besides) {
         var now = time.instant();
         meter.failed(task.connection());
         settle(
@@ -310,6 +343,7 @@ public final class KeepInStep {
                         standing.circuit().after(outcome, now),
                         outcome instanceof Outcome.Gone ? outcome.answer() : standing.disabledBecause()),
                 run -> {
+                    besides.run();
                     links.unsettled(task.connection().id());
                     if (outcome instanceof Outcome.Gone) {
                         switchOff(task.connection(), outcome.answer(), now);
@@ -351,7 +385,8 @@ public final class KeepInStep {
         return connections.standings(due.workspace()).get(due.connection());
     }
 
-    private record Task(Connection connection, SyncRun run, Instant until) {}
+    private record Task(
+            Connection connection, SyncRun run, @Nullable ErasureRequest doomed, Instant until) {}
 
     private record People(Crm crm, List<Person> all, Instant until) {}
 }

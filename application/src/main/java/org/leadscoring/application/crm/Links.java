@@ -50,6 +50,12 @@ public interface Links extends ChangedLeads {
     /** The links of leads that live on in these, by the lead they live on in; of several the one that stands longest. */
     Map<LeadId, Link> inherited(ConnectionId connection, Set<LeadId> survivors);
 
+    /** Takes leads off the list of those to look at. Waits for whoever is just taking them. */
+    void unmark(ConnectionId connection, Collection<LeadId> leads);
+
+    /** The links of these leads, held until the transaction ends. */
+    Map<LeadId, Link> hold(ConnectionId connection, Set<LeadId> leads);
+
     /** The links of these records. */
     Map<String, Link> byExternal(ConnectionId connection, Set<String> externals);
 

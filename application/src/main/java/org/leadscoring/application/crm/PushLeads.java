@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.crm.CrmClient.Draft;
 import org.leadscoring.application.crm.CrmClient.Failed;
@@ -30,13 +31,21 @@ final class PushLeads {
 
     private final Transactions transactions;
     private final Links links;
+    private final ErasureRequests erasures;
     private final KnownLeads leads;
     private final Clients clients;
     private final Clock time;
 
-    PushLeads(Transactions transactions, Links links, KnownLeads leads, Clients clients, Clock time) {
+    PushLeads(
+            Transactions transactions,
+            Links links,
+            ErasureRequests erasures,
+            KnownLeads leads,
+            Clients clients,
+            Clock time) {
         this.transactions = transactions;
         this.links = links;
+        this.erasures = erasures;
         this.leads = leads;
         this.clients = clients;
         this.time = time;
@@ -148,8 +157,12 @@ final class PushLeads {
             return batch.plans();
         }
         var connection = batch.connection();
-        var owned = transactions.run(() ->
-                links.byExternal(connection.id(), Set.copyOf(records.values())).keySet());
+        var found = Set.copyOf(records.values());
+        var owned = transactions.run(() -> {
+            var taken = new HashSet<>(links.byExternal(connection.id(), found).keySet());
+            taken.addAll(erasures.doomed(connection.id(), found));
+            return taken;
+        });
         var adopted = new HashMap<LeadId, String>();
         records.forEach((mail, external) -> {
             var plan = byMail.get(mail.toLowerCase(Locale.ROOT));
@@ -165,13 +178,18 @@ final class PushLeads {
                 .toList();
     }
 
-    /** Writes down what came of a batch that was answered. Part of the caller's transaction. */
+    /**
+     * Writes down what came of a batch that was answered. Part of the caller's transaction. Who was erased while they were sent
+     * has no link any more, and gets none: if their record is to be erased, it is found by its key.
+     */
     Tally settle(Connection connection, List<Plan> plans, List<Written> written, int requests) {
         if (plans.size() != written.size()) {
             throw new IllegalStateException(
                     "of " + plans.size() + " records the outcomes of " + written.size() + " are known");
         }
         var now = time.instant();
+        var held = links.hold(
+                connection.id(), plans.stream().map(plan -> plan.link().lead()).collect(Collectors.toSet()));
         var settled = new ArrayList<Link>();
         var created = 0;
         var refused = 0;
@@ -188,6 +206,7 @@ final class PushLeads {
                 }
             }
         }
+        settled.removeIf(link -> !held.containsKey(link.lead()));
         links.save(connection.workspace(), connection.id(), settled, false);
         return Tally.ofWritten(created, plans.size() - created - refused, refused, requests);
     }

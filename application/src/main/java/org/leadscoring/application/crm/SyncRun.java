@@ -90,10 +90,11 @@ public record SyncRun(
      * @param examined leads that were looked at
      * @param created records that were made
      * @param updated records that were changed
-     * @param refused records that the CRM did not take
+     * @param refused records that the CRM did not take, or not erase
      * @param pulled records of the CRM that we took something from
      * @param conflicts fields that both sides had changed
      * @param requests requests to the CRM
+     * @param erased records that the CRM erased, because their persons were erased here
      */
     public record Tally(
             long total,
@@ -103,10 +104,11 @@ public record SyncRun(
             long refused,
             long pulled,
             long conflicts,
-            long requests) {
+            long requests,
+            long erased) {
 
         /** Nothing yet. */
-        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Tally plus(Tally other) {
             return new Tally(
@@ -117,7 +119,8 @@ public record SyncRun(
                     refused + other.refused,
                     pulled + other.pulled,
                     conflicts + other.conflicts,
-                    requests + other.requests);
+                    requests + other.requests,
+                    erased + other.erased);
         }
 
         Tally minus(Tally other) {
@@ -129,27 +132,32 @@ public record SyncRun(
                     refused - other.refused,
                     pulled - other.pulled,
                     conflicts - other.conflicts,
-                    requests - other.requests);
+                    requests - other.requests,
+                    erased - other.erased);
         }
 
         static Tally ofTotal(long total) {
-            return new Tally(total, 0, 0, 0, 0, 0, 0, 0);
+            return new Tally(total, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Tally ofRequests(long requests) {
-            return new Tally(0, 0, 0, 0, 0, 0, 0, requests);
+            return new Tally(0, 0, 0, 0, 0, 0, 0, requests, 0);
         }
 
         static Tally ofExamined(long examined) {
-            return new Tally(0, examined, 0, 0, 0, 0, 0, 0);
+            return new Tally(0, examined, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Tally ofPulled(long pulled, long conflicts, long requests) {
-            return new Tally(0, 0, 0, 0, 0, pulled, conflicts, requests);
+            return new Tally(0, 0, 0, 0, 0, pulled, conflicts, requests, 0);
         }
 
         static Tally ofWritten(long created, long updated, long refused, long requests) {
-            return new Tally(0, 0, created, updated, refused, 0, 0, requests);
+            return new Tally(0, 0, created, updated, refused, 0, 0, requests, 0);
+        }
+
+        static Tally ofErased(long erased, long refused, long requests) {
+            return new Tally(0, 0, 0, 0, refused, 0, 0, requests, erased);
         }
     }
 }

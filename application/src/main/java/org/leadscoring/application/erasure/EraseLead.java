@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.erasure.Erasure.Extent;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
@@ -28,7 +29,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /**
  * Erases a person for ever (spec OP-3): who they were is gone from everywhere, what was counted of them stays. Whoever they
  * were merged from goes with them. If they come again they are somebody new; what they did before, sent once more, is known
- * and brings nobody back.
+ * and brings nobody back. CRMs are asked to erase them, too, where their connections say so.
  *
  * <p>Their scores stand for ever as they stood, by the versions that had scored them: no replay reads events that have lost
  * what rules ask for, and no later version scores them (docs/adr/0028).
@@ -43,6 +44,7 @@ public final class EraseLead {
     private final IdentityBook identities;
     private final LockedLeads locks;
     private final SetClocks clocks;
+    private final AskCrms crms;
     private final PersonalData data;
     private final Erasures erasures;
     private final AuditLog audit;
@@ -54,6 +56,7 @@ public final class EraseLead {
             Leads leads,
             IdentityBook identities,
             SetClocks clocks,
+            AskCrms crms,
             PersonalData data,
             Erasures erasures,
             AuditLog audit,
@@ -64,6 +67,7 @@ public final class EraseLead {
         this.identities = identities;
         this.locks = new LockedLeads(leads, identities);
         this.clocks = clocks;
+        this.crms = crms;
         this.data = data;
         this.erasures = erasures;
         this.audit = audit;
@@ -93,7 +97,8 @@ public final class EraseLead {
     public Erasure erase(WorkspaceId workspace, LeadId id, UserId by) {
         return transactions.run(() -> {
             locks.until(workspace, () -> concerned(workspace, id));
-            return certify(workspace, by, eraseHeld(workspace, living(workspace, id)));
+            var reference = ids.next();
+            return certify(workspace, reference, by, eraseHeld(workspace, living(workspace, id), reference));
         });
     }
 
@@ -109,10 +114,11 @@ public final class EraseLead {
         return transactions.run(() -> {
             locks.until(workspace, () -> concerned(workspace, leads));
             var erased = new TreeSet<>(still.apply(leads));
+            var reference = ids.next();
             erased.stream()
-                    .map(id -> eraseHeld(workspace, living(workspace, id)))
+                    .map(id -> eraseHeld(workspace, living(workspace, id), reference))
                     .reduce(Extent::plus)
-                    .ifPresent(extent -> certify(workspace, by, extent));
+                    .ifPresent(extent -> certify(workspace, reference, by, extent));
             return erased.size();
         });
     }
@@ -124,17 +130,18 @@ public final class EraseLead {
         return concerned;
     }
 
-    private Extent eraseHeld(WorkspaceId workspace, Lead lead) {
+    private Extent eraseHeld(WorkspaceId workspace, Lead lead, UUID reference) {
         var all = data.leadsOf(workspace, lead.id());
         var mentions = mentions(workspace, lead);
         var extent = data.extent(workspace, all, mentions);
         clocks.cancel(workspace, all, time.instant());
+        crms.ask(workspace, all, reference, time.instant());
         data.erase(workspace, all, mentions);
         return extent;
     }
 
-    private Erasure certify(WorkspaceId workspace, UserId by, Extent extent) {
-        var erasure = new Erasure(ids.next(), time.instant(), by, extent);
+    private Erasure certify(WorkspaceId workspace, UUID reference, UserId by, Extent extent) {
+        var erasure = new Erasure(reference, time.instant(), by, extent);
         erasures.add(workspace, erasure);
         audit.record(workspace, change(erasure));
         return erasure;

@@ -26,6 +26,8 @@ public interface PersonalData {
      * Erases it (spec OP-3). Called by who holds the locks of the leads and of those tied to them; they have no open clocks
      * any more.
      *
+     * <p>What CRMs are to erase has been written down by then, and nobody is about to send these leads.
+     *
      * <p>Events stay as {@link org.leadscoring.domain.event.Event#erased}, and their messages are known for ever as those of
      * nobody; leads stay as {@link org.leadscoring.domain.lead.Lead#erased}. Scores, ledgers, crossings, statuses and clocks
      * stay as they are, but are never looked at again: no score is due, and none can be gone on from. Identifiers, claims,

@@ -45,14 +45,21 @@ public final class TellCrms implements KnownLeads {
 
     @Override
     public @Nullable Known hold(WorkspaceId workspace, LeadId lead) {
-        if (leads.livingOn(workspace, lead).isEmpty()) {
-            return null;
-        }
         // Who locks a lead is not told where it stands.
-        var held = leads.lockLivingOn(workspace, lead).id();
-        return leads.byId(workspace, held)
+        return locked(workspace, lead)
+                .flatMap(held -> leads.byId(workspace, held.id()))
                 .map(living -> known(workspace, living))
                 .orElse(null);
+    }
+
+    /** The one it lives on in, locked. What another transaction erased meanwhile, which this one waited for, is none. */
+    private Optional<Lead> locked(WorkspaceId workspace, LeadId id) {
+        var lead = leads.lock(workspace, Set.of(id)).get(id);
+        if (lead == null || lead.isErased()) {
+            return Optional.empty();
+        }
+        var survivor = lead.mergedInto();
+        return survivor == null ? Optional.of(lead) : locked(workspace, survivor);
     }
 
     private Known known(WorkspaceId workspace, Lead lead) {

@@ -41,6 +41,7 @@ public abstract class ConnectionsContract extends PortContract {
                         "B", new Crm.Salesforce(URI.create("https://x.my.salesforce.com"), "id", new Secret("secret"))),
                 connection("C", odoo())
                         .changed("C", odoo(), Duration.ofMinutes(7), "hot", false)
+                        .with(Connection.OnErasure.ERASE)
                         .switched(true),
                 connection("D", new Crm.Webhook(URI.create("https://example.com/hook"), List.of(WEBHOOK))));
 
@@ -237,7 +238,7 @@ public abstract class ConnectionsContract extends PortContract {
 
         var going = old.at(Phase.PUSH)
                 .at("17")
-                .counting(new Tally(1, 2, 3, 4, 5, 6, 7, 8))
+                .counting(new Tally(1, 2, 3, 4, 5, 6, 7, 8, 9))
                 .seen(NOW.plusSeconds(5))
                 .troubled("HTTP 500");
         commit(() -> ports.syncRuns().save(going));
@@ -303,7 +304,8 @@ public abstract class ConnectionsContract extends PortContract {
                 Connection.EVERY,
                 null,
                 true,
-                Mapping.standard(crm.kind()));
+                Mapping.standard(crm.kind()),
+                Connection.OnErasure.KEEP);
     }
 
     private SyncRun run(ConnectionId id, Instant begun, @Nullable Instant ended) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,17 @@ import org.leadscoring.domain.delivery.Outcome;
 /** A CRM in memory, which fails, forgets to answer and refuses as a test says. */
 public final class FakeCrm implements CrmClient {
 
+    /** What it can be asked for while something happens elsewhere. */
+    public static final List<String> MOMENTS = List.of("people", "changes", "find", "upsert", "erase");
+
     /** What it has, by the CRM's id. */
     public final Map<String, Stored> records = new LinkedHashMap<>();
 
     /** What was written, in order. */
     public final List<Draft> written = new ArrayList<>();
+
+    /** What it was asked to erase, in order. */
+    public final List<Doomed> erased = new ArrayList<>();
 
     public final List<Person> people = new ArrayList<>();
 
@@ -32,6 +39,9 @@ public final class FakeCrm implements CrmClient {
     private final int most;
     private Trouble trouble = Trouble.NONE;
     private String refusing = "";
+    private String keeping = "";
+    private String moment = "";
+    private Runnable meanwhile = () -> {};
     private int ids;
 
     public FakeCrm(Supplier<Instant> clock, int most) {
@@ -46,6 +56,9 @@ public final class FakeCrm implements CrmClient {
         people.clear();
         trouble = Trouble.NONE;
         refusing = "";
+        keeping = "";
+        moment = "";
+        erased.clear();
         ids = 0;
     }
 
@@ -54,9 +67,24 @@ public final class FakeCrm implements CrmClient {
         trouble = next;
     }
 
+    /**
+     * What happens elsewhere once it has done something, and before it answers.
+     *
+     * @param when what it does: one of {@link #MOMENTS}
+     */
+    public void meanwhile(String when, Runnable work) {
+        moment = when;
+        meanwhile = work;
+    }
+
     /** Refuses whatever has this value in any field from now on; nothing if it is empty. */
     public void refusing(String value) {
         refusing = value;
+    }
+
+    /** Refuses to erase anything from now on, and says why; erases again if it is empty. */
+    public void keeping(String why) {
+        keeping = why;
     }
 
     /** Somebody there makes a record. */
@@ -88,17 +116,17 @@ public final class FakeCrm implements CrmClient {
 
     @Override
     public Reply<Checked> check(Connection connection) {
-        return answer(() -> new Checked("at your service", List.of(), List.of()));
+        return answer("check", () -> new Checked("at your service", List.of(), List.of()));
     }
 
     @Override
     public Reply<List<String>> prepare(Connection connection) {
-        return answer(List::of);
+        return answer("prepare", List::of);
     }
 
     @Override
     public Reply<Map<String, String>> find(Connection connection, Collection<String> mails) {
-        return answer(() -> {
+        return answer("find", () -> {
             var found = new HashMap<String, String>();
             records.forEach((id, record) -> {
                 var mail = record.fields().get("email");
@@ -113,7 +141,7 @@ public final class FakeCrm implements CrmClient {
     @Override
     public Reply<List<Written>> upsert(Connection connection, List<Draft> drafts) {
         assertThat(drafts).hasSizeBetween(1, most).extracting(Draft::key).doesNotHaveDuplicates();
-        return answer(() -> drafts.stream().map(this::write).toList());
+        return answer("upsert", () -> drafts.stream().map(this::write).toList());
     }
 
     private Written write(Draft draft) {
@@ -127,10 +155,7 @@ public final class FakeCrm implements CrmClient {
             records.put(
                     String.valueOf(draft.external()), new Stored(draft.key(), adopted.fields(), adopted.changedAt()));
         }
-        var standing = records.entrySet().stream()
-                .filter(entry -> entry.getValue().key().equals(draft.key()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        var standing = byKey(draft.key());
         var id = standing.orElseGet(() -> Integer.toString(++ids));
         var fields = standing.map(this::record).map(Stored::fields).orElseGet(TreeMap::new);
         fields.putAll(draft.fields());
@@ -140,7 +165,7 @@ public final class FakeCrm implements CrmClient {
 
     @Override
     public Reply<Changes> changes(Connection connection, Instant since, @Nullable String page) {
-        return answer(() -> {
+        return answer("changes", () -> {
             var from = page == null ? 0 : Integer.parseInt(page);
             var all = records.entrySet().stream()
                     .filter(entry -> !entry.getValue().key().isEmpty()
@@ -164,14 +189,41 @@ public final class FakeCrm implements CrmClient {
 
     @Override
     public Reply<List<Person>> people(Connection connection) {
-        return answer(() -> List.copyOf(people));
+        return answer("people", () -> List.copyOf(people));
     }
 
-    private <T> Reply<T> answer(Supplier<T> work) {
+    @Override
+    public Reply<Erased> erase(Connection connection, Doomed doomed) {
+        return answer("erase", () -> {
+            erased.add(doomed);
+            var found = doomed.external() == null ? byKey(doomed.key()) : Optional.of(doomed.external());
+            if (found.filter(records::containsKey).isPresent() && !keeping.isEmpty()) {
+                return new Erased.Refused(keeping);
+            }
+            found.ifPresent(records::remove);
+            return new Erased.Done();
+        });
+    }
+
+    private Optional<String> byKey(String key) {
+        return records.entrySet().stream()
+                .filter(entry -> entry.getValue().key().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private <T> Reply<T> answer(String what, Supplier<T> work) {
         var now = trouble;
         trouble = Trouble.NONE;
         return switch (now) {
-            case NONE -> new Got<>(work.get(), 1);
+            case NONE -> {
+                var value = work.get();
+                if (what.equals(moment)) {
+                    moment = "";
+                    meanwhile.run();
+                }
+                yield new Got<>(value, 1);
+            }
             case REFUSED -> new Failed<>(new Outcome.Failed("HTTP 503", null), 1);
             case UNHEARD -> {
                 assertThat(work.get()).isNotNull();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leadscoring.application.InMemoryDatabase;
+import org.leadscoring.application.crm.ErasureRequest.State;
 import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -98,6 +99,10 @@ public final class InMemoryConnections implements Connections {
                         || database.syncRuns.rows(workspace).values().stream()
                                 .anyMatch(run -> run.connection().equals(id) && run.endedAt() == null)
                         || database.crmMarks.rows(workspace).keySet().stream()
-                                .anyMatch(mark -> mark.connection().equals(id) && mark.urgent()));
+                                .anyMatch(mark -> mark.connection().equals(id) && mark.urgent())
+                        || database.erasureRequests.rows(workspace).values().stream()
+                                .anyMatch(request -> request.connection().equals(id)
+                                        && request.state() == State.WAITING
+                                        && !request.at().isAfter(now)));
     }
 }

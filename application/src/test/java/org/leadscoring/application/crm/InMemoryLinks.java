@@ -170,6 +170,20 @@ public final class InMemoryLinks implements Links {
     }
 
     @Override
+    public void unmark(ConnectionId connection, Collection<LeadId> leads) {
+        workspace(connection)
+                .ifPresent(workspace -> leads.forEach(lead -> {
+                    database.crmMarks.remove(workspace, new MarkKey(connection, true, lead));
+                    database.crmMarks.remove(workspace, new MarkKey(connection, false, lead));
+                }));
+    }
+
+    @Override
+    public Map<LeadId, Link> hold(ConnectionId connection, Set<LeadId> leads) {
+        return of(connection, leads);
+    }
+
+    @Override
     public Map<String, Link> byExternal(ConnectionId connection, Set<String> externals) {
         var links = new HashMap<String, Link>();
         links(connection)

@@ -154,6 +154,17 @@ public final class InMemoryPersonalData implements PersonalData {
                 database.deliveryAttempts.remove(workspace, id);
             }
         });
+        database.links.rows(workspace).keySet().stream()
+                .filter(link -> leads.contains(link.lead()))
+                .forEach(link -> database.links.remove(workspace, link));
+        database.clashes
+                .rows(workspace)
+                .forEach((connection, clashes) -> database.clashes.put(
+                        workspace,
+                        connection,
+                        clashes.stream()
+                                .filter(clash -> !leads.contains(clash.lead()))
+                                .toList()));
         ofLeads(database.replays, workspace, leads, (lead, waits) -> database.replays.remove(workspace, lead));
         database.scores.rows(workspace).forEach((key, score) -> {
             if (leads.contains(key.lead())) {

@@ -5,6 +5,7 @@ import org.leadscoring.application.analytics.Batches;
 import org.leadscoring.application.analytics.FeedLog;
 import org.leadscoring.application.assignment.AssignLeads;
 import org.leadscoring.application.crm.ChangedLeads;
+import org.leadscoring.application.crm.ErasureRequests;
 import org.leadscoring.application.crm.SyncRuns;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Destinations;
@@ -22,6 +23,7 @@ import org.leadscoring.persistence.analytics.JdbcBatches;
 import org.leadscoring.persistence.analytics.JdbcFeedLog;
 import org.leadscoring.persistence.analytics.JdbcFeeds;
 import org.leadscoring.persistence.crm.JdbcConnections;
+import org.leadscoring.persistence.crm.JdbcErasureRequests;
 import org.leadscoring.persistence.crm.JdbcLinks;
 import org.leadscoring.persistence.crm.JdbcSyncRuns;
 import org.leadscoring.persistence.delivery.JdbcDeliveries;
@@ -88,6 +90,11 @@ class ActionWiring {
     @Bean
     JdbcLinks links(Database database, WorkspaceSettings settings) {
         return new JdbcLinks(database, settings);
+    }
+
+    @Bean
+    ErasureRequests erasureRequests(Database database) {
+        return new JdbcErasureRequests(database);
     }
 
     @Bean

@@ -2,12 +2,15 @@ package org.leadscoring.bootstrap.wiring;
 
 import java.time.Clock;
 import java.util.EnumMap;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.crm.Clients;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.Connections.Due;
 import org.leadscoring.application.crm.CrmClient;
 import org.leadscoring.application.crm.CrmMeter;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.ErasureRequests;
+import org.leadscoring.application.crm.FollowErasures;
 import org.leadscoring.application.crm.KeepInStep;
 import org.leadscoring.application.crm.KnownLeads;
 import org.leadscoring.application.crm.Links;
@@ -73,6 +76,7 @@ class CrmWiring {
             Transactions transactions,
             Connections connections,
             Links links,
+            ErasureRequests erasures,
             SyncRuns runs,
             KnownLeads leads,
             Clients clients,
@@ -83,7 +87,19 @@ class CrmWiring {
             CrmMeter crmMeter,
             Clock clock) {
         return new KeepInStep(
-                transactions, connections, links, runs, leads, clients, users, readers, announce, ids, crmMeter, clock);
+                transactions,
+                connections,
+                links,
+                erasures,
+                runs,
+                leads,
+                clients,
+                users,
+                readers,
+                announce,
+                ids,
+                crmMeter,
+                clock);
     }
 
     @Bean
@@ -91,11 +107,28 @@ class CrmWiring {
             Transactions transactions,
             Connections connections,
             Links links,
+            ErasureRequests erasures,
             Clients clients,
             AuditLog audit,
             Ids ids,
             Clock clock) {
-        return new EditConnections(transactions, connections, links, clients, audit, ids, clock);
+        return new EditConnections(transactions, connections, links, erasures, clients, audit, ids, clock);
+    }
+
+    @Bean
+    AskCrms askCrms(Connections connections, Links links, ErasureRequests erasures, Ids ids) {
+        return new AskCrms(connections, links, erasures, ids);
+    }
+
+    @Bean
+    FollowErasures followErasures(
+            Transactions transactions,
+            Connections connections,
+            ErasureRequests erasures,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        return new FollowErasures(transactions, connections, erasures, audit, ids, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.wiring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.leadscoring.application.crm.AskCrms;
 import org.leadscoring.application.erasure.AgedLeads;
 import org.leadscoring.application.erasure.EditRetention;
 import org.leadscoring.application.erasure.EraseAgedLeads;
@@ -98,13 +99,14 @@ class ErasureWiring {
             IdentityBook identities,
             SlaPolicies policies,
             SlaClocks clocks,
+            AskCrms crms,
             PersonalData data,
             Erasures erasures,
             AuditLog audit,
             Ids ids,
             Clock time) {
         var cancel = new SetClocks(policies, clocks);
-        return new EraseLead(transactions, leads, identities, cancel, data, erasures, audit, ids, time);
+        return new EraseLead(transactions, leads, identities, cancel, crms, data, erasures, audit, ids, time);
     }
 
     /** Looks whether somebody is to be erased. Each node does; the database hands each workspace to one of them. */

@@ -39,6 +39,7 @@ final class MicrometerCrmMeter implements CrmMeter {
         records(connection, "updated").increment((double) done.updated());
         records(connection, "refused").increment((double) done.refused());
         records(connection, "pulled").increment((double) done.pulled());
+        records(connection, "erased").increment((double) done.erased());
         requests(connection).increment((double) done.requests());
     }
 
@@ -66,7 +67,7 @@ final class MicrometerCrmMeter implements CrmMeter {
 
     private Counter records(Connection connection, String what) {
         return Counter.builder("leadscoring.crm.records")
-                .description("Records of the CRM that were created, updated, refused or pulled")
+                .description("Records of the CRM that were created, updated, refused, pulled or erased")
                 .tags(tags(connection))
                 .tag("what", what)
                 .register(registry);

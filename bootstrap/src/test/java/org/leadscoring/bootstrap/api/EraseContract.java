@@ -10,12 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +27,7 @@ import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
+import org.leadscoring.bootstrap.command.Told;
 import org.leadscoring.domain.lead.Contact.Way;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.Role;
@@ -196,28 +194,7 @@ abstract class EraseContract {
         return server().bean(JdbcTemplate.class).queryForList(sql, (Object) bytes);
     }
 
-    /** The tables of the database in which this text stands anywhere, whatever its case; bytes are read as text, too. */
     private List<String> tablesWith(String text) {
-        var jdbc = server().bean(JdbcTemplate.class);
-        var found = new TreeMap<String, Long>();
-        var tables = jdbc.queryForList("""
-                select table_name as name from information_schema.tables
-                where table_schema in (select coalesce(database(), schema())) or table_schema = 'PUBLIC'
-                """, String.class);
-        assertThat(tables).hasSizeGreaterThan(30);
-        for (var table : tables) {
-            jdbc.query("select * from " + table, row -> {
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    var value = row.getObject(column);
-                    var told = value instanceof byte[] bytes
-                            ? new String(bytes, StandardCharsets.UTF_8)
-                            : String.valueOf(value);
-                    if (told.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
-                        found.merge(table.toLowerCase(Locale.ROOT), 1L, Long::sum);
-                    }
-                }
-            });
-        }
-        return new ArrayList<>(found.keySet());
+        return Told.tablesWith(server(), text);
     }
 }

@@ -33,6 +33,7 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Link;
 import org.leadscoring.domain.lead.LeadId;
@@ -154,6 +155,7 @@ class OdooInStepTest {
                 Duration.ofDays(1),
                 null,
                 false,
+                OnErasure.KEEP,
                 admin);
         assertThat(editing.prepare(server.workspace(), connection.id())).isInstanceOf(Got.class);
         editing.turn(server.workspace(), connection.id(), true, admin);

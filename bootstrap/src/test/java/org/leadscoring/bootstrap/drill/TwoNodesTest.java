@@ -48,6 +48,7 @@ import org.leadscoring.bootstrap.trial.Settings;
 import org.leadscoring.bootstrap.trial.TrialServer;
 import org.leadscoring.domain.analytics.Content;
 import org.leadscoring.domain.analytics.Sink;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Reader;
@@ -192,7 +193,16 @@ class TwoNodesTest {
             var crms = server.bean(EditConnections.class);
             var crm = new Crm.Webhook(URI.create(url + "/crm"), List.of(destinations.makeSecret()));
             var connection = crms.create(workspace, "CRM", crm, admin.id());
-            crms.change(workspace, connection.id(), "CRM", crm, Duration.ofMinutes(1), null, true, admin.id());
+            crms.change(
+                    workspace,
+                    connection.id(),
+                    "CRM",
+                    crm,
+                    Duration.ofMinutes(1),
+                    null,
+                    true,
+                    OnErasure.KEEP,
+                    admin.id());
             crms.turn(workspace, connection.id(), true, admin.id());
             var feeds = server.bean(EditFeeds.class);
             var feed = feeds.create(

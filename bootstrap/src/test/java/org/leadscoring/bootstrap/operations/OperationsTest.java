@@ -285,7 +285,8 @@ class OperationsTest {
                 Connection.EVERY,
                 null,
                 true,
-                Mapping.standard(crm.kind()));
+                Mapping.standard(crm.kind()),
+                Connection.OnErasure.KEEP);
         server.bean(Connections.class).add(connection, now);
         var feed = new Feed(
                 new FeedId(ids.next()),

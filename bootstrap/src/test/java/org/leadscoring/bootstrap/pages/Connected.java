@@ -97,9 +97,9 @@ final class Connected {
 
     private static void runs(TestServer server, WorkspaceId workspace, ConnectionId connection, Instant now) {
         var tallies = List.of(
-                new Tally(9_240, 9_240, 9_240, 0, 0, 0, 0, 229),
-                new Tally(0, 500, 0, 500, 0, 0, 0, 82),
-                new Tally(0, 50, 0, 0, 1, 50, 1, 69));
+                new Tally(9_240, 9_240, 9_240, 0, 0, 0, 0, 229, 0),
+                new Tally(0, 500, 0, 500, 0, 0, 0, 82, 0),
+                new Tally(0, 50, 0, 0, 1, 50, 1, 69, 0));
         for (int run = 0; run < tallies.size(); run++) {
             var begun = now.minus(Duration.ofMinutes(5L * (tallies.size() - run)));
             server.bean(SyncRuns.class)

@@ -15,7 +15,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.leadscoring.application.analytics.EditFeeds;
+import org.leadscoring.application.crm.CrmClient.Doomed;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.ErasureRequest;
+import org.leadscoring.application.crm.ErasureRequest.State;
+import org.leadscoring.application.crm.ErasureRequests;
 import org.leadscoring.application.delivery.Announce;
 import org.leadscoring.application.delivery.Announce.Announcement;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -111,7 +115,22 @@ final class Neighbour {
                 "zebra@example.com",
                 new Secret("0123456789abcdef"),
                 Crm.Odoo.Api.JSON_RPC);
-        server.bean(EditConnections.class).create(workspace, "zebra crm", odoo, admin.id());
+        var crm = server.bean(EditConnections.class).create(workspace, "zebra crm", odoo, admin.id());
+        var request = new ErasureRequest(
+                server.bean(Ids.class).next(),
+                crm.id(),
+                crm.name(),
+                id("erasures", "1 = 1"),
+                now,
+                State.WAITING,
+                new Doomed(MARK, MARK),
+                now,
+                0,
+                null);
+        server.bean(Transactions.class).run(() -> {
+            server.bean(ErasureRequests.class).add(workspace, List.of(request));
+            return request;
+        });
         server.bean(EditFeeds.class)
                 .create(
                         workspace,
@@ -142,6 +161,7 @@ final class Neighbour {
             case "destination" -> id("destinations", "1 = 1").toString();
             case "delivery" -> id("deliveries", "1 = 1").toString();
             case "connection" -> id("crm_connections", "1 = 1").toString();
+            case "request" -> id("crm_erasures", "1 = 1").toString();
             case "feed" -> id("analytics_feeds", "1 = 1").toString();
             case "reference" -> id("erasures", "1 = 1").toString();
             case "merge" ->

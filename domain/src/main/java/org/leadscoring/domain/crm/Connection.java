@@ -1,6 +1,7 @@
 package org.leadscoring.domain.crm;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Texts;
 import org.leadscoring.domain.workspace.UserId;
@@ -15,6 +16,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * @param from the lowest stage from which leads are sent, null if all with an e-mail address are; one that was sent once is
  *     kept in step for ever
  * @param adopts whether a record with a lead's e-mail address is taken for that lead's the first time, if the CRM has one
+ * @param onErasure what happens there to the record of a person who is erased here
  */
 public record Connection(
         ConnectionId id,
@@ -25,7 +27,8 @@ public record Connection(
         Duration every,
         @Nullable String from,
         boolean adopts,
-        Mapping mapping) {
+        Mapping mapping,
+        OnErasure onErasure) {
 
     /** The longest its name may be, in characters. */
     public static final int LONGEST_NAME = 60;
@@ -47,20 +50,44 @@ public record Connection(
         }
     }
 
+    /** What happens in a CRM to the record of a person who is erased here. */
+    public enum OnErasure {
+        /** It stays: somebody erases it there, if it has to go. */
+        KEEP,
+        /** The CRM is asked to erase it, too. */
+        ERASE;
+
+        /** Its name in forms, documents and message files, for example {@code keep}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** This connection set otherwise. */
     public Connection changed(
             String otherName, Crm other, Duration otherEvery, @Nullable String otherFrom, boolean otherAdopts) {
-        return new Connection(id, workspace, otherName, other, enabled, otherEvery, otherFrom, otherAdopts, mapping);
+        return new Connection(
+                id, workspace, otherName, other, enabled, otherEvery, otherFrom, otherAdopts, mapping, onErasure);
     }
 
     /** This connection with other fields. */
     public Connection with(Mapping other) {
-        return new Connection(id, workspace, name, crm, enabled, every, from, adopts, other);
+        return new Connection(id, workspace, name, crm, enabled, every, from, adopts, other, onErasure);
+    }
+
+    /** This connection with something else happening there to records of persons who are erased here. */
+    public Connection with(OnErasure other) {
+        return new Connection(id, workspace, name, crm, enabled, every, from, adopts, mapping, other);
     }
 
     /** This connection switched on or off. */
     public Connection switched(boolean on) {
-        return new Connection(id, workspace, name, crm, on, every, from, adopts, mapping);
+        return new Connection(id, workspace, name, crm, on, every, from, adopts, mapping, onErasure);
+    }
+
+    /** Whether the CRM is asked to erase the records of persons who are erased here. */
+    public boolean erases() {
+        return onErasure == OnErasure.ERASE;
     }
 
     /** Who moves a lead when the CRM says so: pages show the connection's name. */

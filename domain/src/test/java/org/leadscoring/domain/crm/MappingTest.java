@@ -254,6 +254,7 @@ class MappingTest {
                 every,
                 from,
                 true,
-                MAPPING);
+                MAPPING,
+                Connection.OnErasure.KEEP);
     }
 }
