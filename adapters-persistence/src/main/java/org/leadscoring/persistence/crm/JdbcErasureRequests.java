@@ -144,9 +144,11 @@ public final class JdbcErasureRequests implements ErasureRequests {
     @Override
     public Set<String> doomed(ConnectionId connection, Set<String> externals) {
         return new HashSet<>(database.byKeys(
-                "select external_id from crm_erasures where connection_id = :connection and external_id in (:keys)",
-                Map.of("connection", Columns.bytes(connection.value())),
-                externals,
+                "select external_id from crm_erasures where (connection_id, external_id) in (:keys)",
+                Map.of(),
+                externals.stream()
+                        .map(external -> new Object[] {Columns.bytes(connection.value()), external})
+                        .toList(),
                 (row, n) -> row.getString("external_id")));
     }
 

@@ -134,14 +134,18 @@ public final class JdbcLinks implements Links {
                 .param("limit", limit)
                 .query((row, n) -> new LeadId(Columns.id(row, "lead_id")))
                 .list();
-        database.updateByKeys(
-                "delete from crm_marks where (connection_id, urgent, lead_id) in (:keys)",
-                Map.of(),
-                keys(taken, Columns.bytes(connection.value()), urgent));
+        deleteMarks(connection, urgent, taken);
         return taken;
     }
 
-    /** Whole keys: by a list for the last column alone H2 would read all rows of the connection. */
+    private void deleteMarks(ConnectionId connection, boolean urgent, Collection<LeadId> leads) {
+        database.updateByKeys(
+                "delete from crm_marks where (connection_id, urgent, lead_id) in (:keys)",
+                Map.of(),
+                keys(leads, Columns.bytes(connection.value()), urgent));
+    }
+
+    /** Whole keys: by a list for the last column alone H2 would read, and hold, all rows of the connection. */
     private static List<Object[]> keys(Collection<LeadId> leads, Object... before) {
         return leads.stream()
                 .map(lead -> {
@@ -199,9 +203,13 @@ public final class JdbcLinks implements Links {
 
     @Override
     public Map<LeadId, Link> of(ConnectionId connection, Set<LeadId> leads) {
+        return links(connection, leads, "");
+    }
+
+    private Map<LeadId, Link> links(ConnectionId connection, Set<LeadId> leads, String how) {
         var links = new HashMap<LeadId, Link>();
         database.byKeys(
-                        LINK + "where (k.connection_id, k.lead_id) in (:keys)",
+                        LINK + "where (k.connection_id, k.lead_id) in (:keys)" + how,
                         Map.of(),
                         keys(leads, Columns.bytes(connection.value())),
                         (row, n) -> link(row))
@@ -232,26 +240,14 @@ public final class JdbcLinks implements Links {
 
     @Override
     public void unmark(ConnectionId connection, Collection<LeadId> leads) {
-        // By the whole key, so that nobody else's mark is waited for.
         for (var urgent : List.of(false, true)) {
-            database.updateByKeys(
-                    "delete from crm_marks where connection_id = :connection and urgent = :urgent and lead_id in (:keys)",
-                    Map.of("connection", Columns.bytes(connection.value()), "urgent", urgent),
-                    bytes(leads));
+            deleteMarks(connection, urgent, leads);
         }
     }
 
     @Override
     public Map<LeadId, Link> hold(ConnectionId connection, Set<LeadId> leads) {
-        var links = new HashMap<LeadId, Link>();
-        database.byKeys(
-                        LINK
-                                + "where k.connection_id = :connection and k.lead_id in (:keys) order by k.lead_id for update",
-                        Map.of("connection", Columns.bytes(connection.value())),
-                        bytes(leads),
-                        (row, n) -> link(row))
-                .forEach(link -> links.put(link.lead(), link));
-        return links;
+        return links(connection, leads, " order by k.lead_id for update");
     }
 
     @Override
