@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.crm.Connections.Standing;
+import org.leadscoring.application.crm.CrmClient.Doomed;
 import org.leadscoring.application.crm.EditConnections;
+import org.leadscoring.application.crm.ErasureRequest;
+import org.leadscoring.application.crm.ErasureRequest.State;
+import org.leadscoring.application.crm.ErasureRequests;
 import org.leadscoring.application.crm.Links;
 import org.leadscoring.application.crm.Links.Clash;
 import org.leadscoring.application.crm.SyncRun;
@@ -22,6 +26,8 @@ import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.bootstrap.command.TestServer;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Crm.Odoo.Api;
@@ -59,7 +65,7 @@ final class Connected {
         server.bean(Transactions.class).run(() -> {
             var links = server.bean(Links.class);
             var connections = server.bean(Connections.class);
-            connections.save(connection.switched(true));
+            connections.save(connection.switched(true).with(OnErasure.ERASE));
             connections.save(
                     workspace,
                     connection.id(),
@@ -81,8 +87,43 @@ final class Connected {
                     connection.id(),
                     List.of(new Clash(leads.getFirst(), "user_id", "2", "7", Winner.THEIRS, now)));
             runs(server, workspace, connection.id(), now);
+            erasures(server, connection, now);
             return connection;
         });
+    }
+
+    /** A record that the CRM does not erase, and one that is to be erased next. */
+    private static void erasures(TestServer server, Connection connection, Instant now) {
+        var why =
+                "Odoo: odoo.exceptions.AccessError – let the user we sign in as delete all leads (Sales: Administrator)";
+        var ids = server.bean(Ids.class);
+        var asked = now.minus(Duration.ofHours(3));
+        server.bean(ErasureRequests.class)
+                .add(
+                        connection.workspace(),
+                        List.of(
+                                new ErasureRequest(
+                                        ids.next(),
+                                        connection.id(),
+                                        connection.name(),
+                                        ids.next(),
+                                        asked,
+                                        State.REFUSED,
+                                        new Doomed("0197a3c0-0000-7000-8000-000000000001", "4711"),
+                                        asked,
+                                        0,
+                                        why),
+                                new ErasureRequest(
+                                        ids.next(),
+                                        connection.id(),
+                                        connection.name(),
+                                        ids.next(),
+                                        asked,
+                                        State.WAITING,
+                                        new Doomed("0197a3c0-0000-7000-8000-000000000002", null),
+                                        now,
+                                        2,
+                                        null)));
     }
 
     private static Link link(LeadId lead, List<LeadId> leads, Instant now) {
