@@ -149,7 +149,7 @@ class OdooChangesTest {
 
         @Override
         public Erased unlink(String model, long record) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("who reads changes deletes no " + model);
         }
 
         @Override

@@ -2,11 +2,14 @@ package org.leadscoring.web.lead;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.leadscoring.application.crm.WatchConnections;
 import org.leadscoring.application.erasure.EraseLead;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.Link;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
@@ -42,8 +45,9 @@ final class LeadErasePage {
         var head = view.head(me.workspace(), lead).orElseThrow(() -> new UnknownLeadException(lead));
         model.addAttribute("lead", head.lead());
         model.addAttribute("extent", erasing.extent(me.workspace(), lead));
-        model.addAttribute("records", kept(me, head.lead().id(), words));
-        model.addAttribute("doomed", doomed(me, head.lead().id(), words));
+        var links = connections.ofLead(me.workspace(), head.lead().id());
+        model.addAttribute("records", kept(links, words));
+        model.addAttribute("doomed", doomed(links, words));
         return "lead/erase";
     }
 
@@ -58,16 +62,17 @@ final class LeadErasePage {
         flash.addFlashAttribute(
                 "records",
                 view.head(me.workspace(), lead)
-                        .map(head -> kept(me, head.lead().id(), words))
+                        .map(head -> kept(
+                                connections.ofLead(me.workspace(), head.lead().id()), words))
                         .orElse(List.of()));
         var erasure = erasing.erase(me.workspace(), lead, me.user());
         return "redirect:/settings/erasures/" + erasure.reference();
     }
 
     /** By what CRMs know the lead that are not asked to erase it, in words. */
-    private List<String> kept(SignedIn me, LeadId lead, Words words) {
+    private static List<String> kept(Map<Connection, Link> links, Words words) {
         var records = new ArrayList<String>();
-        connections.ofLead(me.workspace(), lead).forEach((connection, link) -> {
+        links.forEach((connection, link) -> {
             var external = link.external();
             if (external != null && !connection.erases()) {
                 records.add(words.say("erase.crm-record", connection.name(), external));
@@ -77,9 +82,9 @@ final class LeadErasePage {
     }
 
     /** The CRMs that are asked to erase it, and by what they know it, in words. */
-    private List<String> doomed(SignedIn me, LeadId lead, Words words) {
+    private static List<String> doomed(Map<Connection, Link> links, Words words) {
         var records = new ArrayList<String>();
-        connections.ofLead(me.workspace(), lead).forEach((connection, link) -> {
+        links.forEach((connection, link) -> {
             if (connection.erases()) {
                 var external = link.external();
                 records.add(

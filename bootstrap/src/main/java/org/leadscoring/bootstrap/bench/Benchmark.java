@@ -166,12 +166,7 @@ final class Benchmark {
     }
 
     private void verify() throws SQLException, IOException, InterruptedException {
-        var stored = database.number("select count(*) from events");
-        var messages = database.number("select count(distinct message_id) from events");
-        if (stored != accepted || messages != accepted) {
-            throw new IllegalStateException("the server took " + accepted + " events, but the database holds " + stored
-                    + " with " + messages + " different message ids");
-        }
+        database.requireOnce(accepted);
         out.println("verified: each of the " + accepted + " accepted events is in the database, once");
         out.println("verified: " + LedgerCheck.run(settings, database));
     }

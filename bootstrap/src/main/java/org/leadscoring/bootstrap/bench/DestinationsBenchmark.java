@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.leadscoring.bootstrap.trial.SegmentRequests;
 import org.leadscoring.bootstrap.trial.Settings;
 import org.leadscoring.bootstrap.trial.TrialDatabase;
 import org.leadscoring.bootstrap.trial.TrialServer;
+import org.leadscoring.bootstrap.trial.Waiting;
 
 /**
  * A run: three servers that stand side by side and take the same events in turn, so that whatever else happens to the machine
@@ -30,8 +32,7 @@ import org.leadscoring.bootstrap.trial.TrialServer;
  */
 final class DestinationsBenchmark {
 
-    private static final int SECONDS_TO_TELL = 300;
-    private static final int MILLIS_BETWEEN_LOOKS = 200;
+    private static final Duration LONGEST_TELLING = Duration.ofMinutes(5);
     private static final String LOCAL = "127.0.0.0/8";
     private static final Pattern CHOICE = Pattern.compile("name=\"do\"[^>]*value=\"([^\"]+)\"([^>]*)>");
     private static final Pattern STANDS = Pattern.compile("name=\"was\"[^>]*value=\"([^\"]+)\"");
@@ -170,20 +171,14 @@ final class DestinationsBenchmark {
             var took = server.processorTime().minus(cpu);
             accepted += load.events();
             if (told == Told.ANSWERING) {
-                awaitTold();
+                Waiting.until(this::isAllTold, LONGEST_TELLING, "not all was told");
             }
             return new DestinationsReport.Turn(load, took);
         }
 
-        private void awaitTold() throws SQLException, InterruptedException {
-            var from = System.nanoTime();
-            while (waiting() > 0) {
-                if ((System.nanoTime() - from) / 1_000_000_000L > SECONDS_TO_TELL) {
-                    throw new IllegalStateException("not all was told within " + SECONDS_TO_TELL + " s");
-                }
-                server.requireAlive();
-                Thread.sleep(MILLIS_BETWEEN_LOOKS);
-            }
+        private boolean isAllTold() throws SQLException {
+            server.requireAlive();
+            return waiting() == 0;
         }
 
         private long waiting() throws SQLException {
@@ -195,11 +190,7 @@ final class DestinationsBenchmark {
             var written = database.number("select count(*) from deliveries");
             var waiting = waiting();
             server.close();
-            var stored = database.number("select count(distinct message_id) from events");
-            if (stored != accepted || database.number("select count(*) from events") != accepted) {
-                throw new IllegalStateException(told.key() + ": the server took " + accepted
-                        + " events, but the database holds " + stored + " different ones");
-            }
+            database.requireOnce(accepted);
             var taken = listener == null ? 0 : listener.taken();
             var expected = switch (told) {
                 case NOBODY -> written == 0;

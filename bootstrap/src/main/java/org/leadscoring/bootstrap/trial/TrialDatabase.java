@@ -116,6 +116,16 @@ public sealed interface TrialDatabase extends AutoCloseable permits H2Database, 
         }
     }
 
+    /** @throws IllegalStateException if it does not hold as many events as were accepted, each once */
+    default void requireOnce(long accepted) throws SQLException {
+        var stored = number("select count(*) from events");
+        var messages = number("select count(distinct message_id) from events");
+        if (stored != accepted || messages != accepted) {
+            throw new IllegalStateException("the server took " + accepted + " events, but " + place() + " holds "
+                    + stored + " with " + messages + " different message ids");
+        }
+    }
+
     @Override
     void close() throws IOException, SQLException;
 
