@@ -44,7 +44,6 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         this.database = database;
     }
 
-    /** What stands is looked for first, not run into: in H2 a duplicate makes whoever waits for the transaction spin. */
     @Override
     public void add(WorkspaceId workspace, Collection<Delivery> deliveries) {
         if (deliveries.isEmpty()) {
@@ -52,17 +51,14 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         }
         var fresh = new LinkedHashMap<DeliveryId, Delivery>();
         deliveries.forEach(delivery -> fresh.putIfAbsent(delivery.id(), delivery));
-        database.byKeys(
-                        "select id from deliveries where id in (:keys)",
-                        Map.of(),
-                        keys(fresh.keySet()),
-                        (row, n) -> new DeliveryId(Columns.id(row, "id")))
-                .forEach(fresh::remove);
-        database.batch("""
+        database.insertAbsent(
+                "deliveries",
+                """
                 insert into deliveries (id, workspace_id, destination_id, user_id, topic, lead_id, happened_at, stage, score,
                     due_at, detail, notice, state, attempts, next_at, answer, created_at, ended_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, fresh.values().stream().map(JdbcDeliveries::row).toList());
+                """,
+                fresh.values().stream().map(JdbcDeliveries::row).toList());
     }
 
     private static @Nullable Object[] row(Delivery delivery) {

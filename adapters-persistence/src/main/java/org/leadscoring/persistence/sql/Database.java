@@ -1,10 +1,12 @@
 package org.leadscoring.persistence.sql;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,6 +151,32 @@ public final class Database {
     public void write(Table table, Rows rows) {
         batch(table.insert(), rows.fresh());
         batch(isMySql() ? table.upsert() : table.update(), rows.standing());
+    }
+
+    /**
+     * Inserts rows whose ids are decided by what they tell, and leaves alone what stands under such an id already. The caller
+     * holds the lock of what the rows belong to, and gives each id once.
+     *
+     * <p>MySQL sees what stands as it inserts; to look for it first took a third of the time. In H2 a duplicate undoes the
+     * statement in part, as {@link #write} tells, and so it is looked for first.
+     *
+     * @param insert of one row of values, the first of which is the id, a {@code binary(16)}
+     */
+    public void insertAbsent(String table, String insert, List<@Nullable Object[]> rows) {
+        if (isMySql()) {
+            batch(insert + " on duplicate key update id = " + table + ".id", rows);
+            return;
+        }
+        var standing = new HashSet<>(byKeys(
+                "select id from " + table + " where id in (:keys)",
+                Map.of(),
+                rows.stream().map(row -> Objects.requireNonNull(row[0])).toList(),
+                (row, n) -> ByteBuffer.wrap(row.getBytes("id"))));
+        batch(
+                insert,
+                rows.stream()
+                        .filter(row -> !standing.contains(ByteBuffer.wrap((byte[]) Objects.requireNonNull(row[0]))))
+                        .toList());
     }
 
     private boolean isMySql() {

@@ -53,6 +53,7 @@ import org.leadscoring.persistence.sla.JdbcOpenClocks;
 import org.leadscoring.persistence.sla.JdbcSlaClocks;
 import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
+import org.leadscoring.persistence.sql.KnownSchema;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
@@ -75,6 +76,11 @@ public class PersistenceWiring {
     @Bean
     static BeanPostProcessor mysqlSettings() {
         return new MySqlSettings();
+    }
+
+    @Bean
+    static BeanPostProcessor knownSchema() {
+        return new KnownSchema();
     }
 
     @Bean
