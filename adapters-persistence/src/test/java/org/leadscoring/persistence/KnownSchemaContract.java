@@ -2,8 +2,10 @@ package org.leadscoring.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
+import liquibase.Scope;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,16 @@ abstract class KnownSchemaContract {
 
         assertThat(start()).isTrue();
         assertThat(start()).isFalse();
+    }
+
+    @Test
+    void what_liquibase_was_kept_from_doing_is_not_taken_for_done() throws Exception {
+        start();
+        jdbc.update("update DATABASECHANGELOG set TAG = null");
+
+        assertThat(Scope.child(Map.of("liquibase.shouldRun", "false"), () -> start()))
+                .isFalse();
+        assertThat(start()).isTrue();
     }
 
     /** Returns whether Liquibase was run. */

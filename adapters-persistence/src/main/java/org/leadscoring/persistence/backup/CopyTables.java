@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.persistence.sql.Tables;
 
 /**
  * Copies all rows from an embedded database to a MySQL database that has the same tables. Rows travel in the order of their

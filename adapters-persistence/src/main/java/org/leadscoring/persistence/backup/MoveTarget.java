@@ -2,6 +2,7 @@ package org.leadscoring.persistence.backup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.leadscoring.persistence.sql.Tables;
 
 /**
  * A MySQL database that an embedded one is moved to. A table marks it until all has arrived: so that a copy which was

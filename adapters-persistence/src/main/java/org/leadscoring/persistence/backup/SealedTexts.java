@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadscoring.persistence.sql.Tables;
 
 /**
  * What is stored encrypted and would be lost without its key: how destinations, CRMs and feeds are reached. Sessions are

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.beans.factory.BeanCreationException;
@@ -32,26 +33,25 @@ public final class KnownSchema implements BeanPostProcessor {
     private static final String LAST = " order by ORDEREXECUTED desc, ID desc limit 1";
 
     private final String digest = digest();
-    private boolean known;
+    private boolean ran;
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof SpringLiquibase liquibase && !liquibase.isDropFirst()) {
             try (var connection = liquibase.getDataSource().getConnection()) {
-                known = isKnown(connection);
+                liquibase.setShouldRun(!isKnown(connection));
             } catch (SQLException e) {
                 throw new BeanCreationException(name, "the database cannot be asked for its schema", e);
             }
-            if (known) {
-                liquibase.setShouldRun(false);
-            }
+            // Called when it runs, which the operator may have switched off, too.
+            liquibase.setCustomizer(running -> ran = true);
         }
         return bean;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof SpringLiquibase liquibase && !known) {
+        if (bean instanceof SpringLiquibase liquibase && ran) {
             try (var connection = liquibase.getDataSource().getConnection()) {
                 remember(connection);
             } catch (SQLException e) {
@@ -62,20 +62,12 @@ public final class KnownSchema implements BeanPostProcessor {
     }
 
     private boolean isKnown(Connection connection) throws SQLException {
-        if (!hasHistory(connection)) {
-            return false;
-        }
-        try (var statement = connection.createStatement();
-                var last = statement.executeQuery("select TAG from " + HISTORY + LAST)) {
-            return last.next() && digest.equals(last.getString("TAG"));
-        }
+        var history = Tables.of(connection).get(HISTORY.toLowerCase(Locale.ROOT));
+        return history != null
+                && Tables.texts(connection, "select TAG from " + history + LAST).contains(digest);
     }
 
-    /** Nothing is written if nothing is there: Liquibase may have been switched off. */
     private void remember(Connection connection) throws SQLException {
-        if (!hasHistory(connection)) {
-            return;
-        }
         try (var statement = connection.createStatement();
                 var last = statement.executeQuery("select ID, AUTHOR, FILENAME from " + HISTORY + LAST);
                 var tag = connection.prepareStatement(
@@ -93,15 +85,6 @@ public final class KnownSchema implements BeanPostProcessor {
         }
     }
 
-    private static boolean hasHistory(Connection connection) throws SQLException {
-        try (var tables = connection
-                .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), HISTORY, new String[] {"TABLE", "BASE TABLE"
-                })) {
-            return tables.next();
-        }
-    }
-
     /** Of all change logs, whatever their order; a tag has room for 255 characters. */
     private static String digest() {
         try {
@@ -115,7 +98,7 @@ public final class KnownSchema implements BeanPostProcessor {
             }
             return "schema " + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM knows SHA-256", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the change logs cannot be read", e);
         }

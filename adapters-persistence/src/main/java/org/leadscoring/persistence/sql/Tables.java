@@ -1,4 +1,4 @@
-package org.leadscoring.persistence.backup;
+package org.leadscoring.persistence.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a database says of its tables. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
     /** The names of all tables as the database writes them, by the same in lower case and in this order. */
-    static Map<String, String> of(Connection connection) throws SQLException {
+    public static Map<String, String> of(Connection connection) throws SQLException {
         var names = new TreeMap<String, String>();
         try (var tables = connection
                 .getMetaData()
@@ -30,7 +30,7 @@ final class Tables {
     }
 
     /** The names of a table's columns in lower case, in this order, without those that the database reckons itself. */
-    static Set<String> columns(Connection connection, String table) throws SQLException {
+    public static Set<String> columns(Connection connection, String table) throws SQLException {
         var names = new TreeSet<String>();
         try (var columns = connection
                 .getMetaData()
@@ -45,7 +45,7 @@ final class Tables {
     }
 
     /** The columns of a table's primary key in lower case, the first one first; none if it has no key. */
-    static List<String> key(Connection connection, String table) throws SQLException {
+    public static List<String> key(Connection connection, String table) throws SQLException {
         var columns = new TreeMap<Integer, String>();
         try (var keys = connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema(connection), table)) {
             while (keys.next()) {
@@ -57,7 +57,7 @@ final class Tables {
     }
 
     /** What a query for one column of text answers. */
-    static List<String> texts(Connection connection, String query) throws SQLException {
+    public static List<String> texts(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             var texts = new ArrayList<String>();
@@ -69,7 +69,7 @@ final class Tables {
     }
 
     /** How many rows a table has. */
-    static long count(Connection connection, String table) throws SQLException {
+    public static long count(Connection connection, String table) throws SQLException {
         return Long.parseLong(texts(connection, "select count(*) from " + table).getFirst());
     }
 
