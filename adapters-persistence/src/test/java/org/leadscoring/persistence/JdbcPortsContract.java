@@ -80,6 +80,14 @@ abstract class JdbcPortsContract extends PortContracts {
     }
 
     @Nested
+    class OfBundles extends BundlesContract {
+        @Override
+        protected JdbcPorts ports() {
+            return JdbcPortsContract.this.ports();
+        }
+    }
+
+    @Nested
     class OfTakenTurns extends TakenTurnsContract {
         @Override
         protected JdbcPorts ports() {

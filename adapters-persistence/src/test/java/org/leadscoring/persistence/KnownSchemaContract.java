@@ -53,13 +53,12 @@ abstract class KnownSchemaContract {
     @Test
     void what_was_rolled_back_is_done_again() throws LiquibaseException {
         start();
-        jdbc.execute("drop table crm_erasures");
-        jdbc.execute("alter table crm_runs drop column erased");
-        jdbc.update("delete from DATABASECHANGELOG where ID like '0034%'");
+        jdbc.execute("drop table delivery_bundles");
+        jdbc.update("delete from DATABASECHANGELOG where ID like '0035%'");
 
         assertThat(start()).isTrue();
 
-        assertThat(jdbc.queryForObject("select count(*) from crm_erasures", Long.class))
+        assertThat(jdbc.queryForObject("select count(*) from delivery_bundles", Long.class))
                 .isZero();
     }
 

@@ -296,6 +296,7 @@ abstract class TwoNodesContract {
                     clock);
             unmerge = new UnmergeLeads(
                     ports.transactions(),
+                    ports.leads(),
                     ports.merges(),
                     new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
                     scores,

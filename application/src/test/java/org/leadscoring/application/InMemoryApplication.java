@@ -244,6 +244,7 @@ public final class InMemoryApplication {
             clock);
     public final UnmergeLeads unmergeLeads = new UnmergeLeads(
             ports.transactions(),
+            ports.leads(),
             ports.merges(),
             new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
             rescoreLeads,

@@ -28,7 +28,10 @@ import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deliveries in the table {@code deliveries}, the attempts to send them in {@code delivery_attempts}. */
+/**
+ * Deliveries in the table {@code deliveries}, the attempts to send them in {@code delivery_attempts}. Those that were decided
+ * many at a time wait in {@link Bundles} until it is their turn.
+ */
 public final class JdbcDeliveries implements Outbox, Deliveries {
 
     private static final String COLUMNS = """
@@ -39,9 +42,11 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
     private static final String SELECT = "select " + COLUMNS + " from deliveries ";
 
     private final Database database;
+    private final Bundles bundles;
 
     public JdbcDeliveries(Database database) {
         this.database = database;
+        this.bundles = new Bundles(database);
     }
 
     @Override
@@ -51,14 +56,16 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         }
         var fresh = new LinkedHashMap<DeliveryId, Delivery>();
         deliveries.forEach(delivery -> fresh.putIfAbsent(delivery.id(), delivery));
+        insert(bundles.add(workspace, fresh.values()));
+    }
+
+    private void insert(List<Delivery> deliveries) {
         database.insertAbsent(
-                "deliveries",
-                """
+                "deliveries", """
                 insert into deliveries (id, workspace_id, destination_id, user_id, topic, lead_id, happened_at, stage, score,
                     due_at, detail, notice, state, attempts, next_at, answer, created_at, ended_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                fresh.values().stream().map(JdbcDeliveries::row).toList());
+                """, deliveries.stream().map(JdbcDeliveries::row).toList());
     }
 
     private static @Nullable Object[] row(Delivery delivery) {
@@ -92,13 +99,15 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         return notice == null ? null : Json.text(NoticeDocument.of(notice));
     }
 
-    /** One probe of the index {@code deliveries_due} for each destination. */
+    /** One probe of the indexes {@code deliveries_due} and {@code delivery_bundles_due} for each destination. */
     @Override
     public List<Lane> lanes(Instant now) {
         return database.sql("""
                         select d.id, d.workspace_id from destinations d
                         where d.enabled = true and (d.rests_until is null or d.rests_until <= :now)
-                            and exists (select 1 from deliveries w where w.destination_id = d.id and w.next_at <= :now)
+                            and (exists (select 1 from deliveries w where w.destination_id = d.id and w.next_at <= :now)
+                                or exists (select 1 from delivery_bundles b
+                                    where b.destination_id = d.id and b.created_at <= :now))
                         """)
                 .param("now", Columns.utc(now))
                 .query((row, n) -> new Lane(
@@ -108,6 +117,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
 
     @Override
     public List<Delivery> claim(WorkspaceId workspace, DestinationId destination, Instant now, int limit) {
+        bundles.open(workspace, destination, now, limit, this::insert);
         return database.sql(SELECT + """
                         where destination_id = :destination and next_at <= :now and workspace_id = :workspace
                         order by next_at limit :limit for update skip locked
@@ -244,7 +254,10 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         for (var destination : destinations) {
             var pending = count(destination, State.PENDING, most);
             var failed = count(destination, State.FAILED, most);
-            counts.put(destination, new Counts(pending + failed, failed, count(destination, State.DEAD, most)));
+            var unlisted = bundles.count(destination, most);
+            counts.put(
+                    destination,
+                    new Counts(pending + failed + unlisted, failed, count(destination, State.DEAD, most), unlisted));
         }
         return counts;
     }
@@ -252,7 +265,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
     /** One probe of the index {@code deliveries_due} for each destination. */
     @Override
     public Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
-        var due = new HashMap<DestinationId, Instant>();
+        var due = new HashMap<>(bundles.longestDue(workspace, now));
         database.sql("""
                         select d.id, (select w.next_at from deliveries w
                             where w.destination_id = d.id and w.next_at <= :now order by w.next_at limit 1) as first_due
@@ -263,7 +276,10 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
                 .query(row -> {
                     var first = Columns.instantOrNull(row, "first_due");
                     if (first != null) {
-                        due.put(new DestinationId(Columns.id(row, "id")), first);
+                        due.merge(
+                                new DestinationId(Columns.id(row, "id")),
+                                first,
+                                (one, other) -> one.isBefore(other) ? one : other);
                     }
                 });
         return due;
@@ -303,6 +319,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
                 .list();
         database.updateByKeys("delete from delivery_attempts where delivery_id in (:keys)", Map.of(), old);
         database.updateByKeys("delete from deliveries where id in (:keys) and ended_at is not null", Map.of(), old);
+        bundles.forget(limit);
         return old.size();
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.delivery.Deliveries.Counts;
 import org.leadscoring.application.delivery.Deliveries.Filter;
 import org.leadscoring.application.delivery.Deliveries.Position;
 import org.leadscoring.application.delivery.EditDestinations;
@@ -69,7 +70,12 @@ final class DeliveriesPage {
         model.addAttribute("state", state);
         model.addAttribute("states", List.of(State.values()));
         model.addAttribute("next", next(destination, state, page.next()));
-        model.addAttribute("dead", dead(me, filter.destination()));
+        var counts = counts(me, filter.destination());
+        model.addAttribute("dead", counts.stream().mapToLong(Counts::dead).sum());
+        var showsWaiting = filter.state() == null || filter.state() == State.PENDING;
+        model.addAttribute(
+                "unlisted",
+                showsWaiting ? counts.stream().mapToLong(Counts::unlisted).sum() : 0);
         return "delivery/deliveries";
     }
 
@@ -80,11 +86,11 @@ final class DeliveriesPage {
                 Optional.ofNullable(delivery.notice()).flatMap(Notice::lead).orElse(null));
     }
 
-    private long dead(SignedIn me, @Nullable DestinationId destination) {
+    private List<Counts> counts(SignedIn me, @Nullable DestinationId destination) {
         return deliveries.counts(me.workspace()).entrySet().stream()
                 .filter(entry -> destination == null || entry.getKey().equals(destination))
-                .mapToLong(entry -> entry.getValue().dead())
-                .sum();
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static @Nullable DestinationId id(@Nullable UUID destination) {

@@ -21,7 +21,7 @@ public interface Deliveries {
 
     /**
      * What is to be sent to a destination by now, first due first, held until the transaction ends; what others hold is left
-     * out.
+     * out. From here on it is in the lists, too.
      *
      * @param limit at most so many, from 1
      */
@@ -42,13 +42,13 @@ public interface Deliveries {
     List<Attempt> attempts(WorkspaceId workspace, DeliveryId delivery);
 
     /**
-     * A page of deliveries, the latest first.
+     * A page of deliveries, the latest first, without those that are {@linkplain Counts#unlisted unlisted}.
      *
      * @param after the last of the page before, null for the first page
      */
     List<Delivery> list(WorkspaceId workspace, Filter filter, @Nullable Position after, int limit);
 
-    /** What was told of these leads, the latest first. */
+    /** What was told of these leads, the latest first, without what is {@linkplain Counts#unlisted unlisted}. */
     List<Delivery> of(WorkspaceId workspace, Set<LeadId> leads, int limit);
 
     /**
@@ -93,11 +93,12 @@ public interface Deliveries {
      * How many deliveries stand where.
      *
      * @param waiting pending or failed
+     * @param unlisted of those that wait, how many are in no list until it is their turn, for they were decided many at a time
      */
-    record Counts(long waiting, long failed, long dead) {
+    record Counts(long waiting, long failed, long dead, long unlisted) {
 
         /** None at all. */
-        public static final Counts NONE = new Counts(0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0);
     }
 
     /**

@@ -9,7 +9,8 @@ public interface Outbox {
 
     /**
      * Adds deliveries. One that was decided before, by its id, is left as it is: nothing is told twice. The caller holds the
-     * lock of what they are about.
+     * lock of what they are about. Where many are for one destination they may be {@linkplain Deliveries.Counts#unlisted
+     * unlisted} until it is their turn to be sent.
      */
     void add(WorkspaceId workspace, Collection<Delivery> deliveries);
 }

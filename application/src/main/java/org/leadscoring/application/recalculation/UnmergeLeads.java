@@ -2,6 +2,7 @@ package org.leadscoring.application.recalculation;
 
 import java.time.Clock;
 import java.util.List;
+import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
@@ -9,6 +10,7 @@ import org.leadscoring.application.lead.Merges.Step;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
 import org.leadscoring.application.lead.Separation.Separated;
+import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.scoring.ScoreLeads.Work;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.domain.lead.LeadId;
@@ -19,23 +21,40 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 public final class UnmergeLeads {
 
     private final Transactions transactions;
+    private final Leads leads;
     private final Merges merges;
     private final Separation separation;
     private final RescoreLeads scores;
     private final Clock time;
 
     public UnmergeLeads(
-            Transactions transactions, Merges merges, Separation separation, RescoreLeads scores, Clock time) {
+            Transactions transactions,
+            Leads leads,
+            Merges merges,
+            Separation separation,
+            RescoreLeads scores,
+            Clock time) {
         this.transactions = transactions;
+        this.leads = leads;
         this.merges = merges;
         this.separation = separation;
         this.scores = scores;
         this.time = time;
     }
 
-    /** The merges that concern this lead: those by which others became part of it, and those by which it was part of others. */
+    /**
+     * The merges that concern this lead: those by which others became part of it, and those by which it was part of others.
+     *
+     * @throws UnknownLeadException if the workspace has no such lead
+     */
     public List<Merge> mergesOf(WorkspaceId workspace, LeadId lead) {
-        return transactions.run(() -> merges.of(workspace, lead));
+        return transactions.run(() -> {
+            var found = merges.of(workspace, lead);
+            if (found.isEmpty() && leads.byId(workspace, lead).isEmpty()) {
+                throw new UnknownLeadException(lead);
+            }
+            return found;
+        });
     }
 
     /**

@@ -144,7 +144,7 @@ class DeliverNoticesTest {
                         WatchDeliveries.Watched::counts,
                         WatchDeliveries.Watched::late)
                 .containsExactly(
-                        tuple("Channel", new Counts(2, 1, 1), Duration.ofSeconds(9)),
+                        tuple("Channel", new Counts(2, 1, 1, 0), Duration.ofSeconds(9)),
                         tuple("Team", Counts.NONE, Duration.ZERO));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
@@ -124,6 +125,55 @@ public abstract class DeliveriesContract extends PortContract {
     }
 
     @Test
+    void what_was_decided_many_at_a_time_is_claimed_each_once_and_in_its_turn() {
+        var many = decided(40, NOW);
+        commit(() -> ports.outbox().add(workspace, many));
+        var earlier = put(delivery("earlier", NOW.minusSeconds(1)));
+        put(delivery("later", NOW.plusSeconds(1)));
+        assertThat(ports.deliveries().lanes(NOW)).contains(new Lane(workspace, hook.id()));
+        assertThat(ports.deliveries().counts(workspace, 100).get(hook.id()).waiting())
+                .isEqualTo(42);
+        assertThat(committed(() -> ports.deliveries().claim(elsewhere, hook.id(), NOW, 9)))
+                .isEmpty();
+
+        var sent = new ArrayList<Delivery>();
+        List<Delivery> claimed;
+        do {
+            claimed = committed(() -> {
+                var some = ports.deliveries().claim(workspace, hook.id(), NOW, 9);
+                ports.deliveries()
+                        .save(
+                                workspace,
+                                some.stream()
+                                        .map(one -> one.givenUp("done", NOW))
+                                        .toList());
+                return some;
+            });
+            sent.addAll(claimed);
+            // Decided once more, it is told no more.
+            commit(() -> ports.outbox().add(workspace, many));
+        } while (!claimed.isEmpty());
+
+        assertThat(sent.getFirst()).isEqualTo(earlier);
+        assertThat(sent.subList(1, sent.size())).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    void since_when_many_have_waited_is_known() {
+        commit(() -> ports.outbox().add(workspace, decided(40, NOW)));
+        assertThat(ports.deliveries().longestDue(workspace, NOW)).containsExactly(entry(hook.id(), NOW));
+        assertThat(ports.deliveries().longestDue(workspace, NOW.minusNanos(1_000)))
+                .isEmpty();
+        assertThat(ports.deliveries().lanes(NOW.minusNanos(1_000))).doesNotContain(new Lane(workspace, hook.id()));
+
+        put(delivery("one", NOW.plusSeconds(1)));
+        assertThat(ports.deliveries().longestDue(workspace, NOW.plusSeconds(1))).containsExactly(entry(hook.id(), NOW));
+        put(delivery("another", NOW.minusSeconds(1)));
+        assertThat(ports.deliveries().longestDue(workspace, NOW))
+                .containsExactly(entry(hook.id(), NOW.minusSeconds(1)));
+    }
+
+    @Test
     void lists_are_paged_latest_first_by_destination_and_state() {
         var all = new ArrayList<Delivery>();
         for (int i = 0; i < 7; i++) {
@@ -154,7 +204,7 @@ public abstract class DeliveriesContract extends PortContract {
         assertThat(ports.deliveries().list(workspace, new Filter(new DestinationId(new UUID(0, 1)), null), null, 9))
                 .isEmpty();
         assertThat(ports.deliveries().list(elsewhere, Filter.ALL, null, 9)).isEmpty();
-        assertThat(ports.deliveries().counts(workspace, 4)).containsEntry(hook.id(), new Counts(4, 0, 1));
+        assertThat(ports.deliveries().counts(workspace, 4)).containsEntry(hook.id(), new Counts(4, 0, 1, 0));
         assertThat(ports.deliveries().of(workspace, Set.of(lead), 2)).hasSize(2);
         assertThat(ports.deliveries().of(workspace, Set.of(newLeadId()), 2)).isEmpty();
         assertThat(committed(() -> ports.deliveries().claimDead(workspace, null, 9)))
@@ -212,6 +262,23 @@ public abstract class DeliveriesContract extends PortContract {
     private Delivery put(Delivery delivery) {
         commit(() -> ports.outbox().add(workspace, List.of(delivery)));
         return delivery;
+    }
+
+    /** Deliveries as they come from events, decided at the same time. */
+    private List<Delivery> decided(int many, Instant at) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> {
+                    var fact = new Fact(
+                            i % 2 == 0 ? Topic.STAGE_ENTERED : Topic.STAGE_LEFT,
+                            newLeadId(),
+                            at.minusSeconds(i),
+                            "hot " + EMOJI,
+                            i - 7,
+                            i % 3 == 0 ? null : at.plusSeconds(3_600),
+                            null);
+                    return Delivery.decided(workspace, hook.id(), i % 5 == 0 ? null : reader, fact, "many " + i, at);
+                })
+                .toList();
     }
 
     private Delivery delivery(String what, Instant at) {

@@ -151,7 +151,8 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
                     new Counts(
                             count(workspace, id, State.PENDING, most) + failed,
                             failed,
-                            count(workspace, id, State.DEAD, most)));
+                            count(workspace, id, State.DEAD, most),
+                            0));
         });
         return counts;
     }

@@ -7,9 +7,11 @@ import static org.leadscoring.application.recalculation.World.device;
 import static org.leadscoring.application.recalculation.World.user;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.lead.SeparationNotPossibleException;
+import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.UnknownMergeException;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.ModelId;
@@ -85,6 +87,13 @@ class UnmergeLeadsTest {
         assertThatThrownBy(() -> unmerge.unmerge(world.workspace, new MergeId(-1), ADMIN))
                 .isInstanceOf(UnknownMergeException.class);
         assertThat(unmerge.mergesOf(world.workspace, ada)).hasSize(1);
+    }
+
+    @Test
+    void a_lead_without_merges_has_none_and_one_that_nobody_knows_is_refused() {
+        assertThat(unmerge.mergesOf(world.workspace, ada)).isEmpty();
+        assertThatThrownBy(() -> unmerge.mergesOf(world.workspace, new LeadId(new UUID(4, 7))))
+                .isInstanceOf(UnknownLeadException.class);
     }
 
     private MergeId merged() {

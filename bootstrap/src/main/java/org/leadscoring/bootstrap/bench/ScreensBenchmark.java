@@ -111,9 +111,8 @@ final class ScreensBenchmark {
             for (var screen : screens) {
                 ask(browser, screen, plan.warmUp());
             }
-            var statements = Statements.of(database).orElse(null);
-            out.println("asks for each screen " + plan.requests() + " times, one request after the other"
-                    + (statements == null ? "; this database does not tell what its queries read" : ""));
+            var statements = Statements.of(database, out).orElse(null);
+            out.println("asks for each screen " + plan.requests() + " times, one request after the other");
             out.println(ScreensReport.head());
             for (var screen : screens) {
                 var before = statements == null ? Map.<String, Statements.Counted>of() : statements.now();

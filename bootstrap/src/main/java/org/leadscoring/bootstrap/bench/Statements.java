@@ -1,5 +1,6 @@
 package org.leadscoring.bootstrap.bench;
 
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -22,6 +23,10 @@ final class Statements {
             where schema_name = database() and digest_text like 'SELECT %'
             """;
 
+    /** All kinds of statements that came when the table was full share a row. */
+    private static final String LOST =
+            "select count(*) from performance_schema.events_statements_summary_by_digest where digest is null";
+
     /** Fewer rows are not worth a word, whatever share of them is returned: a key looked up, a handful of settings. */
     private static final long FEW = 100;
 
@@ -34,16 +39,22 @@ final class Statements {
         this.database = database;
     }
 
-    /** Those of this database, if it counts them and lets us see. */
-    static Optional<Statements> of(TrialDatabase database) {
-        var statements = new Statements(database);
+    /** Those of this database, if it counts them and lets us see; otherwise it says why not. */
+    static Optional<Statements> of(TrialDatabase database, PrintStream out) {
         if (!database.isMySql()) {
+            out.println("this database does not tell what its queries read");
             return Optional.empty();
         }
         try {
-            statements.now();
-            return Optional.of(statements);
+            if (database.number(LOST) > 0) {
+                out.println(
+                        "MySQL has no room to count more kinds of queries, so that it does not tell what these read;"
+                                + " this makes room: truncate table performance_schema.events_statements_summary_by_digest");
+                return Optional.empty();
+            }
+            return Optional.of(new Statements(database));
         } catch (SQLException e) {
+            out.println("this database does not tell what its queries read: " + e.getMessage());
             return Optional.empty();
         }
     }

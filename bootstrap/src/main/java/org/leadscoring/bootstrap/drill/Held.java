@@ -9,18 +9,15 @@ import org.leadscoring.bootstrap.trial.TrialServer;
 /**
  * What a server holds, by its own metrics.
  *
- * @param liveBytes what was left of the heap by the last collection of all of it
  * @param usedBytes of the heap, garbage included
  * @param threads of the operating system
  */
-record Held(long liveBytes, long usedBytes, long threads) {
+record Held(long usedBytes, long threads) {
 
     static Held by(TrialServer server, TrialServer.Start start) throws IOException {
         var metrics = server.metrics(SetUpWorkspace.ADMIN, start.password());
         return new Held(
-                sum(metrics, "jvm_gc_live_data_size_bytes"),
-                sum(metrics, "jvm_memory_used_bytes\\{area=\"heap\"[^}]*}"),
-                sum(metrics, "jvm_threads_live_threads"));
+                sum(metrics, "jvm_memory_used_bytes\\{area=\"heap\"[^}]*}"), sum(metrics, "jvm_threads_live_threads"));
     }
 
     private static long sum(String metrics, String name) {

@@ -18,7 +18,7 @@ final class SoakReport {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long MEGABYTE = 1_000_000;
 
-    /** By so much the last third may be above the middle one: what else the machine does, and when memory is collected. */
+    /** By so much the last third may be above the middle one, for what else the machine does. */
     private static final BigDecimal SLACK = new BigDecimal("1.25");
 
     /** So short is as good as flat, however much longer it got. */
@@ -26,7 +26,7 @@ final class SoakReport {
 
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final List<BigDecimal> p95 = new ArrayList<>();
-    private final List<BigDecimal> used = new ArrayList<>();
+    private final List<BigDecimal> left = new ArrayList<>();
     private boolean complete;
 
     SoakReport(String database, int rate) {
@@ -35,7 +35,7 @@ final class SoakReport {
     }
 
     String head() {
-        return "minute, requests, p50, p95, p99, longest in ms, heap used in MB, left by the last full collection, threads";
+        return "minute, requests, p50, p95, p99, longest in ms, heap used in MB, threads";
     }
 
     /** A minute, of {@link System#nanoTime}; what was to be sent in it and is not acknowledged yet does not count. */
@@ -49,10 +49,16 @@ final class SoakReport {
         }
         var latencies = new Latencies(nanos);
         p95.add(latencies.percentile(95));
-        used.add(BigDecimal.valueOf(held.usedBytes() / MEGABYTE));
         return p95.size() + ", " + nanos.length + ", " + latencies.percentile(50) + ", " + latencies.percentile(95)
                 + ", " + latencies.percentile(99) + ", " + latencies.max() + ", " + held.usedBytes() / MEGABYTE + ", "
-                + held.liveBytes() / MEGABYTE + ", " + held.threads();
+                + held.threads();
+    }
+
+    /** What a server holds at the end of a third, when its heap has just been collected: garbage says nothing. */
+    String third(Held held) {
+        var megabytes = held.usedBytes() / MEGABYTE;
+        left.add(BigDecimal.valueOf(megabytes));
+        return megabytes + " MB of the heap are left after a full collection";
     }
 
     /** What is there in the end, of so many events that were acknowledged. */
@@ -68,7 +74,7 @@ final class SoakReport {
 
     /** Whether nothing is lost or twice, and the last third is like the middle one. */
     boolean isFlat() {
-        return complete && isLike(third(p95, 1), third(p95, 2), SHORT) && isLike(third(used, 1), third(used, 2), SHORT);
+        return complete && isLike(third(p95, 1), third(p95, 2), SHORT) && isLike(left.get(1), left.get(2), SHORT);
     }
 
     private static boolean isLike(BigDecimal middle, BigDecimal last, BigDecimal least) {
@@ -86,7 +92,7 @@ final class SoakReport {
 
     String json() {
         figures.put("p95MillisByThird", List.of(third(p95, 0), third(p95, 1), third(p95, 2)));
-        figures.put("heapUsedMegabytesByThird", List.of(third(used, 0), third(used, 1), third(used, 2)));
+        figures.put("heapLeftMegabytesByThird", List.copyOf(left));
         figures.put("flat", isFlat());
         return JSON.writeValueAsString(figures);
     }

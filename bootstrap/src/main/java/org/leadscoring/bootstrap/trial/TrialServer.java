@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.trial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -195,6 +196,26 @@ public final class TrialServer implements Target, AutoCloseable {
                 throw new IllegalStateException("the server does not tell its metrics: " + answer.status());
             }
             return answer.body();
+        }
+    }
+
+    /**
+     * Has its heap collected as a whole, so that what is used afterwards is what it holds on to.
+     *
+     * @throws IllegalStateException if that was not done, for example because the Java that runs this is no JDK
+     */
+    public void collectGarbage() throws InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var asking = new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (asking.waitFor() != 0) {
+                throw new IllegalStateException("the server's heap was not collected: " + said);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("to have the server's heap collected takes the jcmd of a JDK", e);
         }
     }
 

@@ -147,7 +147,7 @@ class ScoringWiring {
             Ids ids,
             Clock time) {
         var separation = new Separation(identities, merges, leads, log, ids);
-        return new UnmergeLeads(transactions, merges, separation, scores, time);
+        return new UnmergeLeads(transactions, leads, merges, separation, scores, time);
     }
 
     @Bean

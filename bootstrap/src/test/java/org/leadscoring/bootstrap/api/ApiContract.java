@@ -218,6 +218,7 @@ abstract class ApiContract {
         var somewhere = UUID.randomUUID();
 
         assertThat(get("/leads/" + somewhere + "/explanation").statusCode()).isEqualTo(404);
+        assertThat(get("/leads/" + somewhere + "/merges").statusCode()).isEqualTo(404);
         assertThat(get("/models/" + somewhere).statusCode()).isEqualTo(404);
         assertThat(get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(get("/leads/no-id/score").statusCode()).isEqualTo(400);

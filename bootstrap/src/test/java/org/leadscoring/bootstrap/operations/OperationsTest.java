@@ -51,6 +51,7 @@ import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.event.EventId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,8 @@ class OperationsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
+        // Who logs already in this process keeps the way it logs: a server of another test that has not ended, say.
+        LoggingSystem.get(OperationsTest.class.getClassLoader()).cleanUp();
         spans = SpanReceiver.start();
         server = TestServer.embedded(
                 folder,
@@ -213,7 +216,7 @@ class OperationsTest {
         var line = lines(output).stream()
                 .filter(entry -> entry.toString().contains("request-of-this-test"))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("not in the log: " + output.getAll()));
         assertThat(line.path("message").asString()).startsWith("POST /api/v1/leads/" + lead + "/void refused");
         assertThat(field(line, "request")).isEqualTo("request-of-this-test");
         assertThat(field(line, "workspace"))

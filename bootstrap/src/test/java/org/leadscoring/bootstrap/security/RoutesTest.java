@@ -50,7 +50,7 @@ class RoutesTest {
             "rule", "page_view");
 
     /** What answers with nothing about what is not there, own or foreign. */
-    private static final Set<String> SAYS_NOTHING = Set.of("GET /queue/{}/row", "GET /api/v1/leads/{}/merges");
+    private static final Set<String> SAYS_NOTHING = Set.of("GET /queue/{}/row");
 
     private static final List<Entry> TABLE = Entry.all();
 
