@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Delivery;
 import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.Fact;
 import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.delivery.Secret;
@@ -180,6 +183,26 @@ class DeliveryPagesTest extends SettingsPages {
         assertThat(page(url)).contains("delivered", "Attempts: 2");
         mvc.perform(get("/deliveries/00000000-0000-0000-0000-000000000000").session(admin))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void many_at_a_time_are_counted_until_it_is_their_turn_and_then_listed() throws Exception {
+        var hook = slack("Sales");
+        var fact = Fact.of(Topic.STAGE_ENTERED, now(), null);
+        var many = IntStream.range(0, 20)
+                .mapToObj(i -> Delivery.decided(team.workspace, hook.id(), null, fact, "lead " + i, now()))
+                .toList();
+        team.ports.transactions().run(() -> {
+            team.ports.outbox().add(team.workspace, many);
+            return many;
+        });
+
+        var waiting = "20 more were decided many at a time";
+        assertThat(page("/deliveries")).contains(waiting).doesNotContain("Nothing was told.");
+        assertThat(page("/deliveries?state=pending")).contains(waiting);
+        assertThat(page("/deliveries?state=dead")).doesNotContain(waiting).contains("Nothing was told.");
+        deliver();
+        assertThat(page("/deliveries")).doesNotContain("many at a time").contains("delivered");
     }
 
     @Test

@@ -174,6 +174,7 @@ public final class InMemoryDatabase implements Transactions {
     public final InMemoryTable<DestinationId, Destination> destinations = new InMemoryTable<>(this);
     public final InMemoryTable<DestinationId, Health> health = new InMemoryTable<>(this);
     public final InMemoryTable<DeliveryId, Delivery> deliveries = new InMemoryTable<>(this);
+    public final InMemoryTable<DeliveryId, Delivery> unlistedDeliveries = new InMemoryTable<>(this);
     public final InMemoryTable<DeliveryId, List<Attempt>> deliveryAttempts = new InMemoryTable<>(this);
     public final InMemoryTable<UserId, Reader> readers = new InMemoryTable<>(this);
     public final InMemoryTable<WorkspaceId, StageActions> stageActions = new InMemoryTable<>(this);

@@ -25,6 +25,9 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** The outbox and what became of it, in memory. */
 public final class InMemoryDeliveries implements Outbox, Deliveries {
 
+    /** So many that are decided at once are in no list until it is their turn. */
+    private static final int MANY = 8;
+
     private static final Comparator<Delivery> LATEST_FIRST = Comparator.comparing(Delivery::createdAt)
             .thenComparing(delivery -> delivery.id().value().toString())
             .reversed();
@@ -37,11 +40,21 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
 
     @Override
     public void add(WorkspaceId workspace, Collection<Delivery> deliveries) {
-        deliveries.forEach(delivery -> {
-            if (database.deliveries.find(workspace, delivery.id()).isEmpty()) {
-                database.deliveries.put(workspace, delivery.id(), delivery);
+        var fresh = deliveries.stream()
+                .filter(delivery ->
+                        database.deliveries.find(workspace, delivery.id()).isEmpty())
+                .toList();
+        var unlisted = fresh.size() >= MANY;
+        fresh.forEach(delivery -> {
+            database.deliveries.put(workspace, delivery.id(), delivery);
+            if (unlisted) {
+                database.unlistedDeliveries.put(workspace, delivery.id(), delivery);
             }
         });
+    }
+
+    private boolean isListed(WorkspaceId workspace, Delivery delivery) {
+        return database.unlistedDeliveries.find(workspace, delivery.id()).isEmpty();
     }
 
     @Override
@@ -71,10 +84,12 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
 
     @Override
     public List<Delivery> claim(WorkspaceId workspace, DestinationId destination, Instant now, int limit) {
-        return waiting(workspace, destination, now)
+        var claimed = waiting(workspace, destination, now)
                 .sorted(Comparator.comparing(delivery -> Objects.requireNonNull(delivery.nextAt())))
                 .limit(limit)
                 .toList();
+        claimed.forEach(delivery -> database.unlistedDeliveries.remove(workspace, delivery.id()));
+        return claimed;
     }
 
     @Override
@@ -111,6 +126,7 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
     @Override
     public List<Delivery> list(WorkspaceId workspace, Filter filter, @Nullable Position after, int limit) {
         return database.deliveries.rows(workspace).values().stream()
+                .filter(delivery -> isListed(workspace, delivery))
                 .filter(delivery ->
                         filter.destination() == null || filter.destination().equals(delivery.destination()))
                 .filter(delivery -> filter.state() == null || filter.state() == delivery.state())
@@ -134,6 +150,7 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
     @Override
     public List<Delivery> of(WorkspaceId workspace, Set<LeadId> leads, int limit) {
         return database.deliveries.rows(workspace).values().stream()
+                .filter(delivery -> isListed(workspace, delivery))
                 .filter(delivery -> delivery.fact().lead() != null
                         && leads.contains(delivery.fact().lead()))
                 .sorted(LATEST_FIRST)
@@ -146,13 +163,17 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
         var counts = new HashMap<DestinationId, Counts>();
         database.destinations.rows(workspace).keySet().forEach(id -> {
             var failed = count(workspace, id, State.FAILED, most);
+            var unlisted = database.unlistedDeliveries.rows(workspace).values().stream()
+                    .filter(delivery -> delivery.destination().equals(id))
+                    .limit(most)
+                    .count();
             counts.put(
                     id,
                     new Counts(
-                            count(workspace, id, State.PENDING, most) + failed,
+                            count(workspace, id, State.PENDING, most) + failed + unlisted,
                             failed,
                             count(workspace, id, State.DEAD, most),
-                            0));
+                            unlisted));
         });
         return counts;
     }
@@ -163,8 +184,10 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
         database.destinations
                 .rows(workspace)
                 .keySet()
-                .forEach(id -> claim(workspace, id, now, 1)
-                        .forEach(first -> due.put(id, Objects.requireNonNull(first.nextAt()))));
+                .forEach(id -> waiting(workspace, id, now)
+                        .map(delivery -> Objects.requireNonNull(delivery.nextAt()))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(first -> due.put(id, first)));
         return due;
     }
 
