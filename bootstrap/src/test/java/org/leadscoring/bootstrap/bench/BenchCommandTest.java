@@ -157,7 +157,7 @@ class BenchCommandTest {
             assertThat(outcome.exit()).as(outcome.output()).isZero();
             assertThat(outcome.output())
                     .contains("fills the database with 1200 events of 100 other leads")
-                    .contains("verified: each of the 2100 accepted events is in the database, once");
+                    .contains("verified: each of the 2400 accepted events is in the database, once");
             var figures = outcome.figures();
             assertThat(figures.propertyNames())
                     .containsExactlyElementsOf(Stream.concat(
