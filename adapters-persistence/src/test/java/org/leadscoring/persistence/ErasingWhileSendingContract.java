@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,22 @@ import org.leadscoring.domain.crm.ConnectionId;
 import org.leadscoring.domain.crm.Crm;
 import org.leadscoring.domain.crm.Link;
 import org.leadscoring.domain.crm.Mapping;
+import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.Delivery.State;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.DestinationId;
+import org.leadscoring.domain.delivery.Fact;
+import org.leadscoring.domain.delivery.Notice;
 import org.leadscoring.domain.delivery.Secret;
+import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
-/** A person is erased by one node while another sends them to a CRM (spec OP-3). */
+/** A person is erased by one node while another sends them to a CRM, or tells of them (spec OP-3). */
 abstract class ErasingWhileSendingContract {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
@@ -111,6 +120,66 @@ abstract class ErasingWhileSendingContract {
 
         assertThat(noting.get(1, TimeUnit.MINUTES)).isEqualTo(Map.of());
         assertThat(ports.links().peek(connection, 9)).isEmpty();
+    }
+
+    @Test
+    void whoever_is_just_being_told_of_is_waited_for_and_nothing_said_of_them_stays() throws Exception {
+        var hook = toldInBulk();
+        var erasing = ports.transactions().run(() -> {
+            ports.destinations().lock(workspace, hook);
+            var claimed = ports.deliveries().claim(workspace, hook, NOW, 99);
+            ports.deliveries()
+                    .save(
+                            workspace,
+                            claimed.stream()
+                                    .map(one -> one.claimed(
+                                            new Notice(one.fact(), "Acme", ZoneOffset.UTC, List.of()),
+                                            NOW.plusSeconds(60)))
+                                    .toList());
+            return waiting(threads.submit(() -> erase(ports.anotherNode())));
+        });
+        erasing.get(1, TimeUnit.MINUTES);
+
+        assertThat(ports.deliveries().of(workspace, Set.of(lead), 9))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.notice()).isNull();
+                    assertThat(told.state()).isEqualTo(State.DEAD);
+                });
+    }
+
+    @Test
+    void whoever_is_about_to_tell_of_somebody_waits_and_then_finds_nobody() throws Exception {
+        var hook = toldInBulk();
+        var telling = ports.transactions().run(() -> {
+            erase(ports);
+            var node = ports.anotherNode();
+            return waiting(threads.submit(() -> node.transactions().run(() -> {
+                node.destinations().lock(workspace, hook);
+                assertThat(node.deliveries().claim(workspace, hook, NOW, 99)).isNotEmpty();
+                return node.leads().livingOn(workspace, lead);
+            })));
+        });
+
+        assertThat(telling.get(1, TimeUnit.MINUTES)).isEmpty();
+    }
+
+    /** A destination that is to be told of the lead, and of many others with it. */
+    private DestinationId toldInBulk() {
+        var hook = new DestinationId(ports.ids().next());
+        var told = IntStream.range(0, 20)
+                .mapToObj(i -> {
+                    var of = i == 7 ? lead : new LeadId(ports.ids().next());
+                    var fact = new Fact(Topic.STAGE_ENTERED, of, NOW, "hot", i, null, null);
+                    return Delivery.decided(workspace, hook, null, fact, "passage " + i, NOW);
+                })
+                .toList();
+        return ports.transactions().run(() -> {
+            ports.destinations()
+                    .add(new Destination(hook, workspace, "Hook", new Channel.TeamMail(), true, Set.of()), NOW);
+            ports.outbox().add(workspace, told);
+            return hook;
+        });
     }
 
     /** This work, which does not end before the transaction that it is called in. */

@@ -188,9 +188,11 @@ class DeliveryPagesTest extends SettingsPages {
     @Test
     void many_at_a_time_are_counted_until_it_is_their_turn_and_then_listed() throws Exception {
         var hook = slack("Sales");
-        var fact = Fact.of(Topic.STAGE_ENTERED, now(), null);
         var many = IntStream.range(0, 20)
-                .mapToObj(i -> Delivery.decided(team.workspace, hook.id(), null, fact, "lead " + i, now()))
+                .mapToObj(i -> {
+                    var fact = Fact.of(Topic.STAGE_ENTERED, now().minusSeconds(i), null);
+                    return Delivery.decided(team.workspace, hook.id(), null, fact, "lead " + i, now());
+                })
                 .toList();
         team.ports.transactions().run(() -> {
             team.ports.outbox().add(team.workspace, many);

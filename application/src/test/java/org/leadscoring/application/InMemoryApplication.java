@@ -242,20 +242,12 @@ public final class InMemoryApplication {
             ports.slaClocks(),
             ports.ids(),
             clock);
-    public final UnmergeLeads unmergeLeads = new UnmergeLeads(
-            ports.transactions(),
-            ports.leads(),
-            ports.merges(),
-            new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
-            rescoreLeads,
-            clock);
-    public final MergeLeads mergeLeads = new MergeLeads(
-            ports.transactions(),
-            new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids()),
-            rescoreLeads,
-            ports.auditLog(),
-            ports.ids(),
-            clock);
+    private final Separation separation =
+            new Separation(ports.identityBook(), ports.merges(), ports.leads(), ports.eventLog(), ports.ids());
+    public final UnmergeLeads unmergeLeads =
+            new UnmergeLeads(ports.transactions(), ports.leads(), ports.merges(), separation, rescoreLeads, clock);
+    public final MergeLeads mergeLeads =
+            new MergeLeads(ports.transactions(), separation, rescoreLeads, ports.auditLog(), ports.ids(), clock);
     public final EraseLead eraseLead = new EraseLead(
             ports.transactions(),
             ports.leads(),

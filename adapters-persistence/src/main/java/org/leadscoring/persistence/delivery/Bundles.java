@@ -3,6 +3,7 @@ package org.leadscoring.persistence.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Bundles {
         deliveries.stream()
                 .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()))
                 .forEach((kind, alike) -> {
-                    if (!kind.plain() || alike.size() < FEWEST) {
+                    if (!kind.plain() || facts(alike) < FEWEST) {
                         single.addAll(alike);
                         return;
                     }
@@ -64,31 +65,59 @@ final class Bundles {
         return single;
     }
 
+    /** One fact is told to each of a team. */
+    private static long facts(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::fact).distinct().count();
+    }
+
     /**
      * Opens those of a destination whose turn it is among what is due there, until there are so many deliveries to be sent;
      * bundles that others open are passed over.
      *
      * @param into takes what was in one
+     * @return how many deliveries were in those that were opened; some may have stood elsewhere before
      */
-    void open(
-            WorkspaceId workspace, DestinationId destination, Instant now, int wanted, Consumer<List<Delivery>> into) {
-        var until = lastOf(destination, now, wanted);
-        for (int opened = 0; opened < wanted; ) {
-            var bundle = first(workspace, destination, until);
-            if (bundle == null) {
-                return;
+    int open(WorkspaceId workspace, DestinationId destination, Instant now, int wanted, Consumer<List<Delivery>> into) {
+        var opened = 0;
+        for (var id : inTurn(workspace, destination, now, wanted)) {
+            var content = content(workspace, destination, id);
+            if (!content.isEmpty()) {
+                into.accept(content);
+                database.sql("delete from delivery_bundles where id = :id and workspace_id = :workspace")
+                        .param("id", id)
+                        .param("workspace", Columns.bytes(workspace.value()))
+                        .update();
+                opened += content.size();
             }
-            into.accept(bundle.content());
-            database.sql("delete from delivery_bundles where id = :id and workspace_id = :workspace")
-                    .param("id", bundle.id())
-                    .param("workspace", Columns.bytes(workspace.value()))
-                    .update();
-            opened += bundle.content().size();
+            if (opened >= wanted) {
+                break;
+            }
         }
+        return opened;
     }
 
-    /** When the last of so many deliveries is due that could be sent now; now if there are fewer. */
-    private Instant lastOf(DestinationId destination, Instant now, int wanted) {
+    /**
+     * The first bundles, or those before the last of so many deliveries that could be sent now. None is locked, for H2 would
+     * lock and write all that it sorts.
+     */
+    private List<Long> inTurn(WorkspaceId workspace, DestinationId destination, Instant now, int wanted) {
+        var last = lastOf(destination, now, wanted);
+        return database.sql("""
+                        select id from delivery_bundles
+                        where destination_id = :destination and created_at\s""" + (last == null ? "<=" : "<") + """
+                         :until and workspace_id = :workspace
+                        order by destination_id, created_at, id limit :most
+                        """)
+                .param("destination", Columns.bytes(destination.value()))
+                .param("until", Columns.utc(last == null ? now : last))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("most", wanted)
+                .query((row, n) -> row.getLong("id"))
+                .list();
+    }
+
+    /** When the last of so many deliveries is due that could be sent now; null if there are fewer. */
+    private @Nullable Instant lastOf(DestinationId destination, Instant now, int wanted) {
         return database.sql("""
                         select next_at from deliveries where destination_id = :destination and next_at <= :now
                         order by next_at limit 1 offset :before
@@ -98,25 +127,22 @@ final class Bundles {
                 .param("before", wanted - 1)
                 .query((row, n) -> Columns.instant(row, "next_at"))
                 .optional()
-                .orElse(now);
+                .orElse(null);
     }
 
-    private @Nullable Bundle first(WorkspaceId workspace, DestinationId destination, Instant until) {
+    /** What is in a bundle, which is held then; nothing if another has it. */
+    private List<Delivery> content(WorkspaceId workspace, DestinationId destination, long id) {
         return database.sql("""
-                        select id, created_at, content from delivery_bundles
-                        where destination_id = :destination and created_at <= :until and workspace_id = :workspace
-                        order by created_at, id limit 1 for update skip locked
+                        select created_at, content from delivery_bundles
+                        where id = :id and workspace_id = :workspace for update skip locked
                         """)
-                .param("destination", Columns.bytes(destination.value()))
-                .param("until", Columns.utc(until))
+                .param("id", id)
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) -> new Bundle(
-                        row.getLong("id"),
-                        Json.document(row.getString("content"), BundleDocument.class)
-                                .deliveries(workspace, destination, Columns.instant(row, "created_at"))
-                                .toList()))
+                .query((row, n) -> Json.document(row.getString("content"), BundleDocument.class)
+                        .deliveries(workspace, destination, Columns.instant(row, "created_at"))
+                        .toList())
                 .optional()
-                .orElse(null);
+                .orElse(List.of());
     }
 
     /** How many deliveries wait in bundles for a destination, counted up to here. */
@@ -132,31 +158,52 @@ final class Bundles {
         return Math.min(counted, most);
     }
 
-    /** Since when the first bundle of each destination of a workspace waits, by now. */
+    /** Since when the first bundle of each destination of a workspace waits, by now: one probe of the index for each. */
     Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
-        return database
-                .sql("""
-                        select d.id, (select min(b.created_at) from delivery_bundles b
-                            where b.destination_id = d.id and b.created_at <= :now) as first_due
+        var due = new HashMap<DestinationId, Instant>();
+        database.sql("""
+                        select d.id, (select b.created_at from delivery_bundles b
+                            where b.destination_id = d.id and b.created_at <= :now
+                            order by b.destination_id, b.created_at limit 1) as first_due
                         from destinations d where d.workspace_id = :workspace
                         """)
                 .param("now", Columns.utc(now))
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query((row, n) ->
-                        new First(new DestinationId(Columns.id(row, "id")), Columns.instantOrNull(row, "first_due")))
-                .list()
-                .stream()
-                .filter(first -> first.due() != null)
-                .collect(Collectors.toMap(First::destination, first -> first.due()));
+                .query(row -> {
+                    var first = Columns.instantOrNull(row, "first_due");
+                    if (first != null) {
+                        due.put(new DestinationId(Columns.id(row, "id")), first);
+                    }
+                });
+        return due;
     }
 
-    /** Forgets what waits for destinations that are no more. */
-    void forget(int limit) {
-        var lost = database.sql("""
-                        select b.id from delivery_bundles b
-                        where not exists (select 1 from destinations d where d.id = b.destination_id) limit :limit
-                        """).param("limit", limit).query(Long.class).list();
+    /**
+     * Forgets what waits for destinations that are no more.
+     *
+     * @return the limit if there may be more; 0 if none are left
+     */
+    int forget(int limit) {
+        var living = database.sql("select id from destinations")
+                .query((row, n) -> Columns.id(row, "id"))
+                .set();
+        var gone = database
+                .sql("select distinct destination_id from delivery_bundles")
+                .query((row, n) -> Columns.id(row, "destination_id"))
+                .list()
+                .stream()
+                .filter(id -> !living.contains(id))
+                .findFirst();
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        var lost = database.sql("select id from delivery_bundles where destination_id = :destination limit :limit")
+                .param("destination", Columns.bytes(gone.get()))
+                .param("limit", limit)
+                .query((row, n) -> row.getLong("id"))
+                .list();
         database.updateByKeys("delete from delivery_bundles where id in (:keys)", Map.of(), lost);
+        return limit;
     }
 
     /**
@@ -176,9 +223,4 @@ final class Bundles {
             return new Kind(delivery.destination(), delivery.createdAt(), plain);
         }
     }
-
-    private record Bundle(long id, List<Delivery> content) {}
-
-    private record First(
-            DestinationId destination, @Nullable Instant due) {}
 }

@@ -117,7 +117,17 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
 
     @Override
     public List<Delivery> claim(WorkspaceId workspace, DestinationId destination, Instant now, int limit) {
-        bundles.open(workspace, destination, now, limit, this::insert);
+        List<Delivery> due;
+        int opened;
+        do {
+            opened = bundles.open(workspace, destination, now, limit, this::insert);
+            due = due(workspace, destination, now, limit);
+            // All that was in a bundle may have been told before.
+        } while (due.isEmpty() && opened > 0);
+        return due;
+    }
+
+    private List<Delivery> due(WorkspaceId workspace, DestinationId destination, Instant now, int limit) {
         return database.sql(SELECT + """
                         where destination_id = :destination and next_at <= :now and workspace_id = :workspace
                         order by next_at limit :limit for update skip locked
@@ -319,8 +329,7 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
                 .list();
         database.updateByKeys("delete from delivery_attempts where delivery_id in (:keys)", Map.of(), old);
         database.updateByKeys("delete from deliveries where id in (:keys) and ended_at is not null", Map.of(), old);
-        bundles.forget(limit);
-        return old.size();
+        return Math.max(old.size(), bundles.forget(limit));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

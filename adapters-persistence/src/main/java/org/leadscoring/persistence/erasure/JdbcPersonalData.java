@@ -167,6 +167,14 @@ public final class JdbcPersonalData implements PersonalData {
                 .sum();
     }
 
+    /** Whoever puts together what is said of a lead holds the destination: from here on nobody does. */
+    private void holdDestinations(WorkspaceId workspace) {
+        database.sql("select id from destinations where workspace_id = :workspace order by id for update")
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> row.getBytes("id"))
+                .list();
+    }
+
     /** Tools may have repeated what they were told of anybody. */
     private void eraseAnswers(WorkspaceId workspace) {
         for (var sql : List.of(
@@ -207,6 +215,7 @@ public final class JdbcPersonalData implements PersonalData {
                 identifiers.stream()
                         .map(identifier -> IdentifierKey.of(workspace, identifier))
                         .toList());
+        holdDestinations(workspace);
         update(OF_LEADS, workspace, keys(leads));
         mentioned.erase(workspace, mentions);
         eraseAnswers(workspace);

@@ -155,7 +155,8 @@ public final class Database {
 
     /**
      * Inserts rows whose ids are decided by what they tell, and leaves alone what stands under such an id already. The caller
-     * holds the lock of what the rows belong to, and gives each id once.
+     * gives each id once, and holds the lock of what the rows belong to or can do with a duplicate key on H2, where two who
+     * insert the same at once may both see none.
      *
      * <p>MySQL sees what stands as it inserts; to look for it first took a third of the time. In H2 a duplicate undoes the
      * statement in part, as {@link #write} tells, and so it is looked for first.

@@ -76,6 +76,7 @@ final class DeliveriesPage {
         model.addAttribute(
                 "unlisted",
                 showsWaiting ? counts.stream().mapToLong(Counts::unlisted).sum() : 0);
+        model.addAttribute("uncounted", counts.stream().anyMatch(one -> one.unlisted() == WatchDeliveries.COUNTED));
         return "delivery/deliveries";
     }
 

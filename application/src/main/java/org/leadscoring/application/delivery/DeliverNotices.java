@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -108,8 +109,9 @@ public final class DeliverNotices {
 
     private Load claim(Lane lane) {
         var now = time.instant();
+        // Held, as by whoever erases a person: of whom a notice is put together here, they know or have erased before.
         var destination =
-                destinations.byId(lane.workspace(), lane.destination()).filter(Destination::enabled);
+                destinations.lock(lane.workspace(), lane.destination()).filter(Destination::enabled);
         var health = destinations.health(lane.workspace()).getOrDefault(lane.destination(), Health.WELL);
         if (destination.isEmpty() || !health.circuit().lets(now)) {
             return Load.none();
@@ -152,9 +154,13 @@ public final class DeliverNotices {
         var standing = destinations.lock(workspace, id);
         var tried = new ArrayList<Delivery>();
         var letGo = new ArrayList<Delivery>();
+        var erased = new HashSet<>(claimed.keySet());
         for (var delivery : deliveries.lock(workspace, claimed.keySet())) {
             var place = claimed.getOrDefault(delivery.id(), 0);
             var mine = load.parcels().get(place).delivery();
+            if (delivery.notice() != null) {
+                erased.remove(delivery.id());
+            }
             // Whoever took so long that the claim ended has nothing to say any more.
             if (delivery.attempts() == mine.attempts()
                     && mine.nextAt() != null
@@ -167,7 +173,11 @@ public final class DeliverNotices {
             }
         }
         deliveries.save(workspace, Stream.concat(tried.stream(), letGo.stream()).toList());
-        deliveries.record(workspace, attempts(load, sent, begun, now));
+        deliveries.record(
+                workspace,
+                attempts(load, sent, begun, now).stream()
+                        .filter(attempt -> !erased.contains(attempt.delivery()))
+                        .toList());
         standing.ifPresent(destination -> noteHealth(destination, sent, now));
         return tried;
     }

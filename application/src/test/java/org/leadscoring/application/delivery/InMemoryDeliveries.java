@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.InMemoryDatabase;
@@ -44,13 +45,15 @@ public final class InMemoryDeliveries implements Outbox, Deliveries {
                 .filter(delivery ->
                         database.deliveries.find(workspace, delivery.id()).isEmpty())
                 .toList();
-        var unlisted = fresh.size() >= MANY;
-        fresh.forEach(delivery -> {
-            database.deliveries.put(workspace, delivery.id(), delivery);
-            if (unlisted) {
-                database.unlistedDeliveries.put(workspace, delivery.id(), delivery);
-            }
-        });
+        fresh.forEach(delivery -> database.deliveries.put(workspace, delivery.id(), delivery));
+        fresh.stream()
+                .filter(delivery -> delivery.fact().detail() == null)
+                .collect(Collectors.groupingBy(Delivery::destination))
+                .values()
+                .stream()
+                .filter(alike -> alike.stream().map(Delivery::fact).distinct().count() >= MANY)
+                .flatMap(List::stream)
+                .forEach(delivery -> database.unlistedDeliveries.put(workspace, delivery.id(), delivery));
     }
 
     private boolean isListed(WorkspaceId workspace, Delivery delivery) {

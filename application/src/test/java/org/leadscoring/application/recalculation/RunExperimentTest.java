@@ -257,6 +257,13 @@ class RunExperimentTest {
     }
 
     private int told(LeadId lead) {
+        // What was decided many at a time is listed from when it is claimed.
+        world.ports
+                .destinations()
+                .all(world.workspace)
+                .forEach(to -> world.ports
+                        .deliveries()
+                        .claim(world.workspace, to.id(), world.application.clock.instant(), 1_000));
         return world.ports.deliveries().of(world.workspace, Set.of(lead), 100).size();
     }
 }

@@ -191,9 +191,9 @@ final class DestinationsBenchmark {
 
         /** Ends it, and proves that it took each event once and told what it was to tell. */
         void end(DestinationsReport report) throws Exception {
+            server.close();
             var written = bundled() + database.number("select count(*) from deliveries");
             var waiting = waiting();
-            server.close();
             database.requireOnce(accepted);
             var taken = listener == null ? 0 : listener.taken();
             var expected = switch (told) {

@@ -89,6 +89,8 @@ final class SoakCommand implements Callable<Integer> {
         var nodes = new Nodes(read, database.datasource(), start);
         cleanUp.later(nodes::close);
         nodes.start();
+        // What it takes to do so is missed now and not after hours.
+        nodes.get(0).collectGarbage();
         var most = Math.multiplyExact(rate, Math.multiplyExact(60, minutes + 2));
         var events = new MadeEvents(7, "soak", leads, most, Clock.systemUTC().instant());
         var load = new SteadyLoad(nodes, events, BATCH, rate, nodes.get(0).address());

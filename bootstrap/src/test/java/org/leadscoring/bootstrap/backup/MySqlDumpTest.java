@@ -115,7 +115,8 @@ class MySqlDumpTest {
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return "[client]\nhost=" + parts.group(1) + "\nport=" + Objects.requireNonNullElse(parts.group(2), "3306")
+        return "[client]\nprotocol=tcp\nhost=" + parts.group(1) + "\nport="
+                + Objects.requireNonNullElse(parts.group(2), "3306")
                 + "\nuser=" + asked.getOrDefault("user", "root") + "\npassword=\""
                 + asked.getOrDefault("password", "") + "\"\n";
     }
