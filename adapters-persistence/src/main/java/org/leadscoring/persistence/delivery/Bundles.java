@@ -104,10 +104,9 @@ final class Bundles {
         var last = lastOf(destination, now, wanted);
         return database.sql("""
                         select id from delivery_bundles
-                        where destination_id = :destination and created_at\s""" + (last == null ? "<=" : "<") + """
-                         :until and workspace_id = :workspace
+                        where destination_id = :destination and created_at %s :until and workspace_id = :workspace
                         order by destination_id, created_at, id limit :most
-                        """)
+                        """.formatted(last == null ? "<=" : "<"))
                 .param("destination", Columns.bytes(destination.value()))
                 .param("until", Columns.utc(last == null ? now : last))
                 .param("workspace", Columns.bytes(workspace.value()))
@@ -184,16 +183,14 @@ final class Bundles {
      * @return the limit if there may be more; 0 if none are left
      */
     int forget(int limit) {
+        // Bundles before destinations: one that is made meanwhile has none among these.
+        var told = database.sql("select distinct destination_id from delivery_bundles")
+                .query((row, n) -> Columns.id(row, "destination_id"))
+                .list();
         var living = database.sql("select id from destinations")
                 .query((row, n) -> Columns.id(row, "id"))
                 .set();
-        var gone = database
-                .sql("select distinct destination_id from delivery_bundles")
-                .query((row, n) -> Columns.id(row, "destination_id"))
-                .list()
-                .stream()
-                .filter(id -> !living.contains(id))
-                .findFirst();
+        var gone = told.stream().filter(id -> !living.contains(id)).findFirst();
         if (gone.isEmpty()) {
             return 0;
         }
