@@ -3,7 +3,6 @@ package org.leadscoring.persistence.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,26 +154,6 @@ final class Bundles {
                 .query(Long.class)
                 .single();
         return Math.min(counted, most);
-    }
-
-    /** Since when the first bundle of each destination of a workspace waits, by now: one probe of the index for each. */
-    Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
-        var due = new HashMap<DestinationId, Instant>();
-        database.sql("""
-                        select d.id, (select b.created_at from delivery_bundles b
-                            where b.destination_id = d.id and b.created_at <= :now
-                            order by b.destination_id, b.created_at limit 1) as first_due
-                        from destinations d where d.workspace_id = :workspace
-                        """)
-                .param("now", Columns.utc(now))
-                .param("workspace", Columns.bytes(workspace.value()))
-                .query(row -> {
-                    var first = Columns.instantOrNull(row, "first_due");
-                    if (first != null) {
-                        due.put(new DestinationId(Columns.id(row, "id")), first);
-                    }
-                });
-        return due;
     }
 
     /**

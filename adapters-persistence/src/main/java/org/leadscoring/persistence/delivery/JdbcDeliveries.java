@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.delivery.Deliveries;
 import org.leadscoring.application.delivery.Outbox;
@@ -272,25 +274,28 @@ public final class JdbcDeliveries implements Outbox, Deliveries {
         return counts;
     }
 
-    /** One probe of the index {@code deliveries_due} for each destination. */
+    /** One probe of the indexes {@code deliveries_due} and {@code delivery_bundles_due} for each destination. */
     @Override
     public Map<DestinationId, Instant> longestDue(WorkspaceId workspace, Instant now) {
-        var due = new HashMap<>(bundles.longestDue(workspace, now));
+        var due = new HashMap<DestinationId, Instant>();
         database.sql("""
                         select d.id, (select w.next_at from deliveries w
-                            where w.destination_id = d.id and w.next_at <= :now order by w.next_at limit 1) as first_due
+                            where w.destination_id = d.id and w.next_at <= :now order by w.next_at limit 1) as first_due,
+                            (select b.created_at from delivery_bundles b
+                            where b.destination_id = d.id and b.created_at <= :now
+                            order by b.destination_id, b.created_at limit 1) as first_bundle
                         from destinations d where d.workspace_id = :workspace
                         """)
                 .param("now", Columns.utc(now))
                 .param("workspace", Columns.bytes(workspace.value()))
                 .query(row -> {
-                    var first = Columns.instantOrNull(row, "first_due");
-                    if (first != null) {
-                        due.merge(
-                                new DestinationId(Columns.id(row, "id")),
-                                first,
-                                (one, other) -> one.isBefore(other) ? one : other);
-                    }
+                    var destination = new DestinationId(Columns.id(row, "id"));
+                    Stream.of(
+                                    Optional.ofNullable(Columns.instantOrNull(row, "first_due")),
+                                    Optional.ofNullable(Columns.instantOrNull(row, "first_bundle")))
+                            .flatMap(Optional::stream)
+                            .min(Comparator.naturalOrder())
+                            .ifPresent(first -> due.put(destination, first));
                 });
         return due;
     }
