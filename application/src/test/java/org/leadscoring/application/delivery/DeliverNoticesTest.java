@@ -180,6 +180,17 @@ class DeliverNoticesTest {
     }
 
     @Test
+    void nothing_is_written_down_of_somebody_who_was_erased_while_they_were_told_of() {
+        var delivery = put(channel, "thing");
+        slack.meanwhile = () -> commit(() ->
+                ports.deliveries().save(workspace, List.of(stored(delivery).erased())));
+
+        deliver.send(lane(channel));
+
+        assertThat(ports.deliveries().attempts(workspace, delivery.id())).isEmpty();
+    }
+
+    @Test
     void what_a_sender_left_out_loses_no_attempt_and_is_sent_with_the_next_look() {
         var first = put(channel, "first");
         var second = put(channel, "second");
