@@ -32,6 +32,11 @@ public record MySql(String url, String name, String server) implements AutoClose
         return new MySql(server.replaceFirst("(jdbc:mysql://[^/]+/)[^?]*", "$1" + name), name, server);
     }
 
+    /** Does something in this database. */
+    public void execute(String sql) {
+        execute(url, sql);
+    }
+
     @Override
     public void close() {
         execute(server, "drop database " + name);

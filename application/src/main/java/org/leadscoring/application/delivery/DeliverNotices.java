@@ -154,12 +154,13 @@ public final class DeliverNotices {
         var standing = destinations.lock(workspace, id);
         var tried = new ArrayList<Delivery>();
         var letGo = new ArrayList<Delivery>();
-        var erased = new HashSet<>(claimed.keySet());
+        var told = new HashSet<DeliveryId>();
         for (var delivery : deliveries.lock(workspace, claimed.keySet())) {
             var place = claimed.getOrDefault(delivery.id(), 0);
             var mine = load.parcels().get(place).delivery();
+            // Of somebody who was erased meanwhile nothing is written down.
             if (delivery.notice() != null) {
-                erased.remove(delivery.id());
+                told.add(delivery.id());
             }
             // Whoever took so long that the claim ended has nothing to say any more.
             if (delivery.attempts() == mine.attempts()
@@ -176,7 +177,7 @@ public final class DeliverNotices {
         deliveries.record(
                 workspace,
                 attempts(load, sent, begun, now).stream()
-                        .filter(attempt -> !erased.contains(attempt.delivery()))
+                        .filter(attempt -> told.contains(attempt.delivery()))
                         .toList());
         standing.ifPresent(destination -> noteHealth(destination, sent, now));
         return tried;

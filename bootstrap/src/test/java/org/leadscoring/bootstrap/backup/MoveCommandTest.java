@@ -28,8 +28,8 @@ class MoveCommandTest {
         Kept.close(data);
         try (var mysql = MySql.newDatabase()) {
             // What a move that was killed leaves: its mark, and some tables.
-            execute(mysql, "create table unfinished_move (id int not null primary key)");
-            execute(mysql, "create table leads (id int)");
+            mysql.execute("create table unfinished_move (id int not null primary key)");
+            mysql.execute("create table leads (id int)");
             var moved = move(mysql, data);
 
             assertThat(moved.output())
@@ -66,7 +66,7 @@ class MoveCommandTest {
             try (var server = TestServer.on(mysql.url())) {
                 assertThat(server.workspace()).isNotNull();
             }
-            execute(mysql, "create table unfinished_move (id int not null primary key)");
+            mysql.execute("create table unfinished_move (id int not null primary key)");
 
             assertThatThrownBy(() -> TestServer.on(mysql.url()).close())
                     .hasMessageContaining("not everything was moved");
@@ -75,13 +75,6 @@ class MoveCommandTest {
 
     private static Outcome move(MySql mysql, Path data) {
         return RunCommand.run("move", "--to", mysql.url(), "--leadscoring.data=" + data);
-    }
-
-    private static void execute(MySql mysql, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(mysql.url());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static String definition(MySql mysql, String table) throws SQLException {

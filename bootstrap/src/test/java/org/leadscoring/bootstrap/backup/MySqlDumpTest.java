@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.RunCommand;
 import org.leadscoring.bootstrap.command.RunCommand.Outcome;
 import org.leadscoring.bootstrap.command.TestServer;
@@ -38,6 +39,7 @@ import org.leadscoring.persistence.NeedsMySql;
 class MySqlDumpTest {
 
     private static final String FOLDER = "LEADSCORING_TEST_MYSQL_CLIENTS";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile("SOURCE_LOG_FILE='([^']+)', SOURCE_LOG_POS=([0-9]+)");
@@ -71,10 +73,10 @@ class MySqlDumpTest {
                 }
             }
             var before = Kept.rows(mysql.url());
-            // The log tells the time by the second.
-            Thread.sleep(1_100);
-            var accident = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            execute(mysql, "delete from ledger_entries");
+            var written = second(mysql);
+            Eventually.holds(() -> second(mysql) > written, PATIENCE, () -> "the server's clock stands still");
+            var accident = Instant.ofEpochSecond(written + 1);
+            mysql.execute("delete from ledger_entries");
             var place = PLACE.matcher(run("gunzip < " + mysql.name() + ".sql.gz | grep 'CHANGE REPLICATION SOURCE'"))
                     .results()
                     .findFirst()
@@ -82,7 +84,7 @@ class MySqlDumpTest {
             var logs = logs(mysql, place.group(1));
             run("mysqlbinlog --read-from-remote-server --raw " + String.join(" ", logs));
 
-            execute(mysql, "drop database " + mysql.name());
+            mysql.execute("drop database " + mysql.name());
             run(recipe(recipes, "mysql -e"));
             run(recipe(recipes, "gunzip "));
             assertThat(Kept.rows(mysql.url())).isNotEqualTo(before);
@@ -150,10 +152,15 @@ class MySqlDumpTest {
         }
     }
 
-    private static void execute(MySql mysql, String sql) throws SQLException {
+    /** The second that it is for the server, by which the log tells the time. */
+    private static long second(MySql mysql) {
         try (var connection = DriverManager.getConnection(mysql.url());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select unix_timestamp()")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the server does not tell the time", e);
         }
     }
 

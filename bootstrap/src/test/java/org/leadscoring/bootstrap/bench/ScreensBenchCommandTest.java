@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadscoring.bootstrap.bench.RunBench.run;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +48,7 @@ class ScreensBenchCommandTest {
     class OnMySql {
 
         @Test
-        void a_database_that_was_kept_is_measured_again_without_being_filled() throws SQLException {
+        void a_database_that_was_kept_is_measured_again_without_being_filled() {
             try (var server = MySql.newDatabase()) {
                 var database = server.name().substring(0, 20) + "_bench";
                 var url = "--spring.datasource.url=" + server.url();
@@ -70,7 +68,7 @@ class ScreensBenchCommandTest {
                                     .asInt())
                             .isPositive();
                 } finally {
-                    drop(server, database);
+                    server.execute("drop database if exists " + database);
                 }
             }
         }
@@ -88,19 +86,8 @@ class ScreensBenchCommandTest {
         }
 
         /** The server counts so many kinds of queries, and others may have made it count many before. */
-        private static void makeRoomToCount(MySql server) throws SQLException {
-            execute(server, "truncate table performance_schema.events_statements_summary_by_digest");
-        }
-
-        private static void drop(MySql server, String database) throws SQLException {
-            execute(server, "drop database if exists " + database);
-        }
-
-        private static void execute(MySql server, String sql) throws SQLException {
-            try (var connection = DriverManager.getConnection(server.url());
-                    var statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+        private static void makeRoomToCount(MySql server) {
+            server.execute("truncate table performance_schema.events_statements_summary_by_digest");
         }
     }
 }
