@@ -52,10 +52,8 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Breaks all connections off, without a farewell. */
-    void reset() throws IOException {
-        for (var socket : open) {
-            hangUp(socket);
-        }
+    void reset() {
+        open.forEach(FaultyProxy::hangUp);
     }
 
     private void accept() {
@@ -101,7 +99,8 @@ final class FaultyProxy implements AutoCloseable {
             hangUp(to);
         } catch (IOException e) {
             // One side is gone, or we broke it off: then the other goes as well.
-            closeBoth(from, to);
+            hangUp(from);
+            hangUp(to);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -120,21 +119,12 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private static void closeBoth(Socket one, Socket other) {
-        try (one;
-                other) {
-            one.setSoLinger(true, 0);
-            other.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // Closed already, which is what is wanted.
-            return;
-        }
-    }
-
-    private static void hangUp(Socket socket) throws IOException {
-        if (!socket.isClosed()) {
+    private static void hangUp(Socket socket) {
+        try (socket) {
             socket.setSoLinger(true, 0);
-            socket.close();
+        } catch (IOException e) {
+            // Its other side, or another of our threads, closed it before, which is what is wanted.
+            return;
         }
     }
 
