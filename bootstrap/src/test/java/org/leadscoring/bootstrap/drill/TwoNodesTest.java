@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,6 +37,7 @@ import org.leadscoring.application.analytics.EditFeeds;
 import org.leadscoring.application.crm.EditConnections;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.delivery.Readers;
+import org.leadscoring.application.recalculation.EditWorkspace;
 import org.leadscoring.application.setup.SetUpWorkspace;
 import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.Users;
@@ -89,9 +90,7 @@ class TwoNodesTest {
         mail.start();
         var receiver = receiver();
         var clock = folder.resolve("clock");
-        // It begins early on a day, so that no letter of that day is on its way when the clock moves on.
-        var night = untilTomorrow(Instant.now());
-        ShiftedClock.set(clock, night);
+        ShiftedClock.set(clock, Duration.ZERO);
         try (var mysql = MySql.newDatabase()) {
             var settings = settings(folder, mysql.url(), clock, mail.getSmtp().getPort());
             configure(folder, settings, receiver);
@@ -104,19 +103,19 @@ class TwoNodesTest {
                 one.awaitReady();
                 other.awaitReady();
 
-                send(List.of(one, other), Instant.now().plus(night).minusSeconds(30));
+                send(List.of(one, other), Instant.now().minusSeconds(30));
                 await(() -> of("stage_entered").size() >= PEOPLE, "each is told of when it gets hot");
                 // What the log holds is settled, and the CRM is due several times over.
-                ShiftedClock.set(clock, night.plusMinutes(4));
+                ShiftedClock.set(clock, Duration.ofMinutes(4));
                 await(() -> feed().size() >= 2 * PEOPLE, "each event is fed");
                 await(() -> records().size() >= PEOPLE, "each lead is in the CRM");
                 // Four hours were promised.
-                ShiftedClock.set(clock, night.plusHours(5));
+                ShiftedClock.set(clock, Duration.ofHours(5));
                 await(() -> of("sla.breached").size() >= PEOPLE, "each breach is told of");
                 assertThat(mail.getReceivedMessages())
                         .as("letters before eight")
                         .isEmpty();
-                ShiftedClock.set(clock, night.plusHours(8));
+                ShiftedClock.set(clock, Duration.ofHours(9));
                 await(() -> mail.getReceivedMessages().length >= 1, "the letter of the morning is there");
                 // And whoever would do it a second time has looked.
                 for (var node : List.of(one, other)) {
@@ -179,6 +178,7 @@ class TwoNodesTest {
                                     "en",
                                     Set.of(Topic.DIGEST)));
             var destinations = server.bean(EditDestinations.class);
+            server.bean(EditWorkspace.class).change(workspace, "Night", whereItIsNight(), admin.id());
             destinations.create(workspace, "The team", new Channel.TeamMail(), Set.of(), admin.id());
             var hook = destinations.create(
                     workspace,
@@ -278,9 +278,11 @@ class TwoNodesTest {
                 && before.entrySet().stream().allMatch(job -> now.getOrDefault(job.getKey(), 0) >= job.getValue() + 2);
     }
 
-    private static Duration untilTomorrow(Instant now) {
-        var night = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1).atTime(LocalTime.of(0, 5));
-        return Duration.between(now, night.toInstant(ZoneOffset.UTC));
+    /** Where it is between midnight and one now, so that the first letter due is that of the next morning. */
+    private static ZoneId whereItIsNight() {
+        var hour = Instant.now().atZone(ZoneOffset.UTC).getHour();
+        // Etc/GMT+5 is five hours behind.
+        return ZoneId.of(hour <= 12 ? "Etc/GMT+" + hour : "Etc/GMT-" + (24 - hour));
     }
 
     private static void await(BooleanSupplier done, String what) {
