@@ -101,30 +101,53 @@ public final class IngestEvents {
      *     try again later; some of these may have been taken
      */
     public List<Receipt> ingest(WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
+        return ingest(workspace, events, receivedAt, acting, () -> {});
+    }
+
+    /**
+     * The same for who has something to do while it goes to the disk.
+     *
+     * @param beforeCommit is told each time that nothing but the commit is missing; whether that succeeds is not known yet
+     */
+    List<Receipt> ingest(
+            WorkspaceId workspace,
+            List<IncomingEvent> events,
+            Instant receivedAt,
+            Acting acting,
+            Runnable beforeCommit) {
         if (events.isEmpty()) {
             return List.of();
         }
         try {
-            return List.copyOf(transactions.run(() -> take(workspace, events, receivedAt, acting)));
+            return List.copyOf(transactions.run(() -> {
+                var taken = take(workspace, events, receivedAt, acting);
+                beforeCommit.run();
+                return taken;
+            }));
         } catch (LostRaceException e) {
             if (events.size() == 1) {
                 throw e;
             }
-            return ingestHalves(workspace, events, receivedAt, acting);
+            return ingestHalves(workspace, events, receivedAt, acting, beforeCommit);
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             return events.size() == 1
                     ? List.of(new Receipt.Refused(e))
-                    : ingestHalves(workspace, events, receivedAt, acting);
+                    : ingestHalves(workspace, events, receivedAt, acting, beforeCommit);
         }
     }
 
     private List<Receipt> ingestHalves(
-            WorkspaceId workspace, List<IncomingEvent> events, Instant receivedAt, Acting acting) {
+            WorkspaceId workspace,
+            List<IncomingEvent> events,
+            Instant receivedAt,
+            Acting acting,
+            Runnable beforeCommit) {
         var middle = events.size() / 2;
-        var receipts = new ArrayList<Receipt>(ingest(workspace, events.subList(0, middle), receivedAt, acting));
-        receipts.addAll(ingest(workspace, events.subList(middle, events.size()), receivedAt, acting));
+        var receipts =
+                new ArrayList<Receipt>(ingest(workspace, events.subList(0, middle), receivedAt, acting, beforeCommit));
+        receipts.addAll(ingest(workspace, events.subList(middle, events.size()), receivedAt, acting, beforeCommit));
         return receipts;
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.leadscoring.application.ingestion.IngestEvents.Acting;
 import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -25,14 +25,15 @@ final class IngestWriter {
     private final IngestEvents ingestion;
     private final IngestQueue.Settings settings;
     private final IngestMeter meter;
-    private final Lock turn;
+    private final ReentrantLock turn;
     private final BlockingQueue<IngestPart> queue = new LinkedBlockingQueue<>();
     private final IngestPart end = new IngestPart(new WorkspaceId(new UUID(0, 0)), Instant.EPOCH);
     private final Thread thread;
     private boolean closed;
 
     /** @param turn what writers with few events have in turn */
-    IngestWriter(String name, IngestEvents ingestion, IngestQueue.Settings settings, IngestMeter meter, Lock turn) {
+    IngestWriter(
+            String name, IngestEvents ingestion, IngestQueue.Settings settings, IngestMeter meter, ReentrantLock turn) {
         this.ingestion = ingestion;
         this.settings = settings;
         this.meter = meter;
@@ -74,7 +75,7 @@ final class IngestWriter {
                 if (group.size < FEW) {
                     writeInTurn(group);
                 } else {
-                    write(group.parts);
+                    write(group.parts, () -> {});
                 }
             }
         } catch (InterruptedException e) {
@@ -85,23 +86,29 @@ final class IngestWriter {
 
     /**
      * One after the other, writers with few events find more of them when it is their turn, and write them for less; a
-     * writer with many does not wait.
+     * writer with many does not wait. The next one's turn is while this one's transaction goes to the disk.
      */
     private void writeInTurn(Group group) {
         turn.lock();
         try {
             group.gather();
-            write(group.parts);
+            write(group.parts, this::endTurn);
         } finally {
+            endTurn();
+        }
+    }
+
+    private void endTurn() {
+        if (turn.isHeldByCurrentThread()) {
             turn.unlock();
         }
     }
 
-    private void write(List<IngestPart> group) {
+    private void write(List<IngestPart> group, Runnable beforeCommit) {
         var events = group.stream().flatMap(part -> part.events().stream()).toList();
         List<Receipt> receipts;
         try {
-            receipts = meter.written(events.size(), () -> write(group, events, 1));
+            receipts = meter.written(events.size(), () -> write(group, events, beforeCommit, 1));
         } catch (RuntimeException | Error e) {
             group.forEach(part -> part.failed(e));
             return;
@@ -113,17 +120,17 @@ final class IngestWriter {
         }
     }
 
-    private List<Receipt> write(List<IngestPart> group, List<IncomingEvent> events, int tried) {
+    private List<Receipt> write(List<IngestPart> group, List<IncomingEvent> events, Runnable beforeCommit, int tried) {
         try {
             return ingestion.ingest(
-                    group.getFirst().workspace(), events, group.getLast().receivedAt(), Acting.NOW);
+                    group.getFirst().workspace(), events, group.getLast().receivedAt(), Acting.NOW, beforeCommit);
         } catch (DatabaseUnavailableException e) {
             if (tried == settings.tries()) {
                 throw e;
             }
             meter.lostDatabase();
             LockSupport.parkNanos(PAUSE.toNanos());
-            return write(group, events, tried + 1);
+            return write(group, events, beforeCommit, tried + 1);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -75,9 +77,7 @@ class IngestQueueTest {
         try (var queue = queue(new Settings(1, 100, 1_000, 1))) {
             var first = send(() -> ingest(queue, List.of(event("first", "ada"))));
             gate.awaitSomebody();
-            var others = IntStream.range(0, 20)
-                    .mapToObj(n -> send(() -> ingest(queue, List.of(event("m" + n, "user-" + n)))))
-                    .toList();
+            var others = sendOneEach(queue, 20);
             awaitWaiting(queue, 21);
 
             gate.open();
@@ -95,9 +95,7 @@ class IngestQueueTest {
         try (var queue = queue(new Settings(2, 100, 1_000, 1))) {
             var first = send(() -> ingest(queue, List.of(event("first", "ada"))));
             gate.awaitSomebody();
-            var others = IntStream.range(0, 20)
-                    .mapToObj(n -> send(() -> ingest(queue, List.of(event("m" + n, "user-" + n)))))
-                    .toList();
+            var others = sendOneEach(queue, 20);
             awaitWaiting(queue, 21);
 
             gate.open();
@@ -109,6 +107,22 @@ class IngestQueueTest {
             assertThat(groups.sizes)
                     .as("the first, and the rest of each writer")
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void while_few_events_go_to_the_disk_it_is_the_turn_of_the_next_writer() throws Exception {
+        gate.open();
+        gate.disk = new CountDownLatch(1);
+        try (var queue = queue(new Settings(2, 100, 1_000, 1))) {
+            var all = sendOneEach(queue, 20);
+            var bothAtDisk = gate.atDisk.tryAcquire(2, 10, TimeUnit.SECONDS);
+
+            gate.disk.countDown();
+            assertThat(bothAtDisk).isTrue();
+            for (var one : all) {
+                assertThat(one.get().getFirst().taken().fresh()).isTrue();
+            }
         }
     }
 
@@ -242,9 +256,7 @@ class IngestQueueTest {
     @Test
     void a_queue_that_is_closed_writes_what_waits_and_takes_no_more() throws Exception {
         var queue = queue(new Settings(2, 100, 1_000, 1));
-        var waiting = IntStream.range(0, 30)
-                .mapToObj(n -> send(() -> ingest(queue, List.of(event("m" + n, "user-" + n)))))
-                .toList();
+        var waiting = sendOneEach(queue, 30);
         awaitWaiting(queue, 30);
 
         gate.open();
@@ -280,6 +292,12 @@ class IngestQueueTest {
         return senders.submit(request);
     }
 
+    private List<Future<List<Receipt>>> sendOneEach(IngestQueue queue, int people) {
+        return IntStream.range(0, people)
+                .mapToObj(n -> send(() -> ingest(queue, List.of(event("m" + n, "user-" + n)))))
+                .toList();
+    }
+
     private IncomingEvent event(String id, String who) {
         return message(id, "demo_requested").at(1).from(user(who)).arriving(application.ports.ids());
     }
@@ -307,6 +325,8 @@ class IngestQueueTest {
         private final CountDownLatch somebody = new CountDownLatch(1);
         private final CountDownLatch opened = new CountDownLatch(1);
         private final AtomicInteger losses = new AtomicInteger();
+        private final Semaphore atDisk = new Semaphore(0);
+        private volatile CountDownLatch disk = new CountDownLatch(0);
         private volatile boolean poisoned;
 
         void open() {
@@ -329,11 +349,7 @@ class IngestQueueTest {
         @Override
         public <T> T run(Supplier<T> work) {
             somebody.countDown();
-            try {
-                opened.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            await(opened);
             var result = application.ports.transactions().run(() -> {
                 var done = work.get();
                 var eve = application.ports.identityBook().leadsOf(workspace, List.of(user("eve")));
@@ -342,10 +358,20 @@ class IngestQueueTest {
                 }
                 return done;
             });
+            atDisk.release();
+            await(disk);
             if (losses.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new DatabaseUnavailableException(new IllegalStateException("connection reset"));
             }
             return result;
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

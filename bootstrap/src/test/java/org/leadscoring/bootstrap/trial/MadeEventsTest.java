@@ -44,9 +44,9 @@ class MadeEventsTest {
 
         assertThat(events.stream().map(MadeEvent::lead).distinct()).hasSize(100);
         assertThat(events.stream().map(MadeEvent::user).distinct()).hasSize(100).contains("bench-lead-0");
-        assertThat(events.stream().map(MadeEvent::type).distinct()).hasSize(15);
+        assertThat(events.stream().map(MadeEvent::type).distinct()).hasSize(14);
         assertThat(events.stream().map(MadeEvent::properties).distinct().count())
-                .isBetween(14L * Deed.KINDS, 15L * Deed.KINDS);
+                .isBetween(13L * Deed.KINDS, 14L * Deed.KINDS);
     }
 
     @Test
