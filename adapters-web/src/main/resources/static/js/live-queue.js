@@ -29,16 +29,33 @@ for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) 
   document.addEventListener(failure, (event) => delete event.target.closest?.('tr.lead')?.dataset.working);
 }
 
-/** Puts an empty row where one that falls due then belongs; null if the page does not show its section. */
+const dueOf = (row) => Number(row.querySelector('[data-due]')?.dataset.due);
+const bodyOf = (section) => document.querySelector(`tbody[data-section="${section}"]`);
+
+/** Puts a row where one that falls due then belongs. */
+function insert(row, body, due) {
+  const next = [...body.querySelectorAll('tr.lead')].find((other) => other !== row && dueOf(other) > due);
+  body.insertBefore(row, next ?? null);
+}
+
+/** Puts an empty row where it belongs; null if the page does not show its section. */
 function place({ id, section, due }) {
-  const body = document.querySelector(`tbody[data-section="${section}"]`);
+  const body = bodyOf(section);
   if (!body) return null;
   const row = document.createElement('tr');
   row.className = 'lead';
   row.id = `lead-${id}`;
-  const next = [...body.querySelectorAll('tr.lead')].find((other) => Number(other.querySelector('[data-due]')?.dataset.due) > due);
-  body.insertBefore(row, next ?? null);
+  insert(row, body, due);
   return row;
+}
+
+/** A row whose promise is another than it shows goes to where it belongs now, and keeps its focus. */
+function move(row, { section, due }) {
+  const body = bodyOf(section);
+  if (!body || (body === row.parentElement && dueOf(row) === due)) return;
+  const focused = row.contains(document.activeElement) ? document.activeElement : null;
+  insert(row, body, due);
+  focused?.focus();
 }
 
 function leave(row, left, page) {
@@ -62,9 +79,12 @@ function show(state) {
   for (const row of firstPage) {
     const id = row.id.slice(5);
     if (busy(row)) continue;
-    if (!wanted.has(id) && state.rows.length === PAGE && Number(row.querySelector('[data-due]')?.dataset.due) >= state.rows.at(-1).due) continue;
+    if (!wanted.has(id) && state.rows.length === PAGE && dueOf(row) >= state.rows.at(-1).due) continue;
     if (!wanted.has(id)) leave(row, state.left.find((left) => left.id === id), page);
-    else if (wanted.get(id).mark !== row.dataset.mark) fetchRow(row, id);
+    else if (wanted.get(id).mark !== row.dataset.mark) {
+      move(row, wanted.get(id));
+      fetchRow(row, id);
+    }
   }
   for (const [id, row] of wanted) {
     const empty = rowOf(id) ? null : place(row);

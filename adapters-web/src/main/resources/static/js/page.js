@@ -30,10 +30,17 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+let later = null;
 document.addEventListener('change', (event) => {
   const form = event.target.form;
   if (!form) return;
-  if ('submitOnChange' in form.dataset) form.requestSubmit();
+  if ('submitOnChange' in form.dataset) {
+    // A slider moved by keys changes at each step: what is wanted is where it comes to rest.
+    clearTimeout(later);
+    const pause = Number(form.dataset.submitOnChange);
+    if (pause) later = setTimeout(() => form.requestSubmit(), pause);
+    else form.requestSubmit();
+  }
   if ('quiet' in form.dataset) form.classList.add('changed');
 });
 

@@ -1,9 +1,11 @@
 // Rows of a list: keys, several at once, a lead beside the list, focus that survives a row's leaving, and rows that move
 // when their time runs out.
 const rows = () => [...document.querySelectorAll('tr.lead')];
-const current = () => document.activeElement?.closest('tr.lead');
-const focusRow = (row) => row?.querySelector('a.open')?.focus();
 const panel = () => document.getElementById('panel');
+/** The row with the focus; from within the panel, the one it shows. */
+const current = () => document.activeElement?.closest('tr.lead')
+  ?? (panel()?.contains(document.activeElement) && !panel().hidden ? document.getElementById(panel().dataset.lead) : null);
+const focusRow = (row) => row?.querySelector('a.open')?.focus();
 const PARTS = { a: 'owner', s: 'status', l: 'contact', z: 'snooze' };
 let part = null;
 

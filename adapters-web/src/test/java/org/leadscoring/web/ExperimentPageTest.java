@@ -45,7 +45,7 @@ class ExperimentPageTest extends TeamPages {
         begin("Bold <b>", "20")
                 .andExpect(redirectedUrl("/experiment"))
                 .andExpect(flash().attribute(Flash.DONE, containsString("20")));
-        page().andExpect(content().string(containsString("drives 20 % of the leads")))
+        page().andExpect(content().string(containsString("drives 20\u00a0% of the leads")))
                 .andExpect(content().string(containsString("Not decided: there are not yet outcomes on both sides.")))
                 .andExpect(content().string(not(containsString("name=\"percent\""))));
         begin("Bold <b>", "30").andExpect(flash().attribute(Flash.REFUSED, containsString("runs already")));

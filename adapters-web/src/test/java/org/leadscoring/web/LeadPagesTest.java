@@ -1,6 +1,8 @@
 package org.leadscoring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -204,6 +206,35 @@ class LeadPagesTest extends LeadPages {
 
         assertThat(team.ports.leads().byId(team.workspace, ann).orElseThrow().status())
                 .isEqualTo(LeadStatus.QUALIFIED);
+    }
+
+    @Test
+    void choosing_none_is_said() throws Exception {
+        for (var request : List.of(
+                post("/leads/owner").param("give-to", ""), post("/leads/status").param("move-to", "won"))) {
+            mvc.perform(request.session(rep).with(csrf()))
+                    .andExpect(flash().attribute("refused", "No lead is chosen. Tick those you mean first."));
+        }
+    }
+
+    @Test
+    void what_was_ticked_and_typed_is_kept_if_a_lead_cannot_be_declared_void_like_that() throws Exception {
+        var ann = team.lead("Ann", "a@acme.example").does(hoursAgo(1), "demo_requested");
+        var decider = signedIn(team.marketing);
+
+        mvc.perform(post("/leads/" + ann.value() + "/void")
+                        .param("reason", "our own test")
+                        .session(decider)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"our own test\"")))
+                .andExpect(content().string(not(containsString("checked"))));
+        mvc.perform(post("/leads/" + ann.value() + "/void")
+                        .param("identifier", "EMAIL:a@acme.example")
+                        .session(decider)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"EMAIL:a@acme.example\" checked=\"checked\"")));
     }
 
     @Test

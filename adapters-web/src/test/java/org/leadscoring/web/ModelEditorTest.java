@@ -197,7 +197,7 @@ class ModelEditorTest extends ModelPages {
                         "title=\"2 of 2 leads\">100 %")
                 .contains("class=\"dead\">nobody")
                 .contains("Where 2 leads that were active in the last 30 days would stand")
-                .contains("50 % warm");
+                .contains("50\u00a0% warm");
     }
 
     @Test

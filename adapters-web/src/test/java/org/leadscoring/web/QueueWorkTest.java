@@ -113,12 +113,12 @@ class QueueWorkTest extends TeamPages {
         var bob = team.lead("Bob Ray", "bob@acme.example").does(NOON, "demo_requested");
         does(post("/queue/" + bob.value() + "/status").param("to", "won"));
 
-        does(chosen("/queue/work/status?tab=team&stage=warm", ann, bob).param("to", "qualified"))
+        does(chosen("/queue/work/status?tab=team&stage=warm", ann, bob).param("move-to", "qualified"))
                 .andExpect(redirectedUrlPattern("/queue?*stage=warm*"))
                 .andExpect(flash().attribute("done", "One lead is changed."))
                 .andExpect(flash().attribute("refused", "One lead could not be changed: Bob Ray."));
         does(chosen("/queue/work/owner", ann, bob)
-                        .param("to", team.priya.id().value().toString()))
+                        .param("give-to", team.priya.id().value().toString()))
                 .andExpect(flash().attribute("done", "2 leads are changed."));
 
         assertThat(stored(ann).status()).isEqualTo(LeadStatus.QUALIFIED);
@@ -132,16 +132,75 @@ class QueueWorkTest extends TeamPages {
         does(chosen("/queue/work/snooze", ann)
                 .param("until", "2026-03-02T13:00:00Z")
                 .param("why", "fair"));
-        does(chosen("/queue/work/owner").param("to", ""))
+        does(chosen("/queue/work/owner").param("give-to", ""))
                 .andExpect(flash().attribute("refused", "No lead is chosen. Tick those you mean first."));
-        does(chosen("/queue/work/owner", new LeadId(UUID.randomUUID())).param("to", ""))
+        does(chosen("/queue/work/owner", new LeadId(UUID.randomUUID())).param("give-to", ""))
                 .andExpect(flash().attributeExists("refused"));
 
         assertThat(clock(ann).nextAt()).isEqualTo("2026-03-02T13:00:00Z");
     }
 
     @Test
+    void the_form_is_taken_as_a_browser_sends_it_with_all_its_fields() throws Exception {
+        does(chosen("/queue/work/status", ann)
+                        .param("give-to", team.priya.id().value().toString())
+                        .param("until", "2026-03-02T13:00:00Z")
+                        .param("why", "")
+                        .param("move-to", "qualified"))
+                .andExpect(flash().attribute("done", "One lead is changed."));
+
+        assertThat(stored(ann).status()).isEqualTo(LeadStatus.QUALIFIED);
+        assertThat(stored(ann).owner()).isNotEqualTo(team.priya.id());
+    }
+
+    @Test
+    void who_was_answered_meanwhile_cannot_be_put_off() throws Exception {
+        does(post("/queue/" + ann.value() + "/status").param("to", "contacted"));
+
+        does(post("/queue/" + ann.value() + "/snooze")
+                        .param("until", "2026-03-02T13:00:00Z")
+                        .param("why", "fair"))
+                .andExpect(flash().attribute(
+                                "refused", "No answer is owed to this lead any more, so there is nothing to put off."));
+        does(chosen("/queue/work/snooze", ann)
+                        .param("until", "2026-03-02T13:00:00Z")
+                        .param("why", "fair"))
+                .andExpect(flash().attribute("refused", "One lead could not be changed: Ann Lee."))
+                .andExpect(flash().attributeCount(1));
+    }
+
+    @Test
+    void the_same_is_done_from_the_page_of_the_lead() throws Exception {
+        var lead = "/leads/" + ann.value();
+        does(post(lead + "/snooze").param("until", "2026-03-03T09:00:00Z").param("why", "in a meeting"))
+                .andExpect(redirectedUrl(lead))
+                .andExpect(flash().attribute("done", "Ann Lee is put off until Tuesday 09:00."));
+        assertThat(page(lead))
+                .contains("put off until", "Tuesday 09:00", "Wake it now")
+                .doesNotContain("due 2 Mar");
+
+        does(post(lead + "/wake")).andExpect(flash().attribute("done", "Ann Lee is back in the queue."));
+        does(post(lead + "/contact").param("way", "call").param("note", "wants a quote"))
+                .andExpect(redirectedUrl(lead))
+                .andExpect(flash().attribute("done", "Call with Ann Lee is noted."));
+
+        assertThat(clock(ann).state()).isEqualTo(State.MET);
+        assertThat(team.ports.leads().contacts(team.workspace, ann))
+                .extracting(Contact::note)
+                .containsExactly("wants a quote");
+        assertThat(page(lead)).doesNotContain("Wake it now").doesNotContain(lead + "/snooze");
+    }
+
+    @Test
     void a_row_is_fetched_as_it_is_now_and_not_at_all_when_its_lead_has_left_the_list() throws Exception {
+        var stage = stored(ann).standing().stage();
+        var band = clock(ann).bandFrom();
+        assertThat(page("/queue/" + ann.value() + "/row?tab=team&stage=" + stage + "&band=" + band))
+                .contains("Ann Lee");
+        assertThat(page("/queue/" + ann.value() + "/row?tab=team&stage=elsewhere"))
+                .doesNotContain("Ann Lee</a>");
+        assertThat(page("/queue/" + ann.value() + "/row?tab=team&band=" + (band + 1)))
+                .doesNotContain("Ann Lee</a>");
         assertThat(page("/queue/" + ann.value() + "/row?tab=team")).contains("Ann Lee", "count-later");
         assertThat(page("/queue/" + ann.value() + "/row?tab=mine")).doesNotContain("Ann Lee</a>");
     }

@@ -3,6 +3,7 @@ package org.leadscoring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.leadscoring.domain.stage.Direction.UP;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -12,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Action;
+import org.leadscoring.domain.stage.Action.Qualification;
+import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.domain.workspace.User;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
@@ -148,6 +153,23 @@ class SimulationPagesTest extends TeamPages {
     }
 
     @Test
+    void what_stages_do_is_spelled_out_too() throws Exception {
+        simulate();
+        page("/publish").andExpect(content().string(containsString("Nothing else is done at the thresholds")));
+        team.application.telling.editStageActions.change(
+                team.workspace,
+                StageActions.NONE,
+                StageActions.NONE.with("sql", UP, List.of(new Action.Mark(Qualification.SQL), new Action.Assign())),
+                team.marketing.id());
+
+        page("/publish")
+                .andExpect(content()
+                        .string(containsString(
+                                "2 leads enter sql – mark it as SQL, give it to somebody, if nobody has it")))
+                .andExpect(content().string(not(containsString("enter mql"))));
+    }
+
+    @Test
     void it_can_be_published_without_a_simulation_but_that_is_said() throws Exception {
         page("/publish")
                 .andExpect(content().string(containsString("Nobody has simulated this draft yet")))
@@ -162,7 +184,7 @@ class SimulationPagesTest extends TeamPages {
                 .andExpect(content().string(containsString("Version 1 stays in force meanwhile.")))
                 .andExpect(content().string(containsString("hx-trigger=\"every 1s\"")))
                 .andExpect(content().string(containsString("Call it off")))
-                .andExpect(content().string(containsString("Clocks are set for those who crossed")));
+                .andExpect(content().string(containsString("Clocks are set, and what is done at thresholds is done")));
 
         team.application.publishModel.work();
         page("/publish")
@@ -177,7 +199,7 @@ class SimulationPagesTest extends TeamPages {
                 .andExpect(content().string(containsString("What is live never changes")))
                 .andExpect(content().string(containsString("Mara Voss")))
                 .andExpect(content().string(containsString("in place of 1")))
-                .andExpect(content().string(containsString("clocks of those who crossed")))
+                .andExpect(content().string(containsString("clocks and actions of those who crossed")))
                 .andExpect(content().string(not(containsString("??"))));
         assertThat(publication())
                 .extracting(Publication::acts, Publication::by)

@@ -94,10 +94,10 @@ final class World {
                 team.priya.id().value().toString());
         tour.does("/queue/" + bob.value() + "/status?tab=team", "to", "contacted");
         tour.does("/queue/" + bob.value() + "/status?tab=team", "to", "new");
-        tour.does("/queue/work/owner?tab=team", "to", "");
+        tour.does("/queue/work/owner?tab=team", "give-to", "");
         tour.does(
                 "/queue/work/status?tab=team",
-                "to",
+                "move-to",
                 "qualified",
                 "lead",
                 ann.value().toString());

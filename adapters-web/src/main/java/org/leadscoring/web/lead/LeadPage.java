@@ -97,6 +97,7 @@ final class LeadPage {
         model.addAttribute("through", through(me, head));
         model.addAttribute("traits", Detail.of(head.lead().traits()));
         model.addAttribute("users", team.stream().filter(User::enabled).toList());
+        model.addAttribute("snoozes", SnoozeChoice.from(moments));
         model.addAttribute("names", names);
         model.addAttribute("outside", outside.of(me.workspace(), head.lead().id()));
         return "lead/page";

@@ -1,12 +1,16 @@
 package org.leadscoring.web.lead;
 
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.WorkOnLead;
+import org.leadscoring.domain.lead.Contact;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Flash;
+import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
@@ -48,6 +52,46 @@ final class LeadWork {
         var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
         flash.addFlashAttribute(
                 Flash.DONE, words.say(to == null ? "done.owner-none" : "done.owner-set", words.nameOf(lead)));
+        return "redirect:/leads/" + lead.id().value();
+    }
+
+    /** @param missed whether the lead was not reached, and stays new */
+    @PostMapping("/leads/{id}/contact")
+    String contact(
+            @PathVariable UUID id,
+            @RequestParam Contact.Way way,
+            @RequestParam(defaultValue = "") @Size(max = Contact.LONGEST_NOTE) String note,
+            @RequestParam(defaultValue = "false") boolean missed,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        var lead = work.logContact(me.workspace(), new LeadId(id), way, note, !missed, me.user());
+        flash.addFlashAttribute(Flash.DONE, words.say("done.contact", words.of("contact", way), words.nameOf(lead)));
+        return "redirect:/leads/" + lead.id().value();
+    }
+
+    @PostMapping("/leads/{id}/snooze")
+    String snooze(
+            @PathVariable UUID id,
+            @RequestParam Instant until,
+            @RequestParam(defaultValue = "") String why,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            @ModelAttribute("moments") Moments moments,
+            RedirectAttributes flash) {
+        var lead = work.snooze(me.workspace(), new LeadId(id), until, why, me.user());
+        flash.addFlashAttribute(Flash.DONE, words.say("done.snoozed", words.nameOf(lead), moments.ahead(until)));
+        return "redirect:/leads/" + lead.id().value();
+    }
+
+    @PostMapping("/leads/{id}/wake")
+    String wake(
+            @PathVariable UUID id,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        var lead = work.wake(me.workspace(), new LeadId(id), me.user());
+        flash.addFlashAttribute(Flash.DONE, words.say("done.woken", words.nameOf(lead)));
         return "redirect:/leads/" + lead.id().value();
     }
 }

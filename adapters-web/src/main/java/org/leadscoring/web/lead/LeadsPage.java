@@ -76,12 +76,12 @@ final class LeadsPage {
     @PostMapping("/leads/owner")
     String assign(
             @ModelAttribute("query") LeadsQuery query,
-            @RequestParam(name = "lead", required = false) @Nullable List<UUID> leads,
+            @RequestParam(name = "lead", defaultValue = "") List<UUID> leads,
             @RequestParam("give-to") @Nullable UUID to,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        if (leads != null && allowed(leads, words, flash)) {
+        if (allowed(leads, words, flash)) {
             say(
                     work.assign(me.workspace(), ids(leads), to == null ? null : new UserId(to)),
                     "leads.done.owner",
@@ -94,23 +94,27 @@ final class LeadsPage {
     @PostMapping("/leads/status")
     String move(
             @ModelAttribute("query") LeadsQuery query,
-            @RequestParam(name = "lead", required = false) @Nullable List<UUID> leads,
+            @RequestParam(name = "lead", defaultValue = "") List<UUID> leads,
             @RequestParam("move-to") LeadStatus to,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        if (leads != null && allowed(leads, words, flash)) {
+        if (allowed(leads, words, flash)) {
             say(work.moveTo(me.workspace(), ids(leads), to, me.user()), "leads.done.status", words, flash);
         }
         return "redirect:" + query.here("/leads");
     }
 
     private static boolean allowed(List<UUID> leads, Words words, RedirectAttributes flash) {
-        var allowed = leads.size() <= WorkOnMany.MOST;
-        if (!allowed) {
-            flash.addFlashAttribute(Flash.REFUSED, words.say("leads.too-many", leads.size(), WorkOnMany.MOST));
+        if (leads.isEmpty()) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("refused.none-chosen"));
+            return false;
         }
-        return allowed;
+        if (leads.size() > WorkOnMany.MOST) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("leads.too-many", leads.size(), WorkOnMany.MOST));
+            return false;
+        }
+        return true;
     }
 
     private static List<LeadId> ids(List<UUID> leads) {

@@ -7,6 +7,7 @@ import org.leadscoring.application.analytics.UnknownFeedException;
 import org.leadscoring.application.crm.UnknownConnectionException;
 import org.leadscoring.application.delivery.UnknownDeliveryException;
 import org.leadscoring.application.delivery.UnknownDestinationException;
+import org.leadscoring.application.lead.NoAnswerOwedException;
 import org.leadscoring.application.lead.SnoozeNotPossibleException;
 import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
@@ -72,6 +73,11 @@ final class PageErrors {
             HttpServletResponse response,
             Locale locale) {
         return backWith(new Words(messages, locale).say("refused.snooze." + refusal.field()), request, response);
+    }
+
+    @ExceptionHandler(NoAnswerOwedException.class)
+    ModelAndView noAnswerOwed(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return backWith(new Words(messages, locale).say("refused.snooze.answered"), request, response);
     }
 
     private static ModelAndView backWith(String why, HttpServletRequest request, HttpServletResponse response) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.recalculation.Publications.Phase;
 import org.leadscoring.application.recalculation.Publications.Publication;
 import org.leadscoring.application.recalculation.PublishModel;
@@ -18,9 +19,12 @@ import org.leadscoring.application.scoring.EditModels;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.application.simulation.SimulateModel;
 import org.leadscoring.application.simulation.SimulateModel.View;
+import org.leadscoring.application.stage.EditStageActions;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.domain.delivery.Destination;
 import org.leadscoring.domain.scoring.ModelDiff;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.simulation.Simulation;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Flash;
@@ -46,12 +50,22 @@ final class PublishPage {
     private final SimulateModel simulating;
     private final EditModels models;
     private final Users users;
+    private final EditStageActions actions;
+    private final EditDestinations destinations;
 
-    PublishPage(PublishModel publishing, SimulateModel simulating, EditModels models, Users users) {
+    PublishPage(
+            PublishModel publishing,
+            SimulateModel simulating,
+            EditModels models,
+            Users users,
+            EditStageActions actions,
+            EditDestinations destinations) {
         this.publishing = publishing;
         this.simulating = simulating;
         this.models = models;
         this.users = users;
+        this.actions = actions;
+        this.destinations = destinations;
     }
 
     @GetMapping("/models/{id}/publish")
@@ -71,7 +85,7 @@ final class PublishPage {
         model.addAttribute("parts", changes(view, words));
         model.addAttribute("simulated", fresh);
         if (fresh != null) {
-            model.addAttribute("sending", Sending.of(fresh.counted(), words, moments));
+            model.addAttribute("sending", sending(fresh.counted(), me, words, moments));
             model.addAttribute("headlines", Result.headlines(fresh.counted()));
         }
         var names = names(me);
@@ -96,6 +110,13 @@ final class PublishPage {
             response.setHeader("HX-Refresh", "true");
         }
         return "scoring/publish";
+    }
+
+    private Sending sending(Simulation counted, SignedIn me, Words words, Moments moments) {
+        var names = destinations.all(me.workspace()).stream()
+                .map(EditDestinations.Listed::destination)
+                .collect(Collectors.toMap(Destination::id, Destination::name));
+        return Sending.of(counted, actions.actions(me.workspace()), names, words, moments);
     }
 
     /** What differs from the version in force, part by part. */

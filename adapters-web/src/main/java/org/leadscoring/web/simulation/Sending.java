@@ -1,8 +1,15 @@
 package org.leadscoring.web.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.simulation.Simulation;
+import org.leadscoring.domain.stage.Action;
+import org.leadscoring.domain.stage.Direction;
+import org.leadscoring.domain.stage.StageActions;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 
@@ -12,14 +19,40 @@ import org.leadscoring.web.page.Words;
  * @param moved leads that change their stage
  * @param opened leads that get a clock if it acts, by band, the hottest first
  * @param pulledIn leads whose deadline is pulled in if it acts, likewise
+ * @param done what is done at thresholds if it acts, by stage, the highest first
  */
-record Sending(long moved, List<Line> opened, List<Line> pulledIn) {
+record Sending(long moved, List<Line> opened, List<Line> pulledIn, List<Done> done) {
 
-    static Sending of(Simulation counted, Words words, Moments moments) {
+    /** @param names of the destinations */
+    static Sending of(
+            Simulation counted, StageActions actions, Map<DestinationId, String> names, Words words, Moments moments) {
         return new Sending(
                 counted.moved(),
                 lines(counted, counted.opened(), words, moments),
-                lines(counted, counted.pulledIn(), words, moments));
+                lines(counted, counted.pulledIn(), words, moments),
+                done(counted, actions, names, words));
+    }
+
+    private static List<Done> done(
+            Simulation counted, StageActions actions, Map<DestinationId, String> names, Words words) {
+        var done = new ArrayList<Done>();
+        var stages = counted.frame().after();
+        for (int place = stages.size() - 1; place > 0; place--) {
+            var stage = stages.get(place);
+            var leads = counted.climbingTo(place);
+            var all = actions.at(stage, Direction.UP);
+            if (leads > 0 && !all.isEmpty()) {
+                var what = all.stream()
+                        .map(action -> words.say("actions." + action.key(), nameOf(action, names)))
+                        .collect(Collectors.joining(", "));
+                done.add(new Done(leads, stage, what));
+            }
+        }
+        return done;
+    }
+
+    private static String nameOf(Action action, Map<DestinationId, String> names) {
+        return action instanceof Action.Tell(var destination) ? names.getOrDefault(destination, "") : "";
     }
 
     private static List<Line> lines(Simulation counted, List<Long> numbers, Words words, Moments moments) {
@@ -44,4 +77,12 @@ record Sending(long moved, List<Line> opened, List<Line> pulledIn) {
      * @param band its lowest score and how soon they are answered, in words
      */
     record Line(long leads, String band) {}
+
+    /**
+     * What is done for leads that enter a stage.
+     *
+     * @param leads at most so many: for one that entered it before by the same event it is not done again
+     * @param what all of it, in words
+     */
+    record Done(long leads, String stage, String what) {}
 }

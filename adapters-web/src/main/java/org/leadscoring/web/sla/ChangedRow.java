@@ -50,10 +50,12 @@ class ChangedRow {
                 .orElse(null);
     }
 
-    /** Work changes neither stage nor band, so these filters need no second look. */
     private static boolean stays(Lead lead, SlaClock clock, Filter filter) {
         return clock.state() == (filter.resting() ? SlaClock.State.PAUSED : SlaClock.State.OPEN)
                 && (!filter.unassigned() || lead.owner() == null)
-                && (filter.owner() == null || filter.owner().equals(lead.owner()));
+                && (filter.owner() == null || filter.owner().equals(lead.owner()))
+                && (filter.stage() == null
+                        || filter.stage().equals(lead.standing().stage()))
+                && (filter.bandFrom() == null || filter.bandFrom() == clock.bandFrom());
     }
 }

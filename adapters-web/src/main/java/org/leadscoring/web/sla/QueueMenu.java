@@ -6,6 +6,7 @@ import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.lead.SnoozeChoice;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.workspace.SignedIn;

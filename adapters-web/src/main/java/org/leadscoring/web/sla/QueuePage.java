@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.web.lead.SnoozeChoice;
 import org.leadscoring.web.page.Htmx;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;

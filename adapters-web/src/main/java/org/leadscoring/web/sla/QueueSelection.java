@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.NoAnswerOwedException;
 import org.leadscoring.application.lead.StatusNotPossibleException;
 import org.leadscoring.application.lead.UnknownLeadException;
 import org.leadscoring.application.lead.ViewLead;
@@ -38,7 +39,7 @@ final class QueueSelection {
     @PostMapping("/queue/work/owner")
     String owner(
             @RequestParam(name = "lead", defaultValue = "") List<UUID> leads,
-            @RequestParam @Nullable UUID to,
+            @RequestParam("give-to") @Nullable UUID to,
             @ModelAttribute("query") QueueQuery query,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
@@ -50,7 +51,7 @@ final class QueueSelection {
     @PostMapping("/queue/work/status")
     String status(
             @RequestParam(name = "lead", defaultValue = "") List<UUID> leads,
-            @RequestParam LeadStatus to,
+            @RequestParam("move-to") LeadStatus to,
             @ModelAttribute("query") QueueQuery query,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
@@ -82,7 +83,7 @@ final class QueueSelection {
             var lead = new LeadId(id);
             try {
                 step.accept(lead);
-            } catch (StatusNotPossibleException | UnknownLeadException refusal) {
+            } catch (StatusNotPossibleException | NoAnswerOwedException | UnknownLeadException refusal) {
                 refused.add(view.view(me.workspace(), lead)
                         .map(seen -> words.nameOf(seen.lead()))
                         .orElse(id.toString()));

@@ -158,14 +158,14 @@ public final class WorkOnLead {
     }
 
     /**
-     * Puts a lead off: until then no time counts against its promise, unless it becomes hotter meanwhile. A lead to whom
-     * no answer is owed stays as it is.
+     * Puts a lead off: until then no time counts against its promise, unless it becomes hotter meanwhile.
      *
      * @param until after now, and at most {@link #LONGEST_SNOOZE} ahead
      * @param why in their words, 1 to {@value Doing#LONGEST_REASON} characters: it stands in the ledger
      * @param by who does it
      * @throws UnknownLeadException if the workspace has no such lead
      * @throws SnoozeNotPossibleException if the instant or the reason is out of range
+     * @throws NoAnswerOwedException if it has no promise, or was answered meanwhile
      */
     public Lead snooze(WorkspaceId workspace, LeadId id, Instant until, String why, UserId by) {
         return transactions.run(() -> {
@@ -177,7 +177,11 @@ public final class WorkOnLead {
                 throw new SnoozeNotPossibleException("why", "say why, in 1 to " + Doing.LONGEST_REASON + " characters");
             }
             var lead = leads.lockLivingOn(workspace, id);
-            change(workspace, lead.id(), now, new Doing(by, why.strip()), clock -> clock.paused(now, until));
+            var clock = clocks.of(workspace, Set.of(lead.id())).get(lead.id());
+            if (clock == null || !clock.owed()) {
+                throw new NoAnswerOwedException(lead.id());
+            }
+            change(workspace, lead.id(), now, new Doing(by, why.strip()), owed -> owed.paused(now, until));
             return lead;
         });
     }

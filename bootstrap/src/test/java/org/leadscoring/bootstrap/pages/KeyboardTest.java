@@ -67,7 +67,7 @@ class KeyboardTest extends BrowserTest {
             page.keyboard().press("j");
             page.keyboard().press("x");
             assertThat(page.locator("[data-chosen]")).hasText("2");
-            page.locator("#selection select[name=to]").focus();
+            page.locator("#selection select[name=give-to]").focus();
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             assertThat(page.locator("#flash")).containsText("2 leads are changed");
@@ -82,6 +82,28 @@ class KeyboardTest extends BrowserTest {
             page.navigate("/queue?tab=snoozed");
             assertThat(page.locator("tr.lead")).hasCount(1);
             assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_keys_go_on_from_the_lead_that_is_shown_beside_the_list() {
+        try (var visit = signedIn()) {
+            var page = visit.page();
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            var second = focused(page);
+            page.keyboard().press("Enter");
+            page.locator("#panel:focus").waitFor();
+
+            page.keyboard().press("x");
+            assertThat(page.locator("tr.lead:has(input:checked)")).containsText(second);
+            page.locator("#panel").focus();
+            page.keyboard().press("j");
+
+            var third = focused(page);
+            assertThat(page.locator("tr.lead:nth-child(3)")).containsText(third);
+            assertThat(page.locator("#panel h1")).containsText(third);
+            assertThat(page.locator("#panel .work")).isHidden();
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,25 @@ class LeadsInBrowserTest extends BrowserTest {
     }
 
     @Test
+    void saves_what_is_known_of_a_lead_and_stays_on_its_page() throws IOException {
+        try (var visit = signedIn(true)) {
+            var page = visit.page();
+            page.navigate("/leads?q=Eve");
+            page.locator("td.name a").first().click();
+            page.locator("#work summary").click();
+
+            var file = page.waitForDownload(() -> page.getByText("Export as JSON").click());
+
+            assertThat(new String(file.createReadStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Eve Moss");
+            assertThat(page.locator("h1")).hasText("Eve Moss");
+            page.getByText("Merge with another").click();
+            assertThat(page).hasURL(Pattern.compile(".*/merge$"));
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void narrows_the_list_chooses_leads_and_gives_them_to_somebody() {
         try (var visit = signedIn(true)) {
             var page = visit.page();
@@ -66,6 +87,7 @@ class LeadsInBrowserTest extends BrowserTest {
             page.locator("select[name=stage]").selectOption("warm");
             assertThat(page).hasURL(Pattern.compile(".*stage=warm.*"));
             assertThat(page.locator("main table")).not().containsText("Cleo Cold");
+            page.locator("select[name=stage]:focus").waitFor();
             assertThat(page.locator("#bulk")).not().isVisible();
 
             page.locator("[data-pick-all]").check();

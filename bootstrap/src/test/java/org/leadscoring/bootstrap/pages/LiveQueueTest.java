@@ -40,6 +40,9 @@ class LiveQueueTest extends BrowserTest {
             assertThat(row(page, "Cleo Stays").locator(".score")).hasText("70");
             assertThat(page.locator("tr.lead", new Page.LocatorOptions().setHasText("Cleo Stays")))
                     .hasCount(1);
+            // By its new promise it comes before the others.
+            assertThat(page.locator("tr.lead:has-text('Cleo Stays') ~ tr.lead:has-text('Bob Ray')"))
+                    .hasCount(1);
 
             working.page().navigate("/queue?tab=team");
             row(working.page(), "Bob Ray")
@@ -67,6 +70,23 @@ class LiveQueueTest extends BrowserTest {
             assertThat(page.locator(".menu input[name=note]")).hasValue("half a sen");
             assertThat(row(page, "Ann Lee").locator(".score")).hasText("50");
             assertThat(row(page, "Dan Later").locator("input[name=lead]")).isChecked();
+        }
+    }
+
+    @Test
+    void moves_several_at_once() {
+        send("Gina One", "demo_requested");
+        send("Hal Two", "demo_requested");
+        try (var visit = signedIn("tom")) {
+            var page = visit.page();
+            row(page, "Gina One").locator("input[name=lead]").check();
+            row(page, "Hal Two").locator("input[name=lead]").check();
+
+            page.locator("#selection button[value=contacted]").click();
+
+            assertThat(page.locator("#flash")).containsText("2 leads are changed.");
+            assertThat(row(page, "Gina One")).hasCount(0);
+            assertThat(row(page, "Hal Two")).hasCount(0);
         }
     }
 

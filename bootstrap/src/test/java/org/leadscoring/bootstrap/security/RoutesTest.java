@@ -272,8 +272,8 @@ class RoutesTest {
         var admin = CALLERS.get(Who.ADMIN);
 
         for (var form : List.of(
-                "POST /queue/work/owner lead={lead}&to=",
-                "POST /queue/work/status lead={lead}&to=CONTACTED",
+                "POST /queue/work/owner lead={lead}&give-to=",
+                "POST /queue/work/status lead={lead}&move-to=CONTACTED",
                 "POST /queue/work/snooze lead={lead}&until={soon}",
                 "POST /leads/owner lead={lead}&give-to=",
                 "POST /leads/status lead={lead}&move-to=CONTACTED",

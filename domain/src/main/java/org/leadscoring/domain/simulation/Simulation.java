@@ -84,6 +84,20 @@ public record Simulation(
                 .toList();
     }
 
+    /**
+     * How many leads come into a stage of the draft from below, or leap over it. Those in a stage that the draft does not have
+     * all count as from below.
+     *
+     * @param stage its place in the ladder of the draft, from the ground up, which is 0
+     */
+    public long climbingTo(int stage) {
+        return IntStream.range(0, frame.before().size())
+                .filter(row -> frame.after().indexOf(frame.before().get(row)) < stage)
+                .mapToLong(row ->
+                        Counts.sum(moves.get(row).subList(stage, frame.after().size())))
+                .sum();
+    }
+
     /** How many leads change their stage. */
     public long moved() {
         return leads - staying();

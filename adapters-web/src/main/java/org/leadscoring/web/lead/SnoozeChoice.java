@@ -1,4 +1,4 @@
-package org.leadscoring.web.sla;
+package org.leadscoring.web.lead;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public record SnoozeChoice(Instant until, String label) {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     /** An hour, four hours, tomorrow, Monday and in a week, each morning at nine on the reader's clock. */
-    static List<SnoozeChoice> from(Moments moments) {
+    public static List<SnoozeChoice> from(Moments moments) {
         var today = moments.dayOf(moments.now());
         var soon = Stream.of(Duration.ofHours(1), Duration.ofHours(4))
                 .map(time -> new SnoozeChoice(moments.now().plus(time), moments.lasting(time)));
