@@ -329,12 +329,18 @@
 
   const ignored = (element) => element.closest('[data-ls-ignore]');
 
+  /** What stands on it; never what was typed into it or into a part of it. */
+  function standsOn(element) {
+    if (element.isContentEditable || element.querySelector('[contenteditable]') || element.tagName === 'TEXTAREA') return '';
+    if (element.tagName !== 'INPUT') return element.textContent.trim();
+    return /^(submit|button|reset|image)$/.test(element.type) ? element.value : '';
+  }
+
   function labelOf(element) {
     return words(
       element.getAttribute('data-ls-label') ||
       element.getAttribute('aria-label') ||
-      // What stands on a button; never what was typed into a field.
-      (element.tagName === 'INPUT' ? element.value : element.textContent.trim()) ||
+      standsOn(element) ||
       (element.querySelector('img[alt]') || element).alt ||
       element.title
     );

@@ -106,7 +106,7 @@ final class CloudEventMessages {
                 .ifPresent(found::add);
         extension(event, EMAIL).flatMap(Identifier::email).ifPresent(found::add);
         found.addAll(EventFactory.contacts(data.object("traits")));
-        var inData = EventFactory.contacts(data);
+        var inData = EventFactory.contactsAmong(data);
         if (user.isEmpty()) {
             // What a user who is signed in types into a form may be somebody else's address.
             found.addAll(inData);

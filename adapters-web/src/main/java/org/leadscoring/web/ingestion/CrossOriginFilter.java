@@ -19,10 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Answers browsers that ask beforehand whether a page of another origin may use a way in. That question carries no key, so
  * nobody can know the source yet: everybody may ask, and {@link CrossOrigin} decides when the key is known. There are no
  * cookies and no other credentials of the browser in it.
+ *
+ * <p>Ways in that are for servers only answer no such question; but a page can send there without asking, and then its
+ * origin counts as everywhere.
  */
 final class CrossOriginFilter extends OncePerRequestFilter {
 
-    private static final List<String> HEADERS = List.of("authorization", "content-type", "content-encoding");
+    private static final List<String> HEADERS =
+            List.of("authorization", "content-type", "content-encoding", "anonymousid");
+    private static final List<String> NOT_FOR_BROWSERS = List.of("/api/leads", "/api/email-events");
     private static final List<String> ALSO_READ = List.of("/api/lead-score/", "/api/events/");
     private static final String A_DAY = "86400";
 
@@ -33,7 +38,8 @@ final class CrossOriginFilter extends OncePerRequestFilter {
                 || path.startsWith("/api/lead-score/")
                 || path.equals("/api/batch")
                 || path.equals("/api/events")
-                || path.startsWith("/api/events/"));
+                || path.startsWith("/api/events/")
+                || request.getMethod().equals("POST") && NOT_FOR_BROWSERS.contains(path));
     }
 
     @Override
@@ -63,11 +69,11 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         return ALSO_READ.stream().anyMatch(path::contains) ? "GET, POST" : "POST";
     }
 
-    /** Those asked for that a way in reads. */
+    /** Those asked for that a way in reads, and the one that RudderStack's SDK for browsers always sends. */
     private static String known(@Nullable String asked) {
         return Stream.of(asked == null ? new String[0] : asked.split(","))
                 .map(header -> header.strip().toLowerCase(Locale.ROOT))
-                .filter(HEADERS::contains)
+                .filter(header -> HEADERS.contains(header) || header.startsWith("ce-"))
                 .collect(Collectors.joining(", "));
     }
 }

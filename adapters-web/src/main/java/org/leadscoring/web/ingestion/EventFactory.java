@@ -70,6 +70,13 @@ final class EventFactory {
         return found;
     }
 
+    /** The same among fields of any meaning: what is no text there, such as a switch called {@code email}, is no address. */
+    static List<Identifier> contactsAmong(JsonObject object) {
+        var texts = new LinkedHashMap<String, @Nullable Object>(object.fields());
+        texts.values().removeIf(value -> !(value instanceof String));
+        return contacts(new JsonObject(texts, object.pointer()));
+    }
+
     private static void add(
             List<Identifier> found, JsonObject object, String field, Function<String, Optional<Identifier>> kind) {
         object.text(field).flatMap(kind).ifPresent(found::add);

@@ -84,13 +84,13 @@ final class IngestionErrors {
                 HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + "; send it again, nothing counts twice", SOON));
     }
 
-    /** What nobody foresaw: nothing was written, and the sender may try again. */
+    /** What nobody foresaw: of a batch some may have been written, by another transaction; the sender may try again. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "the server failed and nothing of this request was kept; send it again later",
+                "the server failed; send all of it again later: with the same message ids nothing counts twice",
                 List.of()));
     }
 

@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestQueue;
+import org.leadscoring.application.ingestion.IngestQueueClosedException;
+import org.leadscoring.application.ingestion.IngestQueueFullException;
 import org.leadscoring.application.ingestion.Receipt;
+import org.leadscoring.application.workspace.DatabaseUnavailableException;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
 import org.leadscoring.domain.workspace.Source;
@@ -107,9 +110,7 @@ final class Intake {
     Accepted take(Arrival arrival, Supplier<IncomingEvent> message) {
         limits.take(arrival.source(), 1);
         var event = message.get();
-        var receipt = ingestion
-                .ingest(arrival.source().workspace(), List.of(event), arrival.at())
-                .getFirst();
+        var receipt = ingest(arrival, List.of(event), 1).getFirst();
         return switch (receipt) {
             case Receipt.Taken taken -> {
                 watch.taken(arrival, taken.fresh() ? List.of(event.event().type()) : List.of());
@@ -120,6 +121,16 @@ final class Intake {
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "the event " + POISONED, List.of());
             }
         };
+    }
+
+    /** @param paid tokens, which are given back if the request is to be sent again */
+    private List<Receipt> ingest(Arrival arrival, List<IncomingEvent> events, int paid) {
+        try {
+            return ingestion.ingest(arrival.source().workspace(), events, arrival.at());
+        } catch (IngestQueueFullException | IngestQueueClosedException | DatabaseUnavailableException e) {
+            limits.giveBack(arrival.source(), paid);
+            throw e;
+        }
     }
 
     /**
@@ -144,7 +155,7 @@ final class Intake {
         if (events.isEmpty() && !rejected.isEmpty()) {
             throw allRejected(rejected);
         }
-        var receipts = ingestion.ingest(arrival.source().workspace(), events, arrival.at());
+        var receipts = ingest(arrival, events, items.size());
         var fresh = new ArrayList<EventType>();
         var duplicates = 0;
         for (int i = 0; i < receipts.size(); i++) {

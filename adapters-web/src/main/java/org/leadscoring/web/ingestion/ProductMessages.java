@@ -71,7 +71,7 @@ final class ProductMessages {
         var found = named(message);
         if (found.stream().noneMatch(Identifier::personal)) {
             // What a user who is signed in types into a form may be somebody else's address.
-            found.addAll(EventFactory.contacts(details));
+            found.addAll(EventFactory.contactsAmong(details));
         }
         if (found.isEmpty()) {
             throw new InvalidEventException(

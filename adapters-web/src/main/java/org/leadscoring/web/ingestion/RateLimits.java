@@ -75,6 +75,14 @@ final class RateLimits {
         }
     }
 
+    /** Gives back what was taken for events that were not let in. */
+    void giveBack(Source source, int events) {
+        var limited = limits.get(source.id());
+        if (limited != null && events > 0) {
+            limited.bucket().addTokens(events);
+        }
+    }
+
     private Bucket bucket(int perSecond) {
         return Bucket.builder()
                 .withCustomTimePrecision(time)

@@ -145,10 +145,10 @@ final class SegmentMessages {
             found.addAll(EventFactory.contacts(message.object("traits")));
         }
         found.addAll(EventFactory.contacts(context.object("traits")));
-        var inProperties = EventFactory.contacts(message.object("properties"));
+        var properties = message.object("properties");
         if (userId.isEmpty()) {
             // What a user who is signed in types into a form may be somebody else's address.
-            found.addAll(inProperties);
+            found.addAll(EventFactory.contactsAmong(properties));
         }
         if (found.isEmpty()) {
             throw new InvalidEventException(
@@ -170,16 +170,24 @@ final class SegmentMessages {
         var user = EventFactory.identifier(message, "userId", IdentifierType.USER_ID)
                 .orElseThrow(() -> new InvalidEventException(
                         message.at("userId"), "is missing; send the id the person has from now on"));
-        var previous = message.text("previousId")
-                .orElseThrow(() -> new InvalidEventException(
-                        message.at("previousId"), "is missing; send the id the person had before"));
+        return IncomingEvent.alias(event, user, previous(message));
+    }
+
+    private static List<Identifier> previous(JsonObject message) {
+        var previous = message.text("previousId");
+        if (previous.isEmpty()) {
+            // Segment's SDK for browsers leaves it out for the visitor it knows.
+            return List.of(EventFactory.identifier(message, "anonymousId", IdentifierType.ANONYMOUS_ID)
+                    .orElseThrow(() -> new InvalidEventException(
+                            message.at("previousId"),
+                            "is missing, and so is anonymousId; send the id the person had before")));
+        }
         // It may have been either kind of id; the sender does not say.
-        var others = EventFactory.at(
+        return EventFactory.at(
                 message.at("previousId"),
                 () -> List.of(
-                        new Identifier(IdentifierType.ANONYMOUS_ID, previous),
-                        new Identifier(IdentifierType.USER_ID, previous)));
-        return IncomingEvent.alias(event, user, others);
+                        new Identifier(IdentifierType.ANONYMOUS_ID, previous.get()),
+                        new Identifier(IdentifierType.USER_ID, previous.get())));
     }
 
     private static String address(JsonObject message, JsonObject context) {

@@ -79,6 +79,19 @@ class RateLimitsTest {
     }
 
     @Test
+    void what_was_not_let_in_is_given_back() {
+        var source = source(1, 10);
+        limits.take(source, 2_500);
+        limits.giveBack(source, 2_500);
+
+        for (int i = 0; i < 20; i++) {
+            limits.take(source, 1);
+        }
+        assertThat(refused(source, 1)).as("and no more than that").isEqualTo(1);
+        limits.giveBack(source(2, 10), 5);
+    }
+
+    @Test
     void looking_costs_nothing() {
         var source = source(1, 1);
         for (int i = 0; i < 10; i++) {

@@ -106,6 +106,25 @@ class CrossOriginTest {
         assertThat(knows("refused")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/leads", "/api/email-events"})
+    void what_is_for_servers_takes_nothing_from_a_page_that_sends_without_asking(String path) {
+        var answer = send(path + "?access_token=" + tenant.key(), "https://other.example", """
+                {"writeKey":"%s","type":"opened","email":"ann@acme.example","id":"m-1"}""".formatted(tenant.key()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(header(ask(path, SHOP, "POST", "content-type"), ALLOW_ORIGIN))
+                .as("nor does it answer who asks")
+                .isEmpty();
+    }
+
+    @Test
+    void what_sdks_for_browsers_send_besides_is_allowed() {
+        var answer = ask("/v1/track", SHOP, "POST", "anonymousid,ce-id,ce-type,x-other");
+
+        assertThat(header(answer, "access-control-allow-headers")).containsExactly("anonymousid, ce-id, ce-type");
+    }
+
     @Test
     void the_key_in_the_header_decides_as_well_and_by_the_website_endpoint_too() {
         var body = "{\"session_id\":\"s\",\"event\":\"demo_requested\"}".getBytes(StandardCharsets.UTF_8);

@@ -72,6 +72,27 @@ abstract class SegmentContract extends WayInContract {
     }
 
     @Test
+    void an_alias_without_the_id_of_before_is_of_the_visitor() {
+        taken("/v1/track", "{\"anonymousId\":\"a\",\"event\":\"Demo Requested\"}");
+        taken("/v1/alias", "{\"userId\":\"u\",\"anonymousId\":\"a\"}");
+
+        assertThat(stories.view(userId("u")).events())
+                .extracting(event -> event.type().name())
+                .contains("demo_requested");
+    }
+
+    @Test
+    void a_property_that_is_called_like_an_address_and_is_none_is_kept() {
+        taken("/v1/track", """
+                {"anonymousId":"a","userId":"u","event":"Settings Saved","properties":{"email":true,"phone":4915112345}}""");
+        taken("/v1/track", """
+                {"anonymousId":"a","event":"Settings Saved","properties":{"email":false}}""");
+
+        assertThat(stories.view(userId("u")).events())
+                .anySatisfy(event -> assertThat(event.properties().values()).containsEntry("email", true));
+    }
+
+    @Test
     void a_visit_is_known_by_its_id_unless_that_is_a_number() {
         taken("/v1/track", "{\"anonymousId\":\"a\",\"event\":\"e\",\"context\":{\"sessionId\":\"visit-1\"}}");
         taken("/v1/track", "{\"anonymousId\":\"b\",\"event\":\"e\",\"context\":{\"sessionId\":1767600000}}");

@@ -68,7 +68,8 @@ class LeadsInBrowserTest extends BrowserTest {
             page.locator("td.name a").first().click();
             page.locator("#work summary").click();
 
-            var file = page.waitForDownload(() -> page.getByText("Export as JSON").click());
+            var file =
+                    page.waitForDownload(() -> page.getByText("Export as JSON").click());
 
             assertThat(new String(file.createReadStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Eve Moss");

@@ -101,6 +101,24 @@ class TrackingPrivacyTest extends TrackingContract {
     }
 
     @Test
+    void what_was_typed_is_told_nowhere_even_if_the_field_is_marked() {
+        site.page("/find", "Search", """
+                <input id="field" data-ls-event="search_used" value="my secret">
+                <div id="note" contenteditable="true" data-ls-event="note_used">my secret</div>
+                <input type="button" value="Find" data-ls-event="find_clicked">
+                """);
+        page.navigate("/find");
+        page.click("#field");
+        page.click("#note");
+        page.click("[type=button]");
+        await("find_clicked", 1);
+
+        assertThat(site.types()).contains("search_used", "note_used");
+        assertThat(site.events()).noneMatch(event -> event.toString().contains("my secret"));
+        assertThat(site.events()).anyMatch(event -> event.toString().contains("Find"));
+    }
+
+    @Test
     void a_site_may_have_its_own_ways_to_ask() {
         page.addInitScript("Object.defineProperty(Navigator.prototype, 'doNotTrack', {get: () => '1'})");
         site.page("/pricing", "Prices", "", "data-dnt=ignore");
