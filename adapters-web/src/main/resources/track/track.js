@@ -153,7 +153,7 @@
   function pageNow() {
     const url = clean(location.href);
     return {
-      url: url,
+      url,
       path: location.pathname,
       search: new URL(url).search,
       title: document.title,
@@ -187,7 +187,7 @@
     const visit = visitWith(counter, found);
     const made = Object.assign(
       {
-        type: type,
+        type,
         messageId: messageId(),
         timestamp: new Date().toISOString(),
         context: { page: pageNow(), sessionId: visit.id, campaign: visit.campaign, clickIds: visit.clickIds }
@@ -203,7 +203,7 @@
   }
 
   function track(event, properties, counter) {
-    return message('track', { event: event, properties: properties || {} }, counter);
+    return message('track', { event, properties: properties || {} }, counter);
   }
 
   const bytesOf = (value) => new Blob([JSON.stringify(value)]).size;
@@ -256,10 +256,10 @@
       .filter((one) => (bytes += bytesOf(one)) < BATCH_BYTES);
     if (!batch.length) return;
     const url = host + '/v1/batch';
-    const body = JSON.stringify({ writeKey: key, sentAt: new Date().toISOString(), context: browser, batch: batch });
+    const body = JSON.stringify({ writeKey: key, sentAt: new Date().toISOString(), context: browser, batch });
     if (last && !('keepalive' in Request.prototype)) return navigator.sendBeacon(url, body);
     const sent = batch.map((one) => one.messageId);
-    const sending = fetch(url, { method: 'POST', body: body, keepalive: true, credentials: 'omit' });
+    const sending = fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' });
     underway = underway.concat(sent);
     sending
       .then(
@@ -281,7 +281,7 @@
     } else {
       const failures = ((read('retry') || {}).failures || 0) + 1;
       const seconds = Math.max(wait, Math.min(300, Math.pow(2, failures))) * (1 + Math.random() / 4);
-      write('retry', { failures: failures, at: Date.now() + Math.min(seconds, 3600) * 1000 });
+      write('retry', { failures, at: Date.now() + Math.min(seconds, 3600) * 1000 });
     }
     if (queued().length) schedule();
   }
@@ -298,7 +298,7 @@
     lastRoute = route();
     lastView = Date.now();
     leaving = 0;
-    message('page', { name: name, properties: Object.assign(pageNow(), properties) }, 'pages', found);
+    message('page', { name, properties: Object.assign(pageNow(), properties) }, 'pages', found);
   }
 
   // Scripts that change the page change its title a little later, and some change the address twice.
@@ -329,18 +329,12 @@
 
   const ignored = (element) => element.closest('[data-ls-ignore]');
 
-  /** What stands on it; never what was typed into it or into a part of it. */
-  function standsOn(element) {
-    if (element.isContentEditable || element.querySelector('[contenteditable]') || element.tagName === 'TEXTAREA') return '';
-    if (element.tagName !== 'INPUT') return element.textContent.trim();
-    return /^(submit|button|reset|image)$/.test(element.type) ? element.value : '';
-  }
-
   function labelOf(element) {
     return words(
       element.getAttribute('data-ls-label') ||
       element.getAttribute('aria-label') ||
-      standsOn(element) ||
+      // What stands on it; never what was typed into it or into a part of it.
+      (element.matches('input:not([type=submit],[type=button]),textarea,[contenteditable],:has([contenteditable])') ? '' : element.textContent.trim() || element.value) ||
       (element.querySelector('img[alt]') || element).alt ||
       element.title
     );
@@ -353,7 +347,7 @@
     if (!event.isTrusted || !element || ignored(element)) return;
     const link = element.closest('a[href]');
     const label = labelOf(element);
-    const what = { label: label, id: element.id, important: important.indexOf(label.toLowerCase()) >= 0 };
+    const what = { label, id: element.id, important: important.indexOf(label.toLowerCase()) >= 0 };
     if (link && link.protocol !== 'javascript:') {
       what.href = clean(link.href);
       const here = link.host === location.host;

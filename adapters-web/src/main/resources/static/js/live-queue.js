@@ -34,8 +34,7 @@ const bodyOf = (section) => document.querySelector(`tbody[data-section="${sectio
 
 /** Puts a row where one that falls due then belongs. */
 function insert(row, body, due) {
-  const next = [...body.querySelectorAll('tr.lead')].find((other) => other !== row && dueOf(other) > due);
-  body.insertBefore(row, next ?? null);
+  body.insertBefore(row, [...body.querySelectorAll('tr.lead')].find((other) => other !== row && dueOf(other) > due) ?? null);
 }
 
 /** Puts an empty row where it belongs; null if the page does not show its section. */
@@ -49,13 +48,13 @@ function place({ id, section, due }) {
   return row;
 }
 
-/** A row whose promise is another than it shows goes to where it belongs now, and keeps its focus. */
-function move(row, { section, due }) {
+/** A row that has changed is fetched; if its promise is another it goes to where it belongs now, and keeps its focus. */
+function refresh(row, { id, section, due }) {
   const body = bodyOf(section);
-  if (!body || (body === row.parentElement && dueOf(row) === due)) return;
   const focused = row.contains(document.activeElement) ? document.activeElement : null;
-  insert(row, body, due);
+  if (body && (body !== row.parentElement || dueOf(row) !== due)) insert(row, body, due);
   focused?.focus();
+  fetchRow(row, id);
 }
 
 function leave(row, left, page) {
@@ -81,10 +80,7 @@ function show(state) {
     if (busy(row)) continue;
     if (!wanted.has(id) && state.rows.length === PAGE && dueOf(row) >= state.rows.at(-1).due) continue;
     if (!wanted.has(id)) leave(row, state.left.find((left) => left.id === id), page);
-    else if (wanted.get(id).mark !== row.dataset.mark) {
-      move(row, wanted.get(id));
-      fetchRow(row, id);
-    }
+    else if (wanted.get(id).mark !== row.dataset.mark) refresh(row, wanted.get(id));
   }
   for (const [id, row] of wanted) {
     const empty = rowOf(id) ? null : place(row);

@@ -37,9 +37,7 @@ document.addEventListener('change', (event) => {
   if ('submitOnChange' in form.dataset) {
     // A slider moved by keys changes at each step: what is wanted is where it comes to rest.
     clearTimeout(later);
-    const pause = Number(form.dataset.submitOnChange);
-    if (pause) later = setTimeout(() => form.requestSubmit(), pause);
-    else form.requestSubmit();
+    later = setTimeout(() => form.requestSubmit(), Number(form.dataset.submitOnChange));
   }
   if ('quiet' in form.dataset) form.classList.add('changed');
 });

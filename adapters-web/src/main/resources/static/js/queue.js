@@ -3,8 +3,7 @@
 const rows = () => [...document.querySelectorAll('tr.lead')];
 const panel = () => document.getElementById('panel');
 /** The row with the focus; from within the panel, the one it shows. */
-const current = () => document.activeElement?.closest('tr.lead')
-  ?? (panel()?.contains(document.activeElement) && !panel().hidden ? document.getElementById(panel().dataset.lead) : null);
+const current = () => document.activeElement?.closest('tr.lead') ?? (panel()?.contains(document.activeElement) ? document.getElementById(panel().dataset.lead) : null);
 const focusRow = (row) => row?.querySelector('a.open')?.focus();
 const PARTS = { a: 'owner', s: 'status', l: 'contact', z: 'snooze' };
 let part = null;

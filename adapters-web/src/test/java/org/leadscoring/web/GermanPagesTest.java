@@ -46,7 +46,7 @@ class GermanPagesTest extends TeamPages {
         var all = String.join("\n", tour.seen().values());
 
         assertThat(all)
-                .contains("Arbeitsliste", "1.204", "gestern", "Überfällig", "×1,5", "12,5 %")
+                .contains("Arbeitsliste", "1.204", "gestern", "Überfällig", "×1,5", "12,5\u00a0%")
                 .containsPattern("\\d+\\. [A-ZÄ][a-zäöü]+\\.? 2026")
                 .containsPattern("(Mo|Di|Mi|Do|Fr|Sa|So)\\., \\d+\\. ")
                 .doesNotContainPattern("\\d+ (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ");

@@ -1,9 +1,11 @@
 package org.leadscoring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -189,7 +191,8 @@ class OneLeadPagesTest extends LeadPages {
                         .param("reason", " ")
                         .session(admin)
                         .with(csrf()))
-                .andExpect(flash().attribute("refused", "Say why, in 1 to 200 characters."));
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Say why, in 1 to 200 characters.")));
         mvc.perform(post("/leads/" + ann.value() + "/void")
                         .param("identifier", "EMAIL:a@acme.example")
                         .param("reason", "a test user")

@@ -91,7 +91,7 @@ final class WebsiteApi {
                 visit);
         var identifiers = new ArrayList<Identifier>();
         identifiers.add(session);
-        var contacts = EventFactory.contactsAmong(metadata);
+        var contacts = EventFactory.contacts(metadata);
         user.ifPresentOrElse(identifiers::add, () -> identifiers.addAll(contacts));
         return IncomingEvent.of(factory.event(draft, source, receivedAt), identifiers);
     }
