@@ -101,7 +101,7 @@ class KeyboardTest extends BrowserTest {
             page.keyboard().press("j");
 
             var third = focused(page);
-            assertThat(page.locator("tr.lead:nth-child(3)")).containsText(third);
+            assertThat(page.locator("tr.lead").nth(2)).containsText(third);
             assertThat(page.locator("#panel h1")).containsText(third);
             assertThat(page.locator("#panel .work")).isHidden();
         }
