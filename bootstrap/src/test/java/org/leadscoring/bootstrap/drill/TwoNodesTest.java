@@ -68,12 +68,12 @@ import tools.jackson.databind.json.JsonMapper;
  * (spec OP-1). Deliveries, breaches, runs of a CRM, feeds of analytics, and the letter of the morning.
  */
 @NeedsMySql
-@Timeout(300)
+@Timeout(600)
 class TwoNodesTest {
 
     private static final int PEOPLE = 120;
     private static final String KEY = "key-of-the-first-source";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The jobs by which something is told or marked. */
     private static final Set<String> DOING = Set.of("analytics", "crm", "deliveries", "digests", "sla-clocks");

@@ -130,6 +130,8 @@ class OperationsTest {
                 () -> metrics().contains("leadscoring_deliveries_lag_seconds{destination=\"" + destination),
                 PATIENCE,
                 OperationsTest::metrics);
+        Eventually.holds(
+                () -> metrics().contains("leadscoring_crm_runs_seconds_count"), PATIENCE, OperationsTest::metrics);
         var exposed = Exposition.of(metrics());
         var dashboard = expressions(JSON.readTree(Files.readString(DOCS.resolve("grafana-dashboard.json"))));
         var alerts = Alerts.expressions(DOCS.resolve("alerts.yml"));
