@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.scoring.InvalidModelFileException;
+import org.leadscoring.domain.event.Pointer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -91,7 +92,7 @@ final class DocumentReader {
         var fields = new LinkedHashMap<String, Place>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            var inner = pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+            var inner = Pointer.to(pointer, name);
             if (fields.containsKey(name)) {
                 throw refusal(inner, "stands here a second time; keep one of the two");
             }

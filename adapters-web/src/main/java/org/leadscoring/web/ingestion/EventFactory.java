@@ -2,6 +2,7 @@ package org.leadscoring.web.ingestion;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
 /** What all ways in do alike: ids, times, types and identifiers of an event, each complaint at its field. */
 @Component
 final class EventFactory {
+
+    private static final String EMAIL = "email";
+    private static final String PHONE = "phone";
+    private static final List<String> CONTACTS = List.of(EMAIL, PHONE);
 
     private final Ids ids;
 
@@ -65,15 +70,19 @@ final class EventFactory {
     /** E-mail and phone in this object; what is neither is kept as it is, but nobody is recognised by it. */
     static List<Identifier> contacts(JsonObject object) {
         var found = new ArrayList<Identifier>();
-        add(found, object, "email", Identifier::email);
-        add(found, object, "phone", Identifier::phone);
+        add(found, object, EMAIL, Identifier::email);
+        add(found, object, PHONE, Identifier::phone);
         return found;
     }
 
     /** The same among fields of any meaning: what is no text there, such as a switch called {@code email}, is no address. */
     static List<Identifier> contactsAmong(JsonObject object) {
-        var texts = new LinkedHashMap<String, @Nullable Object>(object.fields());
-        texts.values().removeIf(value -> !(value instanceof String));
+        var texts = new HashMap<String, @Nullable Object>();
+        for (var name : CONTACTS) {
+            if (object.fields().get(name) instanceof String text) {
+                texts.put(name, text);
+            }
+        }
         return contacts(new JsonObject(texts, object.pointer()));
     }
 

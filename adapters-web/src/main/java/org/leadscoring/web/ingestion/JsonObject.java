@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.event.Pointer;
 import org.leadscoring.domain.event.Texts;
 
 /**
@@ -91,7 +92,7 @@ record JsonObject(Map<String, @Nullable Object> fields, String pointer) {
 
     /** Where a field of this object stands. */
     String at(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        return Pointer.to(pointer, name);
     }
 
     /** An object as Jackson reads it. */

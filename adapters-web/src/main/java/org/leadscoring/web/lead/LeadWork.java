@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.domain.lead.Contact;
+import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.UserId;
@@ -38,8 +39,7 @@ final class LeadWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var lead = work.moveTo(me.workspace(), new LeadId(id), to, me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say("done.status", words.nameOf(lead), words.of("status", to)));
-        return "redirect:/leads/" + lead.id().value();
+        return back(lead, words.say("done.status", words.nameOf(lead), words.of("status", to)), flash);
     }
 
     @PostMapping("/leads/{id}/owner")
@@ -50,9 +50,7 @@ final class LeadWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
-        flash.addFlashAttribute(
-                Flash.DONE, words.say(to == null ? "done.owner-none" : "done.owner-set", words.nameOf(lead)));
-        return "redirect:/leads/" + lead.id().value();
+        return back(lead, words.say(to == null ? "done.owner-none" : "done.owner-set", words.nameOf(lead)), flash);
     }
 
     /** @param missed whether the lead was not reached, and stays new */
@@ -66,8 +64,7 @@ final class LeadWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var lead = work.logContact(me.workspace(), new LeadId(id), way, note, !missed, me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say("done.contact", words.of("contact", way), words.nameOf(lead)));
-        return "redirect:/leads/" + lead.id().value();
+        return back(lead, words.say("done.contact", words.of("contact", way), words.nameOf(lead)), flash);
     }
 
     @PostMapping("/leads/{id}/snooze")
@@ -80,8 +77,7 @@ final class LeadWork {
             @ModelAttribute("moments") Moments moments,
             RedirectAttributes flash) {
         var lead = work.snooze(me.workspace(), new LeadId(id), until, why, me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say("done.snoozed", words.nameOf(lead), moments.ahead(until)));
-        return "redirect:/leads/" + lead.id().value();
+        return back(lead, words.say("done.snoozed", words.nameOf(lead), moments.ahead(until)), flash);
     }
 
     @PostMapping("/leads/{id}/wake")
@@ -91,7 +87,11 @@ final class LeadWork {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var lead = work.wake(me.workspace(), new LeadId(id), me.user());
-        flash.addFlashAttribute(Flash.DONE, words.say("done.woken", words.nameOf(lead)));
+        return back(lead, words.say("done.woken", words.nameOf(lead)), flash);
+    }
+
+    private static String back(Lead lead, String done, RedirectAttributes flash) {
+        flash.addFlashAttribute(Flash.DONE, done);
         return "redirect:/leads/" + lead.id().value();
     }
 }

@@ -177,11 +177,11 @@ public final class WorkOnLead {
                 throw new SnoozeNotPossibleException("why", "say why, in 1 to " + Doing.LONGEST_REASON + " characters");
             }
             var lead = leads.lockLivingOn(workspace, id);
-            var clock = clocks.of(workspace, Set.of(lead.id())).get(lead.id());
+            var clock = clockOf(workspace, lead.id());
             if (clock == null || !clock.owed()) {
                 throw new NoAnswerOwedException(lead.id());
             }
-            change(workspace, lead.id(), now, new Doing(by, why.strip()), owed -> owed.paused(now, until));
+            write(workspace, lead.id(), clock.paused(now, until), now, new Doing(by, why.strip()));
             return lead;
         });
     }
@@ -204,11 +204,17 @@ public final class WorkOnLead {
 
     private void change(
             WorkspaceId workspace, LeadId lead, Instant at, Doing doing, Function<SlaClock, SlaClock.Change> step) {
-        var clock = clocks.of(workspace, Set.of(lead)).get(lead);
-        if (clock == null) {
-            return;
+        var clock = clockOf(workspace, lead);
+        if (clock != null) {
+            write(workspace, lead, step.apply(clock), at, doing);
         }
-        var change = step.apply(clock);
+    }
+
+    private @Nullable SlaClock clockOf(WorkspaceId workspace, LeadId lead) {
+        return clocks.of(workspace, Set.of(lead)).get(lead);
+    }
+
+    private void write(WorkspaceId workspace, LeadId lead, SlaClock.Change change, Instant at, Doing doing) {
         if (!change.transitions().isEmpty()) {
             clocks.write(workspace, Map.of(lead, change), at, doing);
         }

@@ -81,7 +81,7 @@ public record Attributes(Map<String, Object> values) {
         var copy = LinkedHashMap.<String, Object>newLinkedHashMap(map.size());
         map.forEach((name, value) -> {
             var key = Texts.madeWhole(String.valueOf(name));
-            var checked = value(value, path + "/" + key.replace("~", "~0").replace("/", "~1"), depth);
+            var checked = value(value, Pointer.to(path, key), depth);
             if (checked != null) {
                 copy.put(key, checked);
             }
