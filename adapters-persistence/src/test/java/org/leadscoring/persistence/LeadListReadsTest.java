@@ -21,6 +21,7 @@ import org.leadscoring.application.lead.FindLeads.Page;
 import org.leadscoring.application.lead.LeadFilter;
 import org.leadscoring.application.lead.LeadOrder;
 import org.leadscoring.application.lead.RankLeads;
+import org.leadscoring.application.lead.RankLeads.Board;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.WebsitePoints;
@@ -181,6 +182,20 @@ class LeadListReadsTest {
 
         assertThat(rows).containsExactly(100);
         assertThat(read).isLessThanOrEqualTo(PER_ROW * 100L);
+    }
+
+    @Test
+    void the_leaderboard_of_a_period_looks_from_the_best_on_and_stops_when_it_has_enough() {
+        var boards = new ArrayList<Board>();
+        var rank = new RankLeads(ports.ranking());
+        var model = ports.scoringModels().live(workspace).getFirst().id();
+        var month = counted(() -> boards.add(rank.lately(workspace, model, END.minus(Duration.ofDays(30)), 100)));
+        var never = counted(() -> boards.add(rank.lately(workspace, model, END.plus(Duration.ofDays(1)), 100)));
+
+        assertThat(boards.getFirst().leads()).hasSize(100);
+        assertThat(month).isLessThanOrEqualTo(PER_ROW * 100L);
+        assertThat(boards.getLast().leads()).isEmpty();
+        assertThat(never).isLessThanOrEqualTo(2L * RankLeads.EXAMINED + 100);
     }
 
     private static Read read(Case wanted, @Nullable Page before) {

@@ -292,6 +292,7 @@ abstract class TwoNodesContract {
                     ports.slaPolicies(),
                     ports.slaClocks(),
                     ports.users(),
+                    ports.assignments(),
                     ports.links(),
                     clock);
             unmerge = new UnmergeLeads(

@@ -262,8 +262,26 @@ class LeadPagesTest extends LeadPages {
         team.lead("Middle", "m@acme.example").does(hoursAgo(1), "demo_requested");
 
         assertThat(names(page("/leads/top"))).containsExactly("Best", "Middle", "Low");
-        assertThat(page("/leads/top?n=10")).contains("Website points");
+        assertThat(page("/leads/top?n=10")).contains("Website points").doesNotContain("In 7 days");
         mvc.perform(get("/leads/top?model=00000000-0000-7000-8000-000000000000").session(rep))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void the_leaderboard_of_a_period_has_who_was_active_in_it_and_what_they_gained() throws Exception {
+        team.lead("Before", "b@acme.example").does(hoursAgo(24 * 8), "demo_requested", "page_view_pricing");
+        team.lead("Lately", "l@acme.example").does(hoursAgo(24 * 8), "demo_requested");
+        team.lead("Lately", "l@acme.example").does(hoursAgo(2), "email_opened");
+        team.lead("Today", "t@acme.example").does(hoursAgo(1), "demo_requested");
+
+        assertThat(names(page("/leads/top?activity="))).hasSize(3);
+        var week = page("/leads/top?activity=7d");
+        assertThat(names(week)).containsExactlyInAnyOrder("Lately", "Today");
+        assertThat(week).contains("In 7 days", ">+50</td>", "value=\"7d\" selected");
+        assertThat(page("/leads/top?activity=24h")).contains("In 24 hours");
+        assertThat(page("/leads/top?activity=silent-30d"))
+                .as("no period")
+                .contains("Before")
+                .doesNotContain("In 30 days");
     }
 }

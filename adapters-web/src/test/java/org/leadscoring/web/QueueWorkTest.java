@@ -206,6 +206,34 @@ class QueueWorkTest extends TeamPages {
     }
 
     @Test
+    void a_row_that_somebody_else_changed_just_now_says_who_it_was() throws Exception {
+        var row = "/queue/" + ann.value() + "/row?tab=team";
+        assertThat(page(row)).doesNotContain("just now</span>");
+
+        does(post("/queue/" + ann.value() + "/owner?tab=team")
+                .param("to", team.priya.id().value().toString()));
+
+        var priya = signedIn(team.priya);
+        assertThat(page(row, priya)).contains(team.rep.name() + ", just now</span>");
+        assertThat(page(row)).as("to whoever did it").doesNotContain("just now</span>");
+        assertThat(page("/leads/" + ann.value())).contains("Given to " + team.priya.name(), "by " + team.rep.name());
+        itIs(NOON.plusSeconds(31));
+        assertThat(page(row, priya)).as("later").doesNotContain("just now</span>");
+    }
+
+    @Test
+    void below_the_queue_stands_how_promises_were_kept_today() throws Exception {
+        assertThat(page("/queue?tab=team")).doesNotContain("In time today");
+
+        does(post("/queue/" + ann.value() + "/contact").param("way", "call"));
+        team.application.countDashboards.count(team.workspace);
+
+        assertThat(page("/queue?tab=team")).contains("In time today 100\u00a0% · median 10 min");
+        itIs(NOON.plus(Duration.ofDays(1)));
+        assertThat(page("/queue?tab=team", signedIn(team.rep))).doesNotContain("In time today");
+    }
+
+    @Test
     void a_viewer_neither_chooses_nor_changes() throws Exception {
         var viewer = signedIn(team.viewer);
         assertThat(mvc.perform(get("/queue?tab=team").session(viewer))

@@ -19,6 +19,7 @@ import org.leadscoring.application.lead.ChartScore;
 import org.leadscoring.application.lead.ExplainScore;
 import org.leadscoring.application.lead.ExportLead;
 import org.leadscoring.application.lead.FindLeads;
+import org.leadscoring.application.lead.LastWork;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.lead.ScoreVisits;
@@ -191,6 +192,11 @@ class TestPages {
     }
 
     @Bean
+    LastWork lastWork(InMemoryApplication application) {
+        return new LastWork(application.ports.leads(), application.ports.slaClocks(), application.ports.assignments());
+    }
+
+    @Bean
     WorkOnLead workOnLead(InMemoryApplication application, Clock clock) {
         return new WorkOnLead(
                 application.ports.transactions(),
@@ -198,6 +204,7 @@ class TestPages {
                 application.ports.slaPolicies(),
                 application.ports.slaClocks(),
                 application.ports.users(),
+                application.ports.assignments(),
                 application.ports.links(),
                 clock);
     }

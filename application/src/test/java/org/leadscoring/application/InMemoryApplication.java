@@ -267,6 +267,7 @@ public final class InMemoryApplication {
             ports.slaPolicies(),
             ports.slaClocks(),
             ports.users(),
+            ports.assignments(),
             ports.links(),
             clock);
     public final InMemoryCrm crm = new InMemoryCrm(ports, clock, workOnLead, telling.composeNotices, telling.announce);

@@ -139,12 +139,17 @@ public abstract class PortContract {
 
     /** Makes the primary model put a lead where it says it stands; if there is no primary model, one is added. */
     protected void stand(WorkspaceId where, Lead lead) {
+        stand(where, lead, NOW);
+    }
+
+    /** The same, at this instant. */
+    protected void stand(WorkspaceId where, Lead lead, Instant at) {
         var primary = ports.scoringModels().versions(where).stream()
                 .filter(Version::primary)
                 .map(Version::model)
                 .findFirst()
                 .orElseGet(() -> addPrimary(where));
-        var change = Standings.change(lead, new EventId(ports.ids().next()), NOW);
+        var change = Standings.change(lead, new EventId(ports.ids().next()), at);
         ports.scoreBook().write(where, primary.id(), List.of(change));
     }
 

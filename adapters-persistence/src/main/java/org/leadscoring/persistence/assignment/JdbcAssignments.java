@@ -15,6 +15,9 @@ import org.leadscoring.persistence.sql.Database;
 /** Assignments in the table of this name, of a lead by the index {@code assignments_lead}. */
 public final class JdbcAssignments implements Assignments {
 
+    /** In the place of a method where there was none. */
+    private static final String BY_HAND = "by_hand";
+
     private final Database database;
 
     public JdbcAssignments(Database database) {
@@ -35,7 +38,7 @@ public final class JdbcAssignments implements Assignments {
             Columns.bytes(one.lead().value()),
             bytesOrNull(one.assignment().owner()),
             Columns.utc(one.at()),
-            Columns.key(one.method()),
+            one.method() == null ? BY_HAND : Columns.key(one.method()),
             ReasonDocument.text(one.assignment().reason()),
             bytesOrNull(one.by())
         };
@@ -55,7 +58,9 @@ public final class JdbcAssignments implements Assignments {
                                 userOrNull(Columns.idOrNull(row, "user_id")),
                                 ReasonDocument.reason(row.getString("reason"))),
                         Columns.instant(row, "assigned_at"),
-                        Columns.constant(AssignmentMethod.class, row, "method"),
+                        BY_HAND.equals(row.getString("method"))
+                                ? null
+                                : Columns.constant(AssignmentMethod.class, row, "method"),
                         userOrNull(Columns.idOrNull(row, "assigned_by"))))
                 .list();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.leadscoring.domain.assignment.Reason;
 import org.leadscoring.domain.assignment.Reason.AtCapacity;
+import org.leadscoring.domain.assignment.Reason.ByHand;
 import org.leadscoring.domain.assignment.Reason.ByLot;
 import org.leadscoring.domain.assignment.Reason.Disabled;
 import org.leadscoring.domain.assignment.Reason.FewestOpenLeads;
@@ -54,6 +55,7 @@ final class ReasonDocument {
                 facts.put("of", lot.ofWeights());
             }
             case NobodyAvailable _ -> facts.put("grounds", "nobody");
+            case ByHand _ -> facts.put("grounds", "hand");
         }
         return facts;
     }
@@ -88,6 +90,7 @@ final class ReasonDocument {
                     case "load" -> new FewestOpenLeads(large(facts, "open"), number(facts, "weight"));
                     case "lot" -> new ByLot(number(facts, "weight"), number(facts, "of"));
                     case "nobody" -> new NobodyAvailable();
+                    case "hand" -> new ByHand();
                     default -> throw new IllegalStateException("unknown grounds of an assignment: " + grounds);
                 },
                 skipped.stream().map(ReasonDocument::skippedOf).toList());

@@ -19,7 +19,7 @@ import org.leadscoring.persistence.sql.Json;
 public final class JdbcDashboards implements Dashboards {
 
     /** Raised whenever {@link Dashboard} changes: what another release counted is counted anew, not misread. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Database database;
 

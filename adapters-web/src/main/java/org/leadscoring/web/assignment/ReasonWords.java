@@ -3,6 +3,7 @@ package org.leadscoring.web.assignment;
 import java.util.function.Function;
 import org.leadscoring.domain.assignment.Reason;
 import org.leadscoring.domain.assignment.Reason.AtCapacity;
+import org.leadscoring.domain.assignment.Reason.ByHand;
 import org.leadscoring.domain.assignment.Reason.ByLot;
 import org.leadscoring.domain.assignment.Reason.Disabled;
 import org.leadscoring.domain.assignment.Reason.FewestOpenLeads;
@@ -35,6 +36,7 @@ public final class ReasonWords {
             case FewestOpenLeads fewest ->
                 words.say("assignment.by-load", words.number(fewest.openLeads()), fewest.weight());
             case ByLot lot -> words.say("assignment.by-lot", lot.weight(), lot.ofWeights());
+            case ByHand _ -> words.say("assignment.by-hand");
             case NobodyAvailable _ ->
                 words.say(reason.skipped().isEmpty() ? "assignment.nobody-seated" : "assignment.nobody-available");
         };

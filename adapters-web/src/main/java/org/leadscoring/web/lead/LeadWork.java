@@ -49,7 +49,7 @@ final class LeadWork {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
-        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
+        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to), me.user());
         return back(lead, words.say(to == null ? "done.owner-none" : "done.owner-set", words.nameOf(lead)), flash);
     }
 

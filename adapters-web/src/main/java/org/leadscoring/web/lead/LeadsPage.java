@@ -83,7 +83,7 @@ final class LeadsPage {
             RedirectAttributes flash) {
         if (allowed(leads, words, flash)) {
             say(
-                    work.assign(me.workspace(), ids(leads), to == null ? null : new UserId(to)),
+                    work.assign(me.workspace(), ids(leads), to == null ? null : new UserId(to), me.user()),
                     "leads.done.owner",
                     words,
                     flash);

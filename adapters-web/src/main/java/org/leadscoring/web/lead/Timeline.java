@@ -164,7 +164,9 @@ final class Timeline {
         return told(
                 recorded.at(),
                 "status",
-                owner == null ? words.say("timeline.nobody-free") : words.say("timeline.given", called(owner)),
+                owner == null
+                        ? words.say(by == null ? "timeline.nobody-free" : "timeline.taken")
+                        : words.say("timeline.given", called(owner)),
                 by == null ? reason : by(by));
     }
 

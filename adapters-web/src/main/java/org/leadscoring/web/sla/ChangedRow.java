@@ -1,7 +1,10 @@
 package org.leadscoring.web.sla;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.lead.LastWork;
 import org.leadscoring.application.lead.ViewLead;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.Row;
@@ -10,6 +13,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
 import org.leadscoring.domain.workspace.User;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
@@ -19,12 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangedRow {
 
+    /** What was done no longer ago is told with the row that changed. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
+
     private final ViewLead view;
+    private final LastWork lastWork;
     private final Users users;
     private final ShowQueue show;
 
-    ChangedRow(ViewLead view, Users users, ShowQueue show) {
+    ChangedRow(ViewLead view, LastWork lastWork, Users users, ShowQueue show) {
         this.view = view;
+        this.lastWork = lastWork;
         this.users = users;
         this.show = show;
     }
@@ -43,11 +52,23 @@ class ChangedRow {
     /** The name of the lead's owner, null if it has none. */
     @Nullable
     String ownerOf(Lead lead, SignedIn me) {
+        var owner = lead.owner();
+        return owner == null ? null : nameOf(owner, me).orElse(null);
+    }
+
+    /** The name of somebody else who worked on a lead just now; empty if it was the reader, a while ago, or nobody. */
+    Optional<String> byWhom(LeadId lead, Instant now, SignedIn me) {
+        return lastWork.of(me.workspace(), lead)
+                .filter(deed -> !deed.by().equals(me.user()))
+                .filter(deed -> deed.at().isAfter(now.minus(JUST_NOW)))
+                .flatMap(deed -> nameOf(deed.by(), me));
+    }
+
+    private Optional<String> nameOf(UserId id, SignedIn me) {
         return users.all(me.workspace()).stream()
-                .filter(user -> user.id().equals(lead.owner()))
+                .filter(user -> user.id().equals(id))
                 .map(User::name)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static boolean stays(Lead lead, SlaClock clock, Filter filter) {

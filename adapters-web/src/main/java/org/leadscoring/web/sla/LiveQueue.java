@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leadscoring.application.sla.SlaClocks;
+import org.leadscoring.application.lead.LastWork;
+import org.leadscoring.application.lead.LastWork.Deed;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
@@ -44,15 +45,15 @@ public class LiveQueue {
     private static final int QUIET_ROUNDS = 10;
 
     private final WorkQueue queue;
-    private final SlaClocks clocks;
+    private final LastWork lastWork;
     private final Users users;
     private final JsonMapper json;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Map<Shown, State> last = new HashMap<>();
 
-    LiveQueue(WorkQueue queue, SlaClocks clocks, Users users, JsonMapper json) {
+    LiveQueue(WorkQueue queue, LastWork lastWork, Users users, JsonMapper json) {
         this.queue = queue;
-        this.clocks = clocks;
+        this.lastWork = lastWork;
         this.users = users;
         this.json = json;
     }
@@ -114,11 +115,9 @@ public class LiveQueue {
         var left = new ArrayList<Left>();
         for (var line : before.rows()) {
             if (!here.contains(line.id())) {
-                var ledger = clocks.ledger(workspace, new LeadId(line.id()));
-                var by = ledger.isEmpty() ? null : ledger.getLast().doing().by();
-                if (by != null) {
-                    left.add(new Left(line.id(), by.value(), nameOf(workspace, by)));
-                }
+                lastWork.of(workspace, new LeadId(line.id()))
+                        .map(Deed::by)
+                        .ifPresent(by -> left.add(new Left(line.id(), by.value(), nameOf(workspace, by))));
             }
         }
         return left;

@@ -1,6 +1,8 @@
 package org.leadscoring.web.sla;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.leadscoring.application.dashboard.Dashboards;
+import org.leadscoring.application.dashboard.Period;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.workspace.User;
@@ -23,12 +25,14 @@ final class QueuePage {
     private final ShowQueue show;
     private final ShowList lists;
     private final Users users;
+    private final Dashboards dashboards;
     private final LiveQueue live;
 
-    QueuePage(ShowQueue show, ShowList lists, Users users, LiveQueue live) {
+    QueuePage(ShowQueue show, ShowList lists, Users users, Dashboards dashboards, LiveQueue live) {
         this.show = show;
         this.lists = lists;
         this.users = users;
+        this.dashboards = dashboards;
         this.live = live;
     }
 
@@ -56,6 +60,11 @@ final class QueuePage {
             return "sla/list";
         }
         model.addAttribute("queue", show.page(query, me, words, Htmx.asks(request)));
+        dashboards
+                .latest(me.workspace(), Period.WEEK)
+                .filter(board -> board.to().equals(moments.dayOf(moments.now())))
+                .filter(board -> board.today().answered() > 0)
+                .ifPresent(board -> model.addAttribute("day", board));
         return "sla/queue";
     }
 

@@ -45,7 +45,7 @@ final class QueueSelection {
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         var owner = to == null ? null : new UserId(to);
-        return done(leads, lead -> work.assign(me.workspace(), lead, owner), query, me, words, flash);
+        return done(leads, lead -> work.assign(me.workspace(), lead, owner, me.user()), query, me, words, flash);
     }
 
     @PostMapping("/queue/work/status")

@@ -66,7 +66,7 @@ final class QueueWork {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model,
             RedirectAttributes flash) {
-        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to));
+        var lead = work.assign(me.workspace(), new LeadId(id), to == null ? null : new UserId(to), me.user());
         var owner = changed.ownerOf(lead, me);
         var done = owner == null
                 ? words.say("done.owner-none", words.nameOf(lead))
@@ -123,13 +123,15 @@ final class QueueWork {
         return htmx == null ? backTo(query, me, done, flash) : row(lead.id(), query, me, done, model);
     }
 
-    /** A row as it is now, for a list that shows it: nothing if the lead has left the list. */
+    /** A row as it is now, for a list that shows it, and who worked on it just now: nothing if the lead has left the list. */
     @GetMapping("/queue/{id}/row")
     String row(
             @PathVariable UUID id,
             @ModelAttribute("query") QueueQuery query,
             @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("moments") Moments moments,
             Model model) {
+        changed.byWhom(new LeadId(id), moments.now(), me).ifPresent(name -> model.addAttribute("by", name));
         return row(new LeadId(id), query, me, null, model);
     }
 

@@ -7,6 +7,6 @@ import org.leadscoring.domain.workspace.UserId;
 /**
  * Who a lead was given to.
  *
- * @param owner null if nobody could get it
+ * @param owner null if nobody could get it, or it was taken from everybody
  */
 public record Assignment(@Nullable UserId owner, Reason reason) {}

@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.assignment.AssignmentMethod;
+import org.leadscoring.domain.assignment.Reason;
+import org.leadscoring.domain.assignment.Reason.ByHand;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
@@ -22,18 +24,27 @@ public interface Assignments {
      * A lead was given to somebody, or nobody could get it.
      *
      * @param at UTC, to the microsecond
-     * @param method that was in force
+     * @param method that was in force; null if somebody decided by hand
      * @param by who gave it; null for the system
      */
     record Recorded(
             LeadId lead,
             Assignment assignment,
             Instant at,
-            AssignmentMethod method,
+            @Nullable AssignmentMethod method,
             @Nullable UserId by) {
 
         public Recorded {
             at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+
+        /**
+         * Somebody gave a lead to somebody, or took it from everybody.
+         *
+         * @param owner whose it is now; null for nobody
+         */
+        public static Recorded byHand(LeadId lead, @Nullable UserId owner, Instant at, UserId by) {
+            return new Recorded(lead, new Assignment(owner, new Reason(new ByHand(), List.of())), at, null, by);
         }
     }
 }

@@ -33,7 +33,7 @@ public interface KnownLeads {
     boolean move(WorkspaceId workspace, LeadId lead, LeadStatus status, UserId by);
 
     /** Gives a lead that is held to a user, or takes it from everybody. */
-    void give(WorkspaceId workspace, LeadId lead, @Nullable UserId owner);
+    void give(WorkspaceId workspace, LeadId lead, @Nullable UserId owner, UserId by);
 
     /** A lead. */
     record Known(

@@ -92,7 +92,7 @@ final class PullChanges {
         if (person != null) {
             var owner = colleagues.ours(person);
             if ((person.isEmpty() || owner.isPresent()) && !owner.equals(Optional.ofNullable(lead.owner()))) {
-                leads.give(connection.workspace(), lead.id(), owner.orElse(null));
+                leads.give(connection.workspace(), lead.id(), owner.orElse(null), connection.mover());
                 changed = true;
             }
         }

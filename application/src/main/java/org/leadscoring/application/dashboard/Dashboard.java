@@ -20,6 +20,7 @@ import org.leadscoring.domain.workspace.UserId;
  * @param entries how often each watched stage was entered, for every day of the period
  * @param hot who became hot of late; null if the ladder has the ground alone
  * @param answers all promises together
+ * @param today the same of the last day alone
  * @param byBand by the band the promise was made in, hottest first
  * @param byOwner by who owns the lead, the most answers first; nobody last
  * @param byWeek by the week the answer was given in, the first first
@@ -36,6 +37,7 @@ public record Dashboard(
         List<DayOfEntries> entries,
         @Nullable Hot hot,
         Answers answers,
+        Answers today,
         List<OfBand> byBand,
         List<OfOwner> byOwner,
         List<OfWeek> byWeek,

@@ -116,6 +116,8 @@ public final class PutTogether {
         var answers = counted.answers().stream()
                 .filter(day -> !day.day().isBefore(from))
                 .toList();
+        var ofToday =
+                answers.stream().filter(day -> day.day().equals(basis.today())).toList();
         var overdue = counted.overdueByBand().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -129,6 +131,7 @@ public final class PutTogether {
                 entries(from, basis.today(), counted),
                 counted.hot(),
                 AnswerSum.of(answers).with(overdue),
+                AnswerSum.of(ofToday).with(overdue),
                 byBand(answers, counted.overdueByBand()),
                 byOwner(answers, counted.overdueByOwner()),
                 byWeek(from, answers),

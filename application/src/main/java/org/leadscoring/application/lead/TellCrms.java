@@ -84,7 +84,7 @@ public final class TellCrms implements KnownLeads {
     }
 
     @Override
-    public void give(WorkspaceId workspace, LeadId lead, @Nullable UserId owner) {
-        work.give(workspace, leads.lockLivingOn(workspace, lead), owner);
+    public void give(WorkspaceId workspace, LeadId lead, @Nullable UserId owner, UserId by) {
+        work.give(workspace, leads.lockLivingOn(workspace, lead), owner, by);
     }
 }

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaClocks.Doing;
@@ -35,6 +38,7 @@ public final class WorkOnLead {
     private final SlaPolicies policies;
     private final SlaClocks clocks;
     private final Users users;
+    private final Assignments assignments;
     private final ChangedLeads crms;
     private final Clock time;
 
@@ -44,6 +48,7 @@ public final class WorkOnLead {
             SlaPolicies policies,
             SlaClocks clocks,
             Users users,
+            Assignments assignments,
             ChangedLeads crms,
             Clock time) {
         this.transactions = transactions;
@@ -51,6 +56,7 @@ public final class WorkOnLead {
         this.policies = policies;
         this.clocks = clocks;
         this.users = users;
+        this.assignments = assignments;
         this.crms = crms;
         this.time = time;
     }
@@ -90,8 +96,8 @@ public final class WorkOnLead {
     }
 
     /** Gives a lead that the running transaction holds to a user of the workspace, or takes it from everybody. */
-    void give(WorkspaceId workspace, Lead lead, @Nullable UserId owner) {
-        given(workspace, lead, owner);
+    void give(WorkspaceId workspace, Lead lead, @Nullable UserId owner, UserId by) {
+        given(workspace, lead, owner, by);
     }
 
     private Lead moved(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by, Instant now) {
@@ -112,25 +118,28 @@ public final class WorkOnLead {
     }
 
     /**
-     * Gives a lead to a user, or takes it from everybody.
+     * Gives a lead to a user, or takes it from everybody; it is recorded who did. A lead that is theirs already stays as it is.
      *
      * @param owner a user of the workspace, or null for nobody
+     * @param by who does it
      * @throws UnknownLeadException if the workspace has no such lead
      * @throws UnknownUserException if the workspace has no such user
      */
-    public Lead assign(WorkspaceId workspace, LeadId id, @Nullable UserId owner) {
+    public Lead assign(WorkspaceId workspace, LeadId id, @Nullable UserId owner, UserId by) {
         if (owner != null
                 && users.all(workspace).stream().noneMatch(user -> user.id().equals(owner) && user.enabled())) {
             throw new UnknownUserException(owner);
         }
         return transactions.run(() -> {
-            return given(workspace, leads.lockLivingOn(workspace, id), owner);
+            var lead = leads.lockLivingOn(workspace, id);
+            return Objects.equals(lead.owner(), owner) ? lead : given(workspace, lead, owner, by);
         });
     }
 
-    private Lead given(WorkspaceId workspace, Lead lead, @Nullable UserId owner) {
+    private Lead given(WorkspaceId workspace, Lead lead, @Nullable UserId owner, UserId by) {
         var given = lead.ownedBy(owner);
         leads.saveWork(workspace, given);
+        assignments.record(workspace, List.of(Recorded.byHand(lead.id(), owner, time.instant(), by)));
         crms.changed(workspace, List.of(lead.id()));
         return given;
     }

@@ -32,8 +32,8 @@ public final class WorkOnMany {
      * @throws IllegalArgumentException if there are more than {@value #MOST}
      * @throws UnknownUserException if the workspace has no such user
      */
-    public Done assign(WorkspaceId workspace, Collection<LeadId> ids, @Nullable UserId owner) {
-        return each(workspace, ids, id -> work.assign(workspace, id, owner));
+    public Done assign(WorkspaceId workspace, Collection<LeadId> ids, @Nullable UserId owner, UserId by) {
+        return each(workspace, ids, id -> work.assign(workspace, id, owner, by));
     }
 
     /**

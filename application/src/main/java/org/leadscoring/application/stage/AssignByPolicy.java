@@ -33,6 +33,7 @@ public final class AssignByPolicy implements Assigning {
             case Reason.NextByTurn(var weight, var of) -> "next by turn, weight " + weight + " of " + of;
             case Reason.FewestOpenLeads(var open, var weight) -> "fewest open leads: " + open + ", weight " + weight;
             case Reason.ByLot(var weight, var of) -> "drawn by lot, weight " + weight + " of " + of;
+            case Reason.ByHand() -> throw new IllegalStateException("a policy decides by rules");
             case Reason.NobodyAvailable() ->
                 reason.skipped().isEmpty()
                         ? "nobody takes leads"

@@ -56,8 +56,11 @@ public abstract class AssignmentsContract extends PortContract {
         commit(() -> ports.assignments().record(workspace, List.of(nobody, turn, lot)));
         commit(() -> ports.assignments().record(workspace, List.of(load)));
         commit(() -> ports.assignments().record(workspace, List.of()));
+        var given = Recorded.byHand(lead, ann, NOW.plusSeconds(2), newUserId());
+        var taken = Recorded.byHand(lead, null, NOW.plusSeconds(3), ann);
+        commit(() -> ports.assignments().record(workspace, List.of(given, taken)));
 
-        assertThat(ports.assignments().of(workspace, lead)).containsExactly(nobody, turn, load);
+        assertThat(ports.assignments().of(workspace, lead)).containsExactly(nobody, turn, load, given, taken);
         assertThat(ports.assignments().of(workspace, lot.lead())).containsExactly(lot);
         assertThat(ports.assignments().of(elsewhere, lead)).isEmpty();
         assertThat(ports.assignments().of(workspace, newLeadId())).isEmpty();

@@ -112,7 +112,7 @@ class CountDashboardsTest {
         var second = does("b@a.example", "demo_requested");
         var third = does("c@a.example", "email_opened");
         does("d@a.example", "demo_requested");
-        application.workOnLead.assign(workspace, first, ann.id());
+        application.workOnLead.assign(workspace, first, ann.id(), ann.id());
         later(Duration.ofHours(1));
         answer(first);
         later(Duration.ofHours(25));

@@ -215,7 +215,7 @@ class IngestIdentitiesTest {
         var visitor = deliveries.leadOf(device("x"));
         var created = deliveries.lead(visitor).createdAt();
         var worker = someUser();
-        deliveries.application.workOnLead.assign(deliveries.workspace, visitor, worker);
+        deliveries.application.workOnLead.assign(deliveries.workspace, visitor, worker, worker);
         deliveries.application.workOnLead.moveTo(deliveries.workspace, visitor, LeadStatus.QUALIFIED, worker);
         deliveries.application.clock.set(minute(60));
         deliveries.deliver(message("m2", "page_view").at(2).from(user("ada")));

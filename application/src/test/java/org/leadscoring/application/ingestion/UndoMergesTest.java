@@ -187,7 +187,7 @@ class UndoMergesTest {
                 .getFirst()
                 .id();
         var ended = deliveries.leadOf(email("eve@example.com"));
-        deliveries.application.workOnLead.assign(deliveries.workspace, ended, worker);
+        deliveries.application.workOnLead.assign(deliveries.workspace, ended, worker, worker);
         deliveries.application.workOnLead.moveTo(deliveries.workspace, ended, LeadStatus.QUALIFIED, worker);
         deliveries.deliver(message("m3", "page_view").at(3).from(user("ada"), email("eve@example.com")));
 

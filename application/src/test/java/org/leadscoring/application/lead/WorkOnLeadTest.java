@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.assignment.Assignments.Recorded;
 import org.leadscoring.application.sla.SlaClocks.Doing;
 import org.leadscoring.application.sla.SlaClocks.Happened;
 import org.leadscoring.domain.lead.Contact;
@@ -165,7 +166,8 @@ class WorkOnLeadTest {
         assertThatExceptionOfType(UnknownLeadException.class)
                 .isThrownBy(() -> work.moveTo(workspace, unknown, LeadStatus.CONTACTED, bob))
                 .satisfies(refusal -> assertThat(refusal.lead()).isEqualTo(unknown));
-        assertThatExceptionOfType(UnknownLeadException.class).isThrownBy(() -> work.assign(workspace, unknown, bob));
+        assertThatExceptionOfType(UnknownLeadException.class)
+                .isThrownBy(() -> work.assign(workspace, unknown, bob, bob));
     }
 
     @Test
@@ -185,7 +187,7 @@ class WorkOnLeadTest {
         application.ports.leads().merge(workspace, Map.of(ended, survivor));
 
         var moved = work.moveTo(workspace, ended, LeadStatus.CONTACTED, bob);
-        work.assign(workspace, ended, carol);
+        work.assign(workspace, ended, carol, bob);
 
         assertThat(moved.id()).isEqualTo(survivor);
         assertThat(stored(survivor).status()).isEqualTo(LeadStatus.CONTACTED);
@@ -199,19 +201,34 @@ class WorkOnLeadTest {
     void a_lead_may_be_given_to_a_user_and_to_another_and_to_nobody() {
         var lead = lead();
 
-        assertThat(work.assign(workspace, lead, bob).owner()).isEqualTo(bob);
+        assertThat(work.assign(workspace, lead, bob, bob).owner()).isEqualTo(bob);
         assertThat(stored(lead).owner()).isEqualTo(bob);
-        assertThat(work.assign(workspace, lead, carol).owner()).isEqualTo(carol);
+        assertThat(work.assign(workspace, lead, carol, bob).owner()).isEqualTo(carol);
         assertThat(stored(lead).owner()).isEqualTo(carol);
-        assertThat(work.assign(workspace, lead, null).owner()).isNull();
+        assertThat(work.assign(workspace, lead, null, bob).owner()).isNull();
         assertThat(stored(lead).owner()).isNull();
+    }
+
+    @Test
+    void it_is_recorded_who_gave_a_lead_to_whom_and_nothing_where_nothing_changed() {
+        var lead = lead();
+
+        work.assign(workspace, lead, bob, carol);
+        application.clock.advance(Duration.ofMinutes(1));
+        work.assign(workspace, lead, bob, bob);
+        work.assign(workspace, lead, null, bob);
+
+        assertThat(application.ports.assignments().of(workspace, lead))
+                .containsExactly(
+                        Recorded.byHand(lead, bob, START, carol),
+                        Recorded.byHand(lead, null, START.plus(Duration.ofMinutes(1)), bob));
     }
 
     @Test
     void giving_a_lead_to_somebody_is_no_answer() {
         var lead = leadWithClock();
 
-        work.assign(workspace, lead, bob);
+        work.assign(workspace, lead, bob, bob);
 
         assertThat(clock(lead).state()).isEqualTo(State.OPEN);
         assertThat(stored(lead).status()).isEqualTo(LeadStatus.NEW);
@@ -220,14 +237,14 @@ class WorkOnLeadTest {
     @Test
     void a_user_who_is_unknown_here_or_may_not_sign_in_cannot_own_a_lead() {
         var lead = lead();
-        work.assign(workspace, lead, bob);
+        work.assign(workspace, lead, bob, bob);
         var unknown = new UserId(application.ports.ids().next());
         var stranger = user(application.ports.newWorkspace(), "stranger", true);
         var gone = user(workspace, "gone", false);
 
         for (var user : List.of(unknown, stranger, gone)) {
             assertThatExceptionOfType(UnknownUserException.class)
-                    .isThrownBy(() -> work.assign(workspace, lead, user))
+                    .isThrownBy(() -> work.assign(workspace, lead, user, bob))
                     .satisfies(refusal -> assertThat(refusal.user()).isEqualTo(user));
         }
         assertThat(stored(lead).owner()).isEqualTo(bob);

@@ -41,9 +41,12 @@ class WorkOnManyTest {
     void an_owner_who_is_none_is_refused_as_a_whole() {
         var lead = lead(LeadStatus.NEW);
 
-        assertThatThrownBy(() -> application.workOnMany.assign(workspace, List.of(lead), by))
+        assertThatThrownBy(() -> application.workOnMany.assign(workspace, List.of(lead), by, by))
                 .isInstanceOf(UnknownUserException.class);
-        assertThat(application.workOnMany.assign(workspace, List.of(lead), null).done())
+        assertThat(application
+                        .workOnMany
+                        .assign(workspace, List.of(lead), null, by)
+                        .done())
                 .hasSize(1);
     }
 
@@ -53,7 +56,7 @@ class WorkOnManyTest {
                 .limit(WorkOnMany.MOST + 1)
                 .toList();
 
-        assertThatThrownBy(() -> application.workOnMany.assign(workspace, many, null))
+        assertThatThrownBy(() -> application.workOnMany.assign(workspace, many, null, by))
                 .hasMessageContaining("501")
                 .hasMessageContaining("at most 500");
     }

@@ -37,7 +37,7 @@ class WorkListsTest {
         var won = does("won", 4);
         world.application.workOnLead.moveTo(world.workspace, contacted, LeadStatus.CONTACTED, bob);
         world.application.workOnLead.moveTo(world.workspace, won, LeadStatus.WON, bob);
-        world.application.workOnLead.assign(world.workspace, contacted, bob);
+        world.application.workOnLead.assign(world.workspace, contacted, bob, bob);
         assertThat(listed(Kind.FOLLOW_UP, null)).isEmpty();
 
         world.application.clock.advance(WorkLists.FRESH);

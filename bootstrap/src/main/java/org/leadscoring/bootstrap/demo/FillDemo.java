@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.ingestion.IncomingEvent;
 import org.leadscoring.application.ingestion.IngestEvents;
@@ -94,6 +95,7 @@ public final class FillDemo {
                         beans.getBean(SlaPolicies.class),
                         beans.getBean(SlaClocks.class),
                         beans.getBean(Users.class),
+                        beans.getBean(Assignments.class),
                         beans.getBean(ChangedLeads.class),
                         time),
                 time,

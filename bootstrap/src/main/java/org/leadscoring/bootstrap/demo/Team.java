@@ -53,7 +53,7 @@ final class Team {
                 clocks.list(workspace, Filter.ALL, null, MOST_OPEN, MOST_OPEN).rows()) {
             var plan = plans.computeIfAbsent(row.lead().id(), lead -> plan(row, end));
             if (plan.owned() && row.lead().owner() == null) {
-                work.assign(workspace, row.lead().id(), plan.rep());
+                work.assign(workspace, row.lead().id(), plan.rep(), plan.rep());
             }
             if (!plan.at().isAfter(now)) {
                 answer(row.lead().id(), plan);
@@ -63,7 +63,7 @@ final class Team {
     }
 
     private void answer(LeadId lead, Plan plan) {
-        work.assign(workspace, lead, plan.rep());
+        work.assign(workspace, lead, plan.rep(), plan.rep());
         work.moveTo(workspace, lead, LeadStatus.CONTACTED, plan.rep());
         if (random.nextBoolean()) {
             var later = plan.at().plus(Duration.ofHours(20 + random.nextInt(200)));

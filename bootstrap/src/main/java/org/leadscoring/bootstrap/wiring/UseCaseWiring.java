@@ -3,10 +3,12 @@ package org.leadscoring.bootstrap.wiring;
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
 import java.time.Duration;
+import org.leadscoring.application.assignment.Assignments;
 import org.leadscoring.application.crm.ChangedLeads;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.IdentityBook;
+import org.leadscoring.application.lead.LastWork;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.RankLeads;
 import org.leadscoring.application.lead.RecogniseLead;
@@ -109,15 +111,21 @@ class UseCaseWiring {
     }
 
     @Bean
+    LastWork lastWork(Leads leads, SlaClocks clocks, Assignments assignments) {
+        return new LastWork(leads, clocks, assignments);
+    }
+
+    @Bean
     WorkOnLead workOnLead(
             Transactions transactions,
             Leads leads,
             SlaPolicies policies,
             SlaClocks clocks,
             Users users,
+            Assignments assignments,
             ChangedLeads crms,
             Clock time) {
-        return new WorkOnLead(transactions, leads, policies, clocks, users, crms, time);
+        return new WorkOnLead(transactions, leads, policies, clocks, users, assignments, crms, time);
     }
 
     @Bean

@@ -17,7 +17,7 @@ public record Reason(Grounds grounds, List<Skipped> skipped) {
     }
 
     /** Why it was the one it was. */
-    public sealed interface Grounds permits NextByTurn, FewestOpenLeads, ByLot, NobodyAvailable {}
+    public sealed interface Grounds permits NextByTurn, FewestOpenLeads, ByLot, NobodyAvailable, ByHand {}
 
     /**
      * It was their turn.
@@ -44,6 +44,9 @@ public record Reason(Grounds grounds, List<Skipped> skipped) {
 
     /** Nobody could have got it; if nobody was skipped, nobody takes leads at all. */
     public record NobodyAvailable() implements Grounds {}
+
+    /** Somebody decided so, whatever the rules say. */
+    public record ByHand() implements Grounds {}
 
     /** Somebody who has a seat and could not have got the lead. */
     public record Skipped(UserId user, Why why) {}
