@@ -228,7 +228,7 @@ class QueueWorkTest extends TeamPages {
         does(post("/queue/" + ann.value() + "/contact").param("way", "call"));
         team.application.countDashboards.count(team.workspace);
 
-        assertThat(page("/queue?tab=team")).contains("In time today 100\u00a0% · median 10 min");
+        assertThat(page("/queue?tab=team")).contains("In time today 100\u00a0% · median 9 min");
         itIs(NOON.plus(Duration.ofDays(1)));
         assertThat(page("/queue?tab=team", signedIn(team.rep))).doesNotContain("In time today");
     }

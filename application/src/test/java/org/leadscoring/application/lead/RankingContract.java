@@ -124,7 +124,7 @@ public abstract class RankingContract extends PortContract {
                 .reversed()
                 .thenComparing(Lead::id));
         var since = NOW.minus(Duration.ofHours(5));
-        for (var examined : new int[] {1, 200, 500, 650, 700, 1_000}) {
+        for (var examined : new int[] {1, 200, 500, 650, 1_000}) {
             var expected = leads.stream()
                     .limit(examined)
                     .filter(lead -> !lead.lastActivityAt().isBefore(since))
