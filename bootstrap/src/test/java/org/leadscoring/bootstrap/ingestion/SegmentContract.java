@@ -104,6 +104,29 @@ abstract class SegmentContract extends WayInContract {
                 .isFalse();
     }
 
+    @Test
+    void in_7_a_workspace_names_views_of_its_pages_itself_from_now_on() {
+        var page = "{\"userId\":\"u\",\"messageId\":\"%s\",\"properties\":{\"url\":\"https://example.com/%s\"}}";
+        taken("/v1/page", page.formatted("1", "preise"));
+
+        read("PUT", "/api/v1/page-types", """
+                [{"part":"/Preise","type":"Page View Preise"},{"part":"/demo","type":"demo_seen"}]""");
+        taken("/v1/page", page.formatted("2", "preise/teams"));
+        taken(
+                "/v1/batch",
+                "{\"batch\":[" + page.formatted("3", "demo").replace("{\"userId", "{\"type\":\"page\",\"userId")
+                        + "]}");
+        taken("/v1/page", page.formatted("4", "pricing"));
+        read("DELETE", "/api/v1/page-types", "");
+        taken("/v1/page", page.formatted("5", "pricing"));
+
+        assertThat(stories.history(stories.view(userId("u")).lead().id()))
+                .extracting(
+                        event -> event.key().messageId() + " " + event.type().name())
+                .containsExactlyInAnyOrder(
+                        "1 page_view", "2 page_view_preise", "3 demo_seen", "4 page_view", "5 page_view_pricing");
+    }
+
     private static String context(List<Event> events, String messageId) {
         return events.stream()
                 .filter(event -> event.key().messageId().equals(messageId))
