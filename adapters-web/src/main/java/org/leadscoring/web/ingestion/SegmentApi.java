@@ -80,6 +80,15 @@ final class SegmentApi {
         return taken(intake.receive(request, limits.batch()));
     }
 
+    /**
+     * The same, sent by {@code navigator.sendBeacon}: RudderStack's SDK for browsers does so if it is told to. A beacon can
+     * set no header, so the key stands in the address.
+     */
+    @PostMapping("/beacon/v1/batch")
+    BatchAnswer beacon(HttpServletRequest request) {
+        return taken(intake.receiveBeacon(request, limits.batch()));
+    }
+
     private BatchAnswer taken(Received received) {
         var body = received.body();
         var arrival = received.arrival();
