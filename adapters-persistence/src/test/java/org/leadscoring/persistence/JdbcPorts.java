@@ -36,6 +36,7 @@ import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
+import org.leadscoring.application.ingestion.PagePatterns;
 import org.leadscoring.application.ingestion.Refusals;
 import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.lead.FindLeads.LeadList;
@@ -95,6 +96,7 @@ import org.leadscoring.persistence.experiment.JdbcExperiments;
 import org.leadscoring.persistence.importing.JdbcImports;
 import org.leadscoring.persistence.importing.JdbcRefusedRows;
 import org.leadscoring.persistence.importing.JdbcStoredFiles;
+import org.leadscoring.persistence.ingestion.JdbcPagePatterns;
 import org.leadscoring.persistence.ingestion.JdbcRefusals;
 import org.leadscoring.persistence.ingestion.JdbcSourceCounts;
 import org.leadscoring.persistence.lead.HeldLeads;
@@ -143,6 +145,7 @@ public record JdbcPorts(
         Trail trail,
         SourceCounts sourceCounts,
         Refusals refusals,
+        PagePatterns pagePatterns,
         Users users,
         ApiTokens apiTokens,
         SignInFailures signInFailures,
@@ -236,6 +239,7 @@ public record JdbcPorts(
                 new JdbcTrail(database),
                 new JdbcSourceCounts(database),
                 new JdbcRefusals(database),
+                new JdbcPagePatterns(database),
                 new JdbcUsers(database),
                 new JdbcApiTokens(database),
                 new JdbcSignInFailures(database),

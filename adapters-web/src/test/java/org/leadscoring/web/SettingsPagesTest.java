@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.scoring.Derivations.Making;
+import org.leadscoring.domain.event.PageTypes;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.workspace.Role;
 
@@ -23,8 +24,12 @@ class SettingsPagesTest extends SettingsPages {
     void each_role_begins_at_the_first_page_it_may_use_and_no_other_lets_it_in() throws Exception {
         var forAdmins =
                 List.of("/settings/users", "/settings/users/new", jonas, jonas + "/disable", "/settings/workspace");
-        var forThoseWhoConfigure =
-                List.of("/settings/derived-events", "/settings/audit", "/settings/audit.csv", "/settings/test-event");
+        var forThoseWhoConfigure = List.of(
+                "/settings/derived-events",
+                "/settings/page-types",
+                "/settings/audit",
+                "/settings/audit.csv",
+                "/settings/test-event");
         for (var user : List.of(team.admin, team.marketing, team.priya, team.rep, team.viewer)) {
             var session = signedIn(user.username(), user.username());
             var administers = user.role() == Role.ADMIN;
@@ -60,7 +65,7 @@ class SettingsPagesTest extends SettingsPages {
         }
         for (var user : List.of(team.priya, team.rep, team.viewer)) {
             var session = signedIn(user.username(), user.username());
-            for (var url : List.of("/settings/derived-events", "/settings/test-event")) {
+            for (var url : List.of("/settings/derived-events", "/settings/page-types", "/settings/test-event")) {
                 mvc.perform(post(url).session(session).with(csrf())).andExpect(status().isForbidden());
             }
         }
@@ -238,6 +243,33 @@ class SettingsPagesTest extends SettingsPages {
                         .andExpect(status().isUnprocessableContent())
                         .andReturn()))
                 .contains("at most 100 parts of addresses");
+    }
+
+    @Test
+    void in_7_page_types_are_written_one_a_line_and_those_that_cannot_be_are_named() throws Exception {
+        assertThat(page("/settings/page-types"))
+                .contains("/pricing -&gt; page_view_pricing\n/case-stud -&gt;", "events that arrive from now on")
+                .doesNotContain("Use the standard ones");
+
+        send(post("/settings/page-types").param("patterns", " /Docs -> Docs Read \r\n\r\n/demo -> demo_seen\r\n"))
+                .andExpect(redirectedUrl("/settings/page-types"));
+
+        assertThat(team.application.pageTypes.edit.types(team.workspace).written())
+                .containsExactly("/docs -> docs_read", "/demo -> demo_seen");
+        assertThat(page("/settings/page-types"))
+                .contains("/docs -&gt; docs_read\n/demo -&gt; demo_seen", "Use the standard ones");
+        assertThat(page("/settings/audit")).contains("parts of addresses and their types", "/docs -&gt; docs_read");
+
+        var wrong = content(send(post("/settings/page-types").param("patterns", "/a -> a\n\n/b -> b\n/a/c -> c"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn());
+        assertThat(wrong)
+                .contains("Line 4 is never reached: number 1, /a, comes first", "/a -&gt; a\n\n/b -&gt; b")
+                .contains("patterns-error");
+
+        send(post("/settings/page-types/standard")).andExpect(redirectedUrl("/settings/page-types"));
+
+        assertThat(team.application.pageTypes.edit.types(team.workspace)).isEqualTo(PageTypes.STANDARD);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.leadscoring.application.importing.ImportFiles;
 import org.leadscoring.application.importing.PlainCsv;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
+import org.leadscoring.application.ingestion.EditPageTypes;
 import org.leadscoring.application.ingestion.SendTestEvent;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.ingestion.WatchSource;
@@ -308,6 +309,11 @@ class TestPages {
     @Bean
     DeriveEvents deriveEvents(InMemoryApplication application) {
         return application.deriveEvents;
+    }
+
+    @Bean
+    EditPageTypes editPageTypes(InMemoryApplication application) {
+        return application.pageTypes.edit;
     }
 
     @Bean

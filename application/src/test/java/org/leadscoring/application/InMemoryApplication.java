@@ -223,6 +223,7 @@ public final class InMemoryApplication {
             clock);
     public final DeriveEvents deriveEvents = new DeriveEvents(
             ports.transactions(), ports.derivations(), ports.replays(), ports.auditLog(), ports.ids(), clock);
+    public final InMemoryPageTypes pageTypes = new InMemoryPageTypes(ports, clock);
     public final FindUser findUser = new FindUser(ports.users(), ports.workspaces(), clock);
     public final EditUsers editUsers = new EditUsers(
             ports.transactions(), ports.users(), ports.passwords(), ports.auditLog(), findUser, ports.ids(), clock);
@@ -344,6 +345,7 @@ public final class InMemoryApplication {
         owners.clear();
         telling.sender.forget();
         security.forget();
+        pageTypes.find.forget();
         crm.forget();
         analytics.tool.forget();
     }

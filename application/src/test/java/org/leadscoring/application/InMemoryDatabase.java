@@ -70,6 +70,7 @@ import org.leadscoring.domain.delivery.DestinationId;
 import org.leadscoring.domain.delivery.Reader;
 import org.leadscoring.domain.event.EventKey;
 import org.leadscoring.domain.event.EventType;
+import org.leadscoring.domain.event.PageTypes;
 import org.leadscoring.domain.experiment.Experiment;
 import org.leadscoring.domain.experiment.ExperimentId;
 import org.leadscoring.domain.importing.ImportId;
@@ -107,6 +108,7 @@ public final class InMemoryDatabase implements Transactions {
     private boolean inTransaction;
 
     public final InMemoryTable<WorkspaceId, Workspace> workspaces = new InMemoryTable<>(this);
+    public final InMemoryTable<WorkspaceId, PageTypes> pageTypes = new InMemoryTable<>(this);
     public final InMemoryTable<SourceId, Source> sources = new InMemoryTable<>(this);
     public final InMemoryTable<String, StoredKey> sourceKeys = new InMemoryTable<>(this);
     public final InMemoryTable<UUID, Change> audit = new InMemoryTable<>(this);

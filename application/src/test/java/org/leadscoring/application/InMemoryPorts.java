@@ -30,6 +30,7 @@ import org.leadscoring.application.experiment.InMemoryExperiments;
 import org.leadscoring.application.importing.InMemoryImports;
 import org.leadscoring.application.importing.InMemoryRefusedRows;
 import org.leadscoring.application.importing.InMemoryStoredFiles;
+import org.leadscoring.application.ingestion.InMemoryPagePatterns;
 import org.leadscoring.application.ingestion.InMemoryRefusals;
 import org.leadscoring.application.ingestion.InMemorySourceCounts;
 import org.leadscoring.application.lead.InMemoryIdentityBook;
@@ -72,6 +73,7 @@ public record InMemoryPorts(
         InMemoryTrail trail,
         InMemorySourceCounts sourceCounts,
         InMemoryRefusals refusals,
+        InMemoryPagePatterns pagePatterns,
         InMemoryUsers users,
         InMemoryApiTokens apiTokens,
         InMemorySignInFailures signInFailures,
@@ -138,6 +140,7 @@ public record InMemoryPorts(
                 new InMemoryTrail(database),
                 new InMemorySourceCounts(database),
                 new InMemoryRefusals(database),
+                new InMemoryPagePatterns(database),
                 new InMemoryUsers(database),
                 new InMemoryApiTokens(database),
                 new InMemorySignInFailures(),

@@ -33,6 +33,7 @@ import org.leadscoring.application.experiment.Experiments;
 import org.leadscoring.application.importing.Imports;
 import org.leadscoring.application.importing.RefusedRows;
 import org.leadscoring.application.importing.StoredFiles;
+import org.leadscoring.application.ingestion.PagePatterns;
 import org.leadscoring.application.ingestion.Refusals;
 import org.leadscoring.application.ingestion.SourceCounts;
 import org.leadscoring.application.lead.FindLeads.LeadList;
@@ -89,6 +90,8 @@ public interface TestPorts {
     SourceCounts sourceCounts();
 
     Refusals refusals();
+
+    PagePatterns pagePatterns();
 
     Users users();
 

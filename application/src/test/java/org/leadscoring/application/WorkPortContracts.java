@@ -14,6 +14,7 @@ import org.leadscoring.application.dashboard.LiveCountsContract;
 import org.leadscoring.application.delivery.DeliveriesContract;
 import org.leadscoring.application.delivery.DestinationsContract;
 import org.leadscoring.application.erasure.RetentionsContract;
+import org.leadscoring.application.ingestion.PagePatternsContract;
 import org.leadscoring.application.sla.OpenClocksContract;
 import org.leadscoring.application.sla.SlaClocksContract;
 import org.leadscoring.application.sla.SlaPoliciesContract;
@@ -146,6 +147,14 @@ abstract class WorkPortContracts {
 
     @Nested
     class OfRetentions extends RetentionsContract {
+        @Override
+        protected TestPorts ports() {
+            return WorkPortContracts.this.ports();
+        }
+    }
+
+    @Nested
+    class OfPagePatterns extends PagePatternsContract {
         @Override
         protected TestPorts ports() {
             return WorkPortContracts.this.ports();

@@ -14,6 +14,7 @@ import org.leadscoring.application.scoring.ModelTestsFailedException;
 import org.leadscoring.application.scoring.UnknownModelException;
 import org.leadscoring.application.workspace.UnknownSourceException;
 import org.leadscoring.domain.event.InvalidEventException;
+import org.leadscoring.domain.event.InvalidPatternException;
 import org.leadscoring.domain.scoring.InvalidModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,13 @@ final class ApiErrors {
     ResponseEntity<ProblemDetail> invalidField(InvalidEventException refusal) {
         var error = Map.of("pointer", refusal.field(), "detail", refusal.reason());
         return problem(HttpStatus.BAD_REQUEST, refusal.field() + " " + refusal.reason(), List.of(error));
+    }
+
+    @ExceptionHandler(InvalidPatternException.class)
+    ResponseEntity<ProblemDetail> invalidPattern(InvalidPatternException refusal) {
+        var pointer = "/" + (refusal.place() - 1);
+        var error = Map.of("pointer", pointer, "detail", refusal.reason());
+        return problem(HttpStatus.BAD_REQUEST, pointer + " " + refusal.reason(), List.of(error));
     }
 
     @ExceptionHandler(ModelTestsFailedException.class)

@@ -33,6 +33,7 @@ public class ApiSecurity {
         "/api/v1/publications",
         "/api/v1/voids",
         "/api/v1/derived-events",
+        "/api/v1/page-types",
     };
 
     private static final String METRICS = "/actuator/prometheus";
@@ -71,7 +72,8 @@ public class ApiSecurity {
                         // They only ask.
                         .requestMatchers(VISITS)
                         .access(Permission.of(Scope.READ))
-                        .requestMatchers("/api/v1/models/**", "/api/v1/derived-events/**", "/api/rules/**")
+                        .requestMatchers(
+                                "/api/v1/models/**", "/api/v1/derived-events/**", "/api/v1/page-types", "/api/rules/**")
                         .access(Permission.of(Scope.CONFIGURE, Role::mayConfigure))
                         .requestMatchers("/api/v1/leads/*/void", "/api/v1/leads/*/allow-suspects", "/api/v1/merges/**")
                         .access(Permission.of(Scope.WRITE_LEADS, Role::mayDecide))

@@ -56,12 +56,24 @@ final class Batch {
     }
 
     /**
+     * The only message of a request, where the body may be as large as a list of them.
+     *
+     * @throws Problem 413 if it is larger than an event may be
+     */
+    JsonObject only(Map<?, ?> body) {
+        if (bodies.isLarger(body, limits.event())) {
+            throw bodies.tooLarge(limits.event());
+        }
+        return JsonObject.of(body, "");
+    }
+
+    /**
      * The object that a message is.
      *
      * @param pointer where it stands in the body
      * @throws InvalidEventException if it is none, or is larger than an event may be
      */
-    JsonObject checked(@Nullable Object message, String pointer) {
+    private JsonObject checked(@Nullable Object message, String pointer) {
         if (!(message instanceof Map<?, ?> fields)) {
             throw new InvalidEventException(pointer, "must be an object, in braces");
         }

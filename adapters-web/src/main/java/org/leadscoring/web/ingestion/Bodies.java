@@ -113,7 +113,8 @@ final class Bodies {
         };
     }
 
-    private Problem tooLarge(int most) {
+    /** 413: a body has more bytes than this. */
+    Problem tooLarge(int most) {
         return new Problem(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "the body is larger than " + IngestionLimits.inWords(most)

@@ -35,6 +35,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return !(path.startsWith("/v1/")
+                || path.startsWith("/beacon/")
                 || path.startsWith("/api/lead-score/")
                 || path.equals("/api/batch")
                 || path.equals("/api/events")

@@ -18,7 +18,7 @@ class IngestionSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain ingestion(HttpSecurity http) {
-        return http.securityMatcher("/v1/**", "/api/**", "/track.js", "/track.*.js")
+        return http.securityMatcher("/v1/**", "/beacon/**", "/api/**", "/track.js", "/track.*.js")
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)

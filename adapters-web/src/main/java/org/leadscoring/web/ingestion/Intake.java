@@ -63,7 +63,15 @@ final class Intake {
      *     its source sent too much
      */
     Received receive(HttpServletRequest request, int most) {
-        var known = keys.inHeader(request);
+        return receive(request, keys.inHeader(request), most);
+    }
+
+    /** The same; the key may stand in the address, too, as RudderStack's SDK for browsers puts it there. */
+    Received receiveBeacon(HttpServletRequest request, int most) {
+        return receive(request, keys.inHeader(request).or(() -> keys.inAddress(request, WriteKeys.WRITE_KEY)), most);
+    }
+
+    private Received receive(HttpServletRequest request, Optional<Sender> known, int most) {
         known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.read(request, most);
         return new Received(arrived(request, known, body.fields(), body), body);
@@ -77,7 +85,7 @@ final class Intake {
      * @throws Problem as {@link #receive} does
      */
     ReceivedAny receiveAny(HttpServletRequest request, int most) {
-        var known = keys.inHeader(request).or(() -> keys.inAddress(request));
+        var known = keys.inHeader(request).or(() -> keys.inAddress(request, WriteKeys.TOKEN));
         known.ifPresent(sender -> maySend(request, sender));
         var body = bodies.readAny(request, most);
         var object = body instanceof Map<?, ?> map ? JsonObject.of(map, "") : new JsonObject(Map.of(), "");

@@ -42,11 +42,11 @@ final class MailApi {
                         message -> messages.read(message, arrival.source().id(), arrival.at()));
                 yield intake.takeAll(arrival, items);
             }
-            case Map<?, ?> map ->
-                TakenAnswer.of(intake.take(
-                        arrival,
-                        () -> messages.read(
-                                batch.checked(map, ""), arrival.source().id(), arrival.at())));
+            case Map<?, ?> map -> {
+                var message = batch.only(map);
+                yield TakenAnswer.of(intake.take(
+                        arrival, () -> messages.read(message, arrival.source().id(), arrival.at())));
+            }
             case null, default ->
                 throw Problem.badRequest("the body is neither a JSON object nor a list of them; send an e-mail event");
         };

@@ -55,21 +55,27 @@ final class SegmentMessages {
      *
      * @param type what it is by its address; in a batch, its own field {@code type} says so
      * @param batch what holds for all messages of its batch: {@code sentAt} and {@code context}
+     * @param pages how views of pages are named
      * @throws InvalidEventException naming the field
      */
     IncomingEvent read(
-            JsonObject message, Optional<String> type, JsonObject batch, SourceId source, Instant receivedAt) {
+            JsonObject message,
+            Optional<String> type,
+            JsonObject batch,
+            PageTypes pages,
+            SourceId source,
+            Instant receivedAt) {
         var kind = type.or(() -> message.text("type"))
                 .filter(TYPES::contains)
                 .orElseThrow(() -> new InvalidEventException(message.at("type"), "must be one of " + TYPES));
         var context = context(message, batch);
-        var event = factory.event(draft(kind, message, batch, context), source, receivedAt);
+        var event = factory.event(draft(kind, message, batch, context, pages), source, receivedAt);
         return kind.equals("alias")
                 ? alias(message, event)
                 : IncomingEvent.of(event, identifiers(kind, message, context));
     }
 
-    private Draft draft(String kind, JsonObject message, JsonObject batch, JsonObject context) {
+    private Draft draft(String kind, JsonObject message, JsonObject batch, JsonObject context, PageTypes pages) {
         var properties = message.object("properties").attributes();
         var traits = context.object("traits").attributes();
         EventType type;
@@ -81,7 +87,7 @@ final class SegmentMessages {
             }
             case "page" -> {
                 var address = address(message, context);
-                type = PageTypes.STANDARD.typeOf(address);
+                type = pages.typeOf(address);
                 name = message.text("name")
                         .or(() -> message.object("properties").attributes().text("title"))
                         .orElse(address);

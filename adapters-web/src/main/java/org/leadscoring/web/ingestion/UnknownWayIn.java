@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class UnknownWayIn {
 
-    @RequestMapping({"/v1/**", "/api/**"})
+    @RequestMapping({"/v1/**", "/beacon/**", "/api/**"})
     void unknown(HttpServletRequest request) {
         var way = request.getMethod() + " " + request.getRequestURI();
         if (!request.getMethod().equals("POST")) {

@@ -13,6 +13,7 @@ import org.leadscoring.domain.workspace.WriteKey;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Finds the source a request comes from by its write key: as user name of HTTP Basic, as bearer token, or in the body. */
 @Component
@@ -20,7 +21,12 @@ final class WriteKeys {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
-    private static final String TOKEN = "access_token";
+
+    /** What web hooks call a key in their address. */
+    static final String TOKEN = "access_token";
+
+    /** What a key is called in a body, and by RudderStack's SDK for browsers in an address. */
+    static final String WRITE_KEY = "writeKey";
 
     private final FindSource find;
 
@@ -38,20 +44,31 @@ final class WriteKeys {
     }
 
     /**
-     * The source, if the address carries a key as {@code access_token}: web hooks of many senders can say nothing but an
-     * address. Addresses end up in logs, so that a key is better sent in a header.
+     * The source, if the address carries a key: web hooks of many senders can say nothing but an address, nor can a beacon
+     * of a browser. Addresses end up in logs, so that a key is better sent in a header.
      *
+     * @param name the parameter that holds the key
      * @throws Problem 401 if the key is not one of ours
      */
-    Optional<Sender> inAddress(HttpServletRequest request) {
+    Optional<Sender> inAddress(HttpServletRequest request, String name) {
         // Not by getParameter, which may take the body for a form and read it.
         return Optional.ofNullable(request.getQueryString())
                 .map(query -> UriComponentsBuilder.newInstance()
                         .query(query)
                         .build()
                         .getQueryParams()
-                        .getFirst(TOKEN))
+                        .getFirst(name))
+                .map(WriteKeys::decoded)
                 .map(this::sender);
+    }
+
+    /** Only what is written as {@code %2B}: a plus is a plus, for the SDK writes keys as they are. */
+    private static String decoded(String value) {
+        try {
+            return UriUtils.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unauthorized("cannot be read from this address: it holds a % that begins no character");
+        }
     }
 
     /**
@@ -61,7 +78,7 @@ final class WriteKeys {
      */
     Sender inBody(JsonObject body) {
         try {
-            return body.text("writeKey").map(this::sender).orElseThrow(() -> unauthorized("is missing"));
+            return body.text(WRITE_KEY).map(this::sender).orElseThrow(() -> unauthorized("is missing"));
         } catch (InvalidEventException e) {
             throw unauthorized(e.reason());
         }

@@ -17,6 +17,7 @@ import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.delivery.EditDestinations;
 import org.leadscoring.application.erasure.EditRetention;
 import org.leadscoring.application.erasure.EraseLead;
+import org.leadscoring.application.ingestion.EditPageTypes;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.recalculation.DeriveEvents;
 import org.leadscoring.application.recalculation.EditWorkspace;
@@ -63,6 +64,7 @@ final class Subjects {
             EditWorkspace.SUBJECT, "/settings/workspace",
             EditRetention.SUBJECT, "/settings/workspace/retention",
             DeriveEvents.SUBJECT, "/settings/derived-events",
+            EditPageTypes.SUBJECT, "/settings/page-types",
             EditStageActions.SUBJECT, "/actions");
 
     /** Of these there is one, on a page that not everybody may see who reads this. */

@@ -182,7 +182,8 @@ class MutatedBodiesTest {
             var factory = new EventFactory(application.ports.ids());
             var batch = new Batch(bodies, limits);
             web = MockMvcBuilders.standaloneSetup(
-                            new SegmentApi(intake, limits, batch, new SegmentMessages(factory)),
+                            new SegmentApi(
+                                    intake, limits, batch, new SegmentMessages(factory), application.pageTypes.find),
                             new CloudEventsApi(intake, limits, batch, new CloudEventMessages(factory)),
                             new WebsiteApi(intake, limits, factory, application.viewLead),
                             new MailApi(intake, limits, batch, new MailMessages(factory)),

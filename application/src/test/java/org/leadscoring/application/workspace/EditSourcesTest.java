@@ -52,7 +52,7 @@ class EditSourcesTest {
         assertThat(find.byKey(shop.key())).contains(shop.source());
         assertThat(find.byKey(rotated.key())).contains(shop.source());
 
-        application.clock.advance(FindSource.REMEMBERED);
+        application.clock.advance(Remembered.GOOD_FOR);
         assertThat(find.byKey(shop.key())).isEmpty();
         assertThat(find.byKey(rotated.key())).contains(shop.source());
     }

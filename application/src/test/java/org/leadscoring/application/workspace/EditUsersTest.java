@@ -115,7 +115,7 @@ class EditUsersTest {
 
         edit.enable(workspace, ann.id(), false, admin.id());
         assertThat(node.byId(workspace, ann.id())).as("still remembered").isPresent();
-        application.clock.advance(FindUser.REMEMBERED);
+        application.clock.advance(Remembered.GOOD_FOR);
 
         assertThat(node.byId(workspace, ann.id())).isEmpty();
     }

@@ -191,6 +191,21 @@ abstract class ApiContract {
     }
 
     @Test
+    void in_7_page_types_that_cannot_be_are_refused_at_their_place() {
+        var twice = call(admin, "PUT", "/page-types", "application/json", """
+                [{"part":"/a","type":"a"},{"part":"/b","type":"b"},{"part":"/a/c","type":"c"}]""");
+
+        assertRefused(400, twice);
+        assertThat(json(twice).path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/2");
+        assertThat(json(twice).path("detail").asString()).startsWith("/2 is never reached: number 1, /a, comes first");
+        for (var wrong : List.of("[null]", "[{}]", "[{\"part\":\"/a\"}]", "{}")) {
+            assertRefused(400, call(admin, "PUT", "/page-types", "application/json", wrong));
+        }
+        assertThat(json(get("/page-types")).path("standard").asBoolean()).isTrue();
+    }
+
+    @Test
     void who_may_not_is_told_so() {
         var viewer = user(Role.VIEWER);
         var nobody = call("nobody", "GET", "/models", "application/json", "");

@@ -45,6 +45,7 @@ class OpenApiTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PASSWORD = "open sesame";
+    private static final Pattern PATHS = Pattern.compile("/(v1|beacon|api)/|/health$");
     private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\":\"([^\"]+)\"");
 
     private static TestServer server;
@@ -101,7 +102,7 @@ class OpenApiTest {
                 .forEach((mapping, handler) -> {
                     for (var path : mapping.getPathPatternsCondition().getPatternValues()) {
                         var leadsNowhere = path.endsWith("/**");
-                        if ((path.startsWith("/v1/") || path.startsWith("/api/")) && !leadsNowhere) {
+                        if (PATHS.matcher(path).lookingAt() && !leadsNowhere) {
                             mapping.getMethodsCondition()
                                     .getMethods()
                                     .forEach(method -> mapped.add(method + " " + path));
@@ -127,7 +128,9 @@ class OpenApiTest {
             assertThat(operation.getResponses().keySet())
                     .as(told.name())
                     .anyMatch(status -> status.startsWith("2"))
-                    .anyMatch(status -> status.startsWith("4") || told.method() == HttpMethod.OPTIONS);
+                    .anyMatch(status -> status.startsWith("4")
+                            || told.method() == HttpMethod.OPTIONS
+                            || told.path().equals("/health"));
             operation.getResponses().forEach((status, response) -> {
                 if (status.startsWith("2") && response.getContent() != null) {
                     assertThat(response.getContent().values())
@@ -164,6 +167,17 @@ class OpenApiTest {
                         .toString())
                 .isEqualTo("[{\"$ref\":\"#/components/schemas/VersionAnswer\"},{\"type\":\"null\"}]");
         assertThat(schemas.path("SessionAnswer").path("required").toString()).contains("\"session_id\"");
+    }
+
+    @Test
+    void what_health_answers_is_told_for_when_it_is_well_and_when_not() {
+        var health = json().path("paths").path("/health").path("get");
+        var well = send("GET", "/health", null, null, "");
+
+        assertThat(health.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "503");
+        assertThat(health.path("security")).as("it needs no key").isEmpty();
+        assertThat(well.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(well.body())).isEqualTo(health.at("/responses/200/content/application~1json/example"));
     }
 
     @Test

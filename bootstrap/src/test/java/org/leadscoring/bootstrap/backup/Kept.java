@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.ingestion.EditPageTypes;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.EmbeddedDatabase;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.delivery.Topic;
+import org.leadscoring.domain.event.PageTypes;
+import org.leadscoring.domain.event.WrittenPattern;
 import org.leadscoring.persistence.sql.Database;
 
 /** A database that has something of everything that could get lost, and all it holds. */
@@ -41,6 +44,11 @@ final class Kept {
                         "#sales",
                         new Channel.Slack(new Secret(ADDRESS)),
                         Set.of(Topic.SLA_BREACHED),
+                        admin.user().id());
+        server.bean(EditPageTypes.class)
+                .change(
+                        server.workspace(),
+                        PageTypes.of(WrittenPattern.lines("/zoë's -> page_view_zoë\n/b -> b")),
                         admin.user().id());
         server.post(
                 "/v1/track",

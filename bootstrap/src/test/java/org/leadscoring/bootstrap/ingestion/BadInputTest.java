@@ -154,6 +154,8 @@ class BadInputTest {
                         "{\"session_id\":\"s\",\"event\":\"e\",\"metadata\":[]}",
                         400,
                         "/metadata must be an object"),
+                refused("/beacon/v1/batch", "{\"batch\":{}}", 400, "/batch must be a list"),
+                refused("/beacon/v1/nothing", "{}", 404, "there is no POST /beacon/v1/nothing; send to /v1/batch"),
                 refused("/v1/nothing", "{}", 404, "there is no POST /v1/nothing; send to /v1/batch"));
     }
 
@@ -211,6 +213,10 @@ class BadInputTest {
         assertRefused(server.post("/v1/track", "a b", body), 401, "is not a write key");
         assertRefused(unsigned("/v1/track", body), 401, "the write key is missing");
         assertRefused(unsigned("/v1/track", "{\"writeKey\":7}"), 401, "must be text");
+        var beacon = "/beacon/v1/batch";
+        assertRefused(unsigned(beacon, "{\"batch\":[]}"), 401, "the write key is missing");
+        assertRefused(unsigned(beacon + "?writeKey=not-the-key", "{\"batch\":[]}"), 401, "of a source that may send");
+        assertRefused(unsigned(beacon + "?writeKey=100%25%zz", "{\"batch\":[]}"), 401, "write key");
         var answer = unsigned("/api/lead-score/track", "{\"session_id\":\"s\",\"event\":\"e\"}");
         assertRefused(answer, 401, "the write key is missing");
         assertThat(answer.headers().firstValue("www-authenticate"))

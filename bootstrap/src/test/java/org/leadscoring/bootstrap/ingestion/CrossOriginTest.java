@@ -53,6 +53,7 @@ class CrossOriginTest {
     @CsvSource({
         "/v1/batch, POST",
         "/v1/track, POST",
+        "/beacon/v1/batch, POST",
         "/v1/events, POST",
         "/api/lead-score/track, 'GET, POST'",
         "/api/events, POST",
@@ -103,6 +104,22 @@ class CrossOriginTest {
         assertThat(answer.body())
                 .contains("pages of https://other.example may not send with this key; add the origin to the source");
         assertThat(header(answer, ALLOW_ORIGIN)).isEmpty();
+        assertThat(knows("refused")).isFalse();
+    }
+
+    @Test
+    void a_beacon_is_judged_by_its_page_as_everything_is() {
+        var beacon = "/beacon/v1/batch?writeKey=" + tenant.key();
+        var body = "{\"batch\":[{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"e\"}]}";
+
+        var allowed = send(beacon, SHOP, body.formatted("allowed"));
+        var refused = send(beacon, "https://other.example", body.formatted("refused"));
+
+        assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
+        assertThat(header(allowed, ALLOW_ORIGIN)).containsExactly(SHOP);
+        assertThat(knows("allowed")).isTrue();
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(header(refused, ALLOW_ORIGIN)).isEmpty();
         assertThat(knows("refused")).isFalse();
     }
 

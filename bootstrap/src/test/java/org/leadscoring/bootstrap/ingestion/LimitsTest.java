@@ -3,6 +3,7 @@ package org.leadscoring.bootstrap.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.bootstrap.command.TestServer;
@@ -21,7 +22,8 @@ class LimitsTest {
             var big = "\"x\":\"" + "x".repeat(2_048) + "\"";
             var item = "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"e\"}";
 
-            for (var path : new String[] {"/v1/track", "/api/lead-score/track", "/api/leads", "/api/events"}) {
+            for (var path :
+                    List.of("/v1/track", "/api/lead-score/track", "/api/leads", "/api/events", "/api/email-events")) {
                 var answer = server.post(path, tenant.key(), "{" + big + "}");
                 assertThat(answer.statusCode()).as(path).isEqualTo(413);
                 assertThat(answer.body()).contains("larger than 2 KB").contains("events of at most 2 KB");
@@ -35,6 +37,9 @@ class LimitsTest {
                     "{\"events\":[{\"userId\":\"u\",\"type\":\"e\"},{\"userId\":\"u\",\"type\":\"e\"," + big + "}]}");
             assertThat(one.statusCode()).isEqualTo(200);
             assertThat(one.body()).contains("\"accepted\":1").contains("is larger than 2 KB");
+            var beacon =
+                    server.post("/beacon/v1/batch", tenant.key(), "{\"batch\":[],\"x\":\"" + "x".repeat(4_096) + "\"}");
+            assertThat(beacon.statusCode()).isEqualTo(413);
             var body = server.post("/v1/batch", tenant.key(), "{\"batch\":[],\"x\":\"" + "x".repeat(4_096) + "\"}");
             assertThat(body.statusCode()).isEqualTo(413);
             assertThat(body.body()).contains("larger than 4 KB");

@@ -182,6 +182,28 @@ abstract class MailContract extends WayInContract {
     }
 
     @Test
+    void in_6_one_event_that_is_larger_than_an_event_may_be_is_too_large_and_of_a_list_it_is_named() {
+        var large = "{\"type\":\"email.opened\",\"email\":\"a@example.com\",\"eventId\":\"1\",\"x\":\"%s\"}";
+        var answer = post(PATH, large.formatted("x".repeat(33_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(json(answer).path("detail").asString()).contains("larger than 32 KB");
+        assertThat(stories.knows(email("a@example.com"))).isFalse();
+        assertThat(taken(PATH, large.formatted("x".repeat(32_000)))
+                        .path("success")
+                        .asBoolean())
+                .isTrue();
+        var list = taken(PATH, "[" + large.formatted("") + "," + large.formatted("x".repeat(33_000)) + "]");
+        assertThat(list.path("rejected")
+                        .path(0)
+                        .path("errors")
+                        .path(0)
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/1");
+    }
+
+    @Test
     void what_cannot_be_read_is_refused_at_the_field() {
         assertRefused(post(PATH, "{\"email\":\"a@example.com\"}"), 400, "/type", "is missing");
         assertRefused(post(PATH, "{\"type\":\"email.opened\"}"), 400, "/email", "so is contactId");

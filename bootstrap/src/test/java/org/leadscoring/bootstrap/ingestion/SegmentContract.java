@@ -2,6 +2,9 @@ package org.leadscoring.bootstrap.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,59 @@ abstract class SegmentContract extends WayInContract {
                 .contains(new Identifier(IdentifierType.ANONYMOUS_ID, "a"));
         assertThat(stories.knows(new Identifier(IdentifierType.SESSION_ID, "1767600000")))
                 .isFalse();
+    }
+
+    /** As RudderStack's SDK for browsers 3 sends it with the option {@code useBeacon}. */
+    @Test
+    void a_beacon_says_its_key_in_the_address_and_calls_its_json_text() {
+        var body = """
+                {"batch":[
+                  {"type":"page","channel":"web","anonymousId":"a","messageId":"1","name":"Pricing",
+                   "properties":{"url":"https://example.com/pricing"},"integrations":{"All":true},
+                   "originalTimestamp":"2026-11-21T07:30:00.000Z","sentAt":"2026-11-21T07:30:01.123Z"},
+                  {"type":"track","anonymousId":"a","messageId":"2"}],
+                 "sentAt":"2026-11-21T07:30:01.123Z"}""";
+        var address = URI.create(server().address("/beacon/v1/batch?writeKey=" + tenant.key()));
+        var request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+
+        var answer = server().send(request);
+        var again = server().send(request);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).path("accepted").asInt()).isEqualTo(1);
+        assertThat(json(answer).path("rejected").path(0).path("messageId").asString())
+                .isEqualTo("2");
+        assertThat(json(again).path("duplicates").asInt()).isEqualTo(1);
+        assertThat(stories.view(new Identifier(IdentifierType.ANONYMOUS_ID, "a"))
+                        .events())
+                .extracting(event -> event.type().name())
+                .containsExactly("page_view_pricing");
+    }
+
+    @Test
+    void in_7_a_workspace_names_views_of_its_pages_itself_from_now_on() {
+        var page = "{\"userId\":\"u\",\"messageId\":\"%s\",\"properties\":{\"url\":\"https://example.com/%s\"}}";
+        taken("/v1/page", page.formatted("1", "preise"));
+
+        read("PUT", "/api/v1/page-types", """
+                [{"part":"/Preise","type":"Page View Preise"},{"part":"/demo","type":"demo_seen"}]""");
+        taken("/v1/page", page.formatted("2", "preise/teams"));
+        taken(
+                "/v1/batch",
+                "{\"batch\":[" + page.formatted("3", "demo").replace("{\"userId", "{\"type\":\"page\",\"userId")
+                        + "]}");
+        taken("/v1/page", page.formatted("4", "pricing"));
+        read("DELETE", "/api/v1/page-types", "");
+        taken("/v1/page", page.formatted("5", "pricing"));
+
+        assertThat(stories.history(stories.view(userId("u")).lead().id()))
+                .extracting(
+                        event -> event.key().messageId() + " " + event.type().name())
+                .containsExactlyInAnyOrder(
+                        "1 page_view", "2 page_view_preise", "3 demo_seen", "4 page_view", "5 page_view_pricing");
     }
 
     private static String context(List<Event> events, String messageId) {

@@ -277,6 +277,7 @@ class ScreensTest {
                 "workspace",
                 "workspace/retention",
                 "derived-events",
+                "page-types",
                 "audit",
                 "test-event",
                 "assignment",

@@ -108,6 +108,7 @@ record Entry(Set<Who> who, Optional<Scope> scope, String method, String address,
     boolean isApi() {
         return address.startsWith("/api/")
                 || address.startsWith("/v1/")
+                || address.startsWith("/beacon/")
                 || address.equals("/actuator/prometheus")
                 || address.startsWith("/actuator/sbom");
     }
@@ -117,6 +118,7 @@ record Entry(Set<Who> who, Optional<Scope> scope, String method, String address,
         return who.equals(EnumSet.of(Who.SOURCE))
                 || who.isEmpty()
                         && (address.startsWith("/v1/")
+                                || address.startsWith("/beacon/")
                                 || address.startsWith("/api/") && !address.startsWith("/api/v1/"));
     }
 
