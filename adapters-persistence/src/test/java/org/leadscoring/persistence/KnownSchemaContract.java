@@ -53,12 +53,12 @@ abstract class KnownSchemaContract {
     @Test
     void what_was_rolled_back_is_done_again() throws LiquibaseException {
         start();
-        jdbc.execute("alter table workspaces drop column page_types");
-        jdbc.update("delete from DATABASECHANGELOG where ID like '0036%'");
+        jdbc.execute("drop table sign_in_places");
+        jdbc.update("delete from DATABASECHANGELOG where ID = '0039-sign-in-places'");
 
         assertThat(start()).isTrue();
 
-        assertThat(jdbc.queryForObject("select count(page_types) from workspaces", Long.class))
+        assertThat(jdbc.queryForObject("select count(*) from sign_in_places", Long.class))
                 .isZero();
     }
 

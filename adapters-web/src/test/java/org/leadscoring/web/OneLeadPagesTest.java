@@ -10,14 +10,36 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadscoring.application.assignment.Assignment;
+import org.leadscoring.application.assignment.Assignments.Recorded;
+import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.domain.assignment.AssignmentMethod;
+import org.leadscoring.domain.assignment.Reason;
+import org.leadscoring.domain.assignment.Reason.NextByTurn;
+import org.leadscoring.domain.crm.Connection;
+import org.leadscoring.domain.crm.ConnectionId;
+import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.domain.crm.Link;
+import org.leadscoring.domain.crm.Mapping;
+import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.DestinationId;
+import org.leadscoring.domain.delivery.Fact;
+import org.leadscoring.domain.delivery.Secret;
+import org.leadscoring.domain.delivery.Topic;
+import org.leadscoring.domain.lead.Contact.Way;
+import org.leadscoring.domain.lead.LeadId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A lead's page: its past, what was done to it, and what is held of it. */
@@ -231,6 +253,7 @@ class OneLeadPagesTest extends LeadPages {
     @Test
     void everything_held_of_a_lead_is_in_its_export() throws Exception {
         var lead = team.lead("Ann \"A\"", "a@acme.example").with("role", "CTO").does(hoursAgo(2), "demo_requested");
+        dealWith(lead);
         work(lead, "contacted");
 
         var export = new JsonMapper()
@@ -251,5 +274,55 @@ class OneLeadPagesTest extends LeadPages {
         assertThat(export.at("/events/0/properties/path").asString()).isEqualTo("/pricing");
         assertThat(export.at("/work/statuses/0/to").asString()).isEqualTo("contacted");
         assertThat(export.at("/work/clock/0/what").asString()).isEqualTo("opened");
+        assertThat(export.at("/work/clock").toString()).contains("away until Monday");
+        assertThat(export.at("/contacts").toString()).contains("is ill", "\"way\":\"call\"");
+        assertThat(export.at("/assignments").toString())
+                .contains(team.admin.id().value().toString(), "NextByTurn");
+        assertThat(export.at("/crms/0/crm").asString()).isEqualTo("HubSpot");
+        assertThat(export.at("/crms/0/record").asString()).isEqualTo("4711");
+        assertThat(export.at("/told/0/destination").asString()).isEqualTo("Team");
+        assertThat(export.at("/told/0/attempts/0/request").asString()).isEqualTo("Ann is hot");
+    }
+
+    /** All that stands of it anywhere but in its own row. */
+    private void dealWith(LeadId lead) {
+        var application = team.application;
+        var ports = application.ports;
+        var by = team.admin.id();
+        application.workOnLead.logContact(team.workspace, lead, Way.CALL, "is ill", false, by);
+        var now = application.clock.instant();
+        application.workOnLead.snooze(team.workspace, lead, now.plusSeconds(18_000), "away until Monday", by);
+        var given = new Assignment(by, new Reason(new NextByTurn(1, 1), List.of()));
+        var crm = new Connection(
+                new ConnectionId(ports.ids().next()),
+                team.workspace,
+                "HubSpot",
+                new Crm.HubSpot(URI.create("https://api.hubapi.com"), new Secret("pat")),
+                false,
+                Connection.EVERY,
+                null,
+                true,
+                Mapping.standard(Crm.Kind.HUBSPOT),
+                Connection.OnErasure.KEEP);
+        var where = new Destination(
+                new DestinationId(ports.ids().next()), team.workspace, "Team", new Channel.TeamMail(), true, Set.of());
+        var fact = new Fact(Topic.STAGE_ENTERED, lead, now, "hot", 50, null, null);
+        var told = Delivery.decided(team.workspace, where.id(), by, fact, "hot", now);
+        ports.transactions().run(() -> {
+            ports.assignments()
+                    .record(team.workspace, List.of(new Recorded(lead, given, now, AssignmentMethod.ROUND_ROBIN, by)));
+            ports.connections().add(crm, now);
+            ports.links()
+                    .save(
+                            team.workspace,
+                            crm.id(),
+                            List.of(Link.fresh(lead).taken("4711", Map.of("name", "Ann"), now)),
+                            false);
+            ports.destinations().add(where, now);
+            ports.outbox().add(team.workspace, List.of(told));
+            ports.deliveries()
+                    .record(team.workspace, List.of(new Attempt(told.id(), now, 9, true, "Ann is hot", "ok")));
+            return told;
+        });
     }
 }

@@ -6,6 +6,7 @@ import org.leadscoring.application.workspace.AdmitToken;
 import org.leadscoring.application.workspace.ApiTokens;
 import org.leadscoring.application.workspace.EditTokens;
 import org.leadscoring.application.workspace.ThrottleSignIns;
+import org.leadscoring.application.workspace.UnlinkIdentity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +27,11 @@ class SecurityBeans {
     @Bean
     AdmitToken admitToken(InMemoryApplication application) {
         return application.security.admitToken;
+    }
+
+    @Bean
+    UnlinkIdentity unlinkIdentity(InMemoryApplication application) {
+        return application.security.unlinkIdentity;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.leadscoring.application.scoring.Derivations.Making;
 import org.leadscoring.domain.event.PageTypes;
 import org.leadscoring.domain.scoring.Derivation;
 import org.leadscoring.domain.workspace.Role;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** The pages of settings over ports in memory: what they show, to whom, and what they do. */
 class SettingsPagesTest extends SettingsPages {
@@ -208,6 +211,45 @@ class SettingsPagesTest extends SettingsPages {
         assertThat(page("/settings/me", here)).contains("vera");
         mvc.perform(get("/queue").session(elsewhere)).andExpect(redirectedUrl("/sign-in?ended"));
         signedIn("vera", PASSWORD);
+    }
+
+    @Test
+    void an_account_of_an_identity_provider_is_shown_and_unlinked() throws Exception {
+        var vera = team.ports.users().byUsername("vera").orElseThrow().user();
+        var url = "/settings/users/" + vera.id().value();
+        assertThat(page(url)).doesNotContain("/unlink");
+        team.ports.transactions().run(() -> {
+            team.ports.providedIdentities().add("https://login.example.com", "sub-1", vera, Instant.EPOCH);
+            return vera;
+        });
+        assertThat(page(url)).contains("https://login.example.com", url + "/unlink");
+
+        send(post(url + "/unlink")).andExpect(redirectedUrl(url));
+
+        assertThat(page(url)).doesNotContain("/unlink");
+        assertThat(team.ports.providedIdentities().owner("https://login.example.com", "sub-1"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_sits_at_an_open_browser_guesses_its_owners_password_no_more_than_at_the_door() throws Exception {
+        var here = signedIn("vera", "vera");
+        for (int i = 0; i < 10; i++) {
+            changeOwn("wrong " + i, here).andExpect(status().isUnprocessableContent());
+        }
+
+        assertThat(content(changeOwn("vera", here)
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()))
+                .contains("Wait 15 minutes and try again");
+    }
+
+    private ResultActions changeOwn(String old, MockHttpSession browser) throws Exception {
+        return mvc.perform(post("/settings/me")
+                .param("old", old)
+                .param("password", PASSWORD)
+                .session(browser)
+                .with(csrf()));
     }
 
     @Test

@@ -300,7 +300,8 @@ public final class InMemoryApplication {
             ports.scoringModels(),
             ports.scoreBook(),
             ports.ledgers(),
-            ports.eventLog());
+            ports.eventLog(),
+            ports.dealings());
     public final TellPast tellPast = new TellPast(
             ports.transactions(),
             ports.eventLog(),

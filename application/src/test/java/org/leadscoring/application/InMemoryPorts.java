@@ -38,6 +38,7 @@ import org.leadscoring.application.lead.InMemoryLeadList;
 import org.leadscoring.application.lead.InMemoryLeads;
 import org.leadscoring.application.lead.InMemoryMerges;
 import org.leadscoring.application.lead.InMemoryRanking;
+import org.leadscoring.application.lead.ReadDealings;
 import org.leadscoring.application.recalculation.InMemoryPublications;
 import org.leadscoring.application.scoring.InMemoryDerivations;
 import org.leadscoring.application.scoring.InMemoryLeadSamples;
@@ -192,6 +193,11 @@ public record InMemoryPorts(
                 new InMemoryFeeds(database),
                 new InMemoryBatches(database),
                 new InMemoryFeedLog(database, new InMemoryEventLog(database)));
+    }
+
+    /** What is held of what was done about a lead. */
+    public ReadDealings dealings() {
+        return new ReadDealings(leads(), assignments(), connections(), links(), destinations(), deliveries());
     }
 
     @Override

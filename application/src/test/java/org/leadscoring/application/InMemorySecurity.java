@@ -8,6 +8,7 @@ import org.leadscoring.application.workspace.EditTokens;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.ThrottleSignIns;
 import org.leadscoring.application.workspace.ThrottleSignIns.Limits;
+import org.leadscoring.application.workspace.UnlinkIdentity;
 import org.leadscoring.domain.workspace.TokenSecret;
 
 /** The ways in for people and scripts, over ports in memory. */
@@ -20,6 +21,7 @@ public final class InMemorySecurity {
     public final AdmitToken admitToken;
     public final ThrottleSignIns throttleSignIns;
     public final AdmitProvided admitProvided;
+    public final UnlinkIdentity unlinkIdentity;
 
     InMemorySecurity(InMemoryPorts ports, FindUser users, Clock clock) {
         this.ports = ports;
@@ -34,6 +36,14 @@ public final class InMemorySecurity {
         admitToken = new AdmitToken(ports.apiTokens(), users, clock);
         throttleSignIns = new ThrottleSignIns(ports.signInFailures(), new Limits(10, 100, 100), clock);
         admitProvided = new AdmitProvided(
+                ports.transactions(),
+                ports.providedIdentities(),
+                ports.users(),
+                users,
+                ports.auditLog(),
+                ports.ids(),
+                clock);
+        unlinkIdentity = new UnlinkIdentity(
                 ports.transactions(),
                 ports.providedIdentities(),
                 ports.users(),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.leadscoring.application.delivery.Sender;
 import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.Notice;
 import org.leadscoring.domain.delivery.Outcome;
 import org.leadscoring.notify.http.Exchange;
 import org.leadscoring.notify.http.OutboundHttp;
@@ -50,7 +51,8 @@ public final class SlackSender implements Sender {
     }
 
     /**
-     * Up to three are posted one by one, more as one message, which is then what came of each. If one is not taken, those
+     * Up to three are posted one by one, more as one message: what came of that came of each, and what is kept of each is its
+     * own part of it, so that who is erased stays with none of the others. If one is not taken, those
      * behind it are not tried: they would not be either.
      *
      * @throws IllegalArgumentException if the destination is no channel of Slack
@@ -62,8 +64,7 @@ public final class SlackSender implements Sender {
         }
         var url = URI.create(slack.url().value());
         if (parcels.size() > ONE_BY_ONE) {
-            var message = SlackMessage.of(parcels.stream().map(Parcel::notice).toList());
-            return Collections.nCopies(parcels.size(), post(url, message));
+            return together(url, parcels.stream().map(Parcel::notice).toList());
         }
         var all = new ArrayList<Sent>();
         for (var parcel : parcels) {
@@ -77,12 +78,28 @@ public final class SlackSender implements Sender {
         return all;
     }
 
+    private List<Sent> together(URI url, List<Notice> notices) {
+        var outcome = posted(url, SlackMessage.of(notices));
+        return notices.stream()
+                .map(notice -> new Sent(
+                        outcome,
+                        shown(url, SlackMessage.of(List.of(notice))) + "\n\n(in one message with "
+                                + (notices.size() - 1) + " others)"))
+                .toList();
+    }
+
     private Sent post(URI url, SlackMessage message) {
-        var body = Json.sparse(message);
-        var outcome = HttpOutcome.of(
-                http.send(OutboundRequest.postJson(url, body)),
+        return new Sent(posted(url, message), shown(url, message));
+    }
+
+    private Outcome posted(URI url, SlackMessage message) {
+        return HttpOutcome.of(
+                http.send(OutboundRequest.postJson(url, Json.sparse(message))),
                 answer -> outcome(answer, HttpOutcome.words(hidden(answer, url))));
-        return new Sent(outcome, "POST " + url.getScheme() + "://" + url.getHost() + "/…\n\n" + body);
+    }
+
+    private static String shown(URI url, SlackMessage message) {
+        return "POST " + url.getScheme() + "://" + url.getHost() + "/…\n\n" + Json.sparse(message);
     }
 
     private Outcome outcome(Exchange.Answered answer, String words) {

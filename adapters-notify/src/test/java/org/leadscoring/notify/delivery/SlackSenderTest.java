@@ -98,6 +98,20 @@ class SlackSenderTest extends HttpSenderContract {
     }
 
     @Test
+    void what_is_kept_of_one_in_a_burst_names_none_of_the_others() {
+        SERVER.stubFor(post(anyUrl()).willReturn(ok("ok")));
+
+        var sent = sender(http).send(destination(channel(url())), parcels(9));
+
+        assertThat(sent).hasSize(9);
+        for (int i = 0; i < sent.size(); i++) {
+            assertThat(sent.get(i).request())
+                    .contains("Lead " + (i + 1), "in one message with 8 others")
+                    .doesNotContain("Lead " + (i == 0 ? 2 : i));
+        }
+    }
+
+    @Test
     void those_behind_one_that_was_not_taken_are_not_tried() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(404)));
 

@@ -94,6 +94,36 @@ public final class JdbcPersonalData implements PersonalData {
             "delete from lead_merge_identifiers where workspace_id = :workspace and merge_id in (:keys)",
             "delete from lead_merges where workspace_id = :workspace and id in (:keys)");
 
+    /**
+     * What is about no lead in particular may tell of anybody: letters about many leads, and the words of tools, which may have
+     * repeated what they were told.
+     */
+    private static final List<String> OF_ANYBODY = List.of(
+            """
+            update delivery_attempts set request = '-', answer = '-' where workspace_id = :workspace and delivery_id in
+                (select id from deliveries where lead_id is null and workspace_id = :workspace)
+            """,
+            """
+            update deliveries set notice = null, detail = case when detail is null then null else '-' end,
+                answer = case when answer is null then null else '-' end
+            where lead_id is null and workspace_id = :workspace
+                and (notice is not null or detail <> '-' or answer <> '-')
+            """,
+            """
+            update destinations set disabled_because = '-'
+            where workspace_id = :workspace and disabled_because is not null
+            """,
+            """
+            update crm_connections set disabled_because = '-'
+            where workspace_id = :workspace and disabled_because is not null
+            """,
+            "update crm_runs set trouble = '-' where workspace_id = :workspace and trouble is not null",
+            "update analytics_batches set answer = null where workspace_id = :workspace and answer is not null",
+            """
+            update analytics_feeds set disabled_because = '-'
+            where workspace_id = :workspace and disabled_because is not null
+            """);
+
     private final Database database;
     private final HeldLeads held;
     private final IdentifierHints hints;
@@ -175,18 +205,10 @@ public final class JdbcPersonalData implements PersonalData {
                 .list();
     }
 
-    /** Tools may have repeated what they were told of anybody. */
-    private void eraseAnswers(WorkspaceId workspace) {
-        for (var sql : List.of(
-                "update analytics_batches set answer = null where workspace_id = :workspace and answer is not null",
-                """
-                update analytics_feeds set disabled_because = '-'
-                where workspace_id = :workspace and disabled_because is not null
-                """)) {
-            database.sql(sql)
-                    .param("workspace", Columns.bytes(workspace.value()))
-                    .update();
-        }
+    private void eraseWhatTellsOfAnybody(WorkspaceId workspace) {
+        OF_ANYBODY.forEach(sql -> database.sql(sql)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .update());
     }
 
     private Set<Identifier> identifiers(WorkspaceId workspace, Set<LeadId> leads) {
@@ -218,7 +240,7 @@ public final class JdbcPersonalData implements PersonalData {
         holdDestinations(workspace);
         update(OF_LEADS, workspace, keys(leads));
         mentioned.erase(workspace, mentions);
-        eraseAnswers(workspace);
+        eraseWhatTellsOfAnybody(workspace);
         eraseFiles(workspace);
         held.afterCommit(() -> hints.forget(workspace, identifiers));
     }

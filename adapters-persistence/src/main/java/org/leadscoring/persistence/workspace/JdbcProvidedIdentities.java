@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.leadscoring.application.workspace.ProvidedIdentities;
 import org.leadscoring.domain.workspace.User;
@@ -43,6 +44,26 @@ public final class JdbcProvidedIdentities implements ProvidedIdentities {
                 .param("user", Columns.bytes(user.id().value()))
                 .param("issuer", issuer.substring(0, Math.min(issuer.length(), LONGEST_ISSUER)))
                 .param("at", Columns.utc(at))
+                .update();
+    }
+
+    @Override
+    public List<String> issuers(WorkspaceId workspace, UserId user) {
+        return database.sql("""
+                        select issuer from provided_identities
+                        where user_id = :user and workspace_id = :workspace order by issuer
+                        """)
+                .param("user", Columns.bytes(user.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void forget(WorkspaceId workspace, UserId user) {
+        database.sql("delete from provided_identities where user_id = :user and workspace_id = :workspace")
+                .param("user", Columns.bytes(user.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
                 .update();
     }
 

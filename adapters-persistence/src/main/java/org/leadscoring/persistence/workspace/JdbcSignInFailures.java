@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.leadscoring.application.workspace.SignInFailures;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
-/** Failures in the table {@code sign_in_failures}. */
+/** Failures in the table {@code sign_in_failures}, and places in {@code sign_in_places}. */
 public final class JdbcSignInFailures implements SignInFailures {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -53,6 +54,32 @@ public final class JdbcSignInFailures implements SignInFailures {
     public void forget(Tried key) {
         database.sql("delete from sign_in_failures where digest = :digest")
                 .param("digest", bytes(key))
+                .update();
+    }
+
+    @Override
+    public void noteSignIn(Tried place, Instant now) {
+        database.sql("""
+                        insert into sign_in_places (digest, last_at) values (:digest, :now)
+                        on duplicate key update last_at = :now
+                        """)
+                .param("digest", bytes(place))
+                .param("now", Columns.utc(now))
+                .update();
+    }
+
+    @Override
+    public Optional<Instant> lastSignIn(Tried place) {
+        return database.sql("select last_at from sign_in_places where digest = :digest")
+                .param("digest", bytes(place))
+                .query((row, n) -> Columns.instant(row, "last_at"))
+                .optional();
+    }
+
+    @Override
+    public void forgetPlaces(Instant before) {
+        database.sql("delete from sign_in_places where last_at < :before")
+                .param("before", Columns.utc(before))
                 .update();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
@@ -38,7 +39,7 @@ public class ApiSecurity {
 
     private static final String METRICS = "/actuator/prometheus";
 
-    /** What the server is made of, which tells an attacker which holes to try. */
+    /** What the server is made of, which tells an attacker which holes to try; what it measures is of all workspaces. */
     private static final String COMPONENTS = "/actuator/sbom/**";
 
     private static final String[] VISITS = {"/api/lead-score/session/**", "/api/lead-score/user/**"};
@@ -50,15 +51,18 @@ public class ApiSecurity {
                         .requestMatchers(VISITS)
                         .requestMatchers("/api/rules/**")
                         .requestMatchers(METRICS, COMPONENTS)
-                        .requestMatchers(HttpMethod.GET, "/api/leads/**", "/api/events/event-types"))
+                        // Sources post to some of these.
+                        .requestMatchers(HttpMethod.GET, READ)
+                        // Whatever is read can be asked for without its content.
+                        .requestMatchers(HttpMethod.HEAD, READ))
                 .addFilterBefore(new TokenCheck(tokens), BasicAuthenticationFilter.class)
+                // Nothing is read for somebody who may not send it.
+                .addFilterAfter(new LimitedBodies(), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(METRICS)
-                        .access(Permission.of(Scope.METRICS))
-                        .requestMatchers(COMPONENTS)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(METRICS, COMPONENTS)
                         .access(Permission.of(Scope.METRICS, role -> role == Role.ADMIN))
                         .requestMatchers("/api/v1/sources/*/void")
                         .access(Permission.of(Scope.WRITE_LEADS, Role::mayDecide))
@@ -68,6 +72,8 @@ public class ApiSecurity {
                         .requestMatchers("/api/v1/sources/**")
                         .access(Permission.of(Scope.CONFIGURE, Role::mayConfigure))
                         .requestMatchers(HttpMethod.GET, READ)
+                        .access(Permission.of(Scope.READ))
+                        .requestMatchers(HttpMethod.HEAD, READ)
                         .access(Permission.of(Scope.READ))
                         // They only ask.
                         .requestMatchers(VISITS)

@@ -18,6 +18,7 @@ import org.leadscoring.domain.event.Mark;
 import org.leadscoring.domain.lead.Identifier;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.scoring.LedgerEntry;
+import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.workspace.SignedIn;
@@ -67,6 +68,10 @@ final class LeadExport {
             export.events(workspace, lead.id(), event -> json.writePOJO(event(event)));
             json.writeEndArray();
             json.writePOJOProperty("work", work(held));
+            json.writePOJOProperty("contacts", ExportedDealings.contacts(held.dealings()));
+            json.writePOJOProperty("assignments", ExportedDealings.assignments(held.dealings()));
+            json.writePOJOProperty("crms", ExportedDealings.records(held.dealings()));
+            json.writePOJOProperty("told", ExportedDealings.told(held.dealings()));
             json.writeEndObject();
         }
     }
@@ -137,7 +142,11 @@ final class LeadExport {
                                         "what",
                                         key(happened.transition()),
                                         "dueAt",
-                                        happened.dueAt()))
+                                        happened.dueAt(),
+                                        "by",
+                                        id(happened.doing().by()),
+                                        "why",
+                                        happened.doing().why()))
                                 .toList(),
                 "merges",
                         held.merges().stream()
@@ -170,12 +179,16 @@ final class LeadExport {
         return facts("type", key(identifier.type()), "value", identifier.value());
     }
 
-    private static String key(Enum<?> value) {
+    static @Nullable UUID id(@Nullable UserId user) {
+        return user == null ? null : user.value();
+    }
+
+    static String key(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Names and values in turn; what is null is left out, and instants are ISO 8601. */
-    private static Map<String, Object> facts(@Nullable Object... namesAndValues) {
+    static Map<String, Object> facts(@Nullable Object... namesAndValues) {
         var facts = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var value = namesAndValues[i + 1];

@@ -6,20 +6,26 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the layout and every template of a screen can use: {@code me}, {@code words} and {@code moments}. */
+/**
+ * What the layout and every template of a screen can use: {@code me}, {@code words}, {@code moments}, and whether the outside
+ * is told anything, {@code outbound}.
+ */
 @ControllerAdvice(annotations = Screen.class)
 final class PageModel {
 
     private final MessageSource messages;
     private final Clock clock;
+    private final boolean outbound;
 
-    PageModel(MessageSource messages, Clock clock) {
+    PageModel(MessageSource messages, Clock clock, @Value("${leadscoring.outbound:on}") boolean outbound) {
+        this.outbound = outbound;
         this.messages = messages;
         this.clock = clock;
     }
@@ -27,6 +33,11 @@ final class PageModel {
     @ModelAttribute("me")
     SignedIn me(@AuthenticationPrincipal SignedIn me) {
         return me;
+    }
+
+    @ModelAttribute("outbound")
+    boolean outbound() {
+        return outbound;
     }
 
     @ModelAttribute("words")

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leadscoring.application.assignment.EditAssignment;
 import org.leadscoring.application.assignment.NoSeatException;
 import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.UserNotPossibleException;
+import org.leadscoring.application.workspace.UserNotPossibleException.Reason;
 import org.leadscoring.web.assignment.AwayRow;
 import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
@@ -17,7 +19,9 @@ import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.Session;
+import org.leadscoring.web.workspace.SignInThrottledException;
 import org.leadscoring.web.workspace.SignedIn;
+import org.leadscoring.web.workspace.TriedPasswords;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -35,8 +39,10 @@ final class MePage {
     private final EditUsers users;
     private final FindUser find;
     private final EditAssignment assignment;
+    private final TriedPasswords tries;
 
-    MePage(EditUsers users, FindUser find, EditAssignment assignment) {
+    MePage(EditUsers users, FindUser find, EditAssignment assignment, TriedPasswords tries) {
+        this.tries = tries;
         this.users = users;
         this.find = find;
         this.assignment = assignment;
@@ -58,16 +64,41 @@ final class MePage {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        try {
-            users.changeOwnPassword(me.workspace(), me.user(), old, password);
-        } catch (UserNotPossibleException e) {
-            return again(UserForm.refusal(e, words), away(me, moments), me);
+        var refusal = refusal(me, old, password, request.getRemoteAddr(), words);
+        if (!refusal.isEmpty()) {
+            return again(refusal, away(me, moments), me);
         }
         // Everywhere else they are out now; here they have just given the password.
         find.byId(me.workspace(), me.user())
                 .ifPresent(admitted -> Session.of(request, response).goOnFor(admitted));
         flash.addFlashAttribute(Flash.DONE, words.say("me.changed"));
         return new ModelAndView("redirect:/settings/me");
+    }
+
+    /** Why it cannot be so, by the field; empty if it is so now. Whoever sits at an open browser guesses no more than others. */
+    private Map<String, String> refusal(SignedIn me, String old, String password, String address, Words words) {
+        try {
+            var name = users.user(me.workspace(), me.user()).username();
+            return tries.look(
+                            name,
+                            address,
+                            () -> changed(me, old, password),
+                            refused -> refused.map(UserNotPossibleException::reason).stream()
+                                    .noneMatch(Reason.WRONG_PASSWORD::equals))
+                    .map(refused -> UserForm.refusal(refused, words))
+                    .orElse(Map.of());
+        } catch (SignInThrottledException e) {
+            return Map.of("old", words.say("sign-in.wait", e.minutes()));
+        }
+    }
+
+    private Optional<UserNotPossibleException> changed(SignedIn me, String old, String password) {
+        try {
+            users.changeOwnPassword(me.workspace(), me.user(), old, password);
+            return Optional.empty();
+        } catch (UserNotPossibleException e) {
+            return Optional.of(e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.leadscoring.web.settings;
 
 import java.util.UUID;
 import org.leadscoring.application.workspace.EditUsers;
+import org.leadscoring.application.workspace.UnlinkIdentity;
 import org.leadscoring.application.workspace.UserNotPossibleException;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Flash;
@@ -21,8 +22,10 @@ final class UserWork {
 
     private final EditUsers users;
     private final UsersPage page;
+    private final UnlinkIdentity identities;
 
-    UserWork(EditUsers users, UsersPage page) {
+    UserWork(EditUsers users, UsersPage page, UnlinkIdentity identities) {
+        this.identities = identities;
         this.users = users;
         this.page = page;
     }
@@ -78,6 +81,17 @@ final class UserWork {
         } catch (UserNotPossibleException e) {
             UserForm.refusal(e, words).values().forEach(why -> flash.addFlashAttribute(Flash.REFUSED, why));
         }
+        return to(id);
+    }
+
+    @PostMapping("/settings/users/{id:[0-9a-fA-F-]{36}}/unlink")
+    ModelAndView unlink(
+            @PathVariable UUID id,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        var user = identities.unlink(me.workspace(), new UserId(id), me.user());
+        flash.addFlashAttribute(Flash.DONE, words.say("user.unlinked", user.name()));
         return to(id);
     }
 

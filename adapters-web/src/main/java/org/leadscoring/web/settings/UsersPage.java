@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.leadscoring.application.workspace.EditUsers;
 import org.leadscoring.application.workspace.OwnedLeads;
+import org.leadscoring.application.workspace.UnlinkIdentity;
 import org.leadscoring.application.workspace.UserNotPossibleException;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.User;
@@ -29,8 +30,10 @@ final class UsersPage {
 
     private final EditUsers users;
     private final OwnedLeads owned;
+    private final UnlinkIdentity identities;
 
-    UsersPage(EditUsers users, OwnedLeads owned) {
+    UsersPage(EditUsers users, OwnedLeads owned, UnlinkIdentity identities) {
+        this.identities = identities;
         this.users = users;
         this.owned = owned;
     }
@@ -109,6 +112,7 @@ final class UsersPage {
         model.addAttribute("user", user);
         model.addAttribute("url", address(user.id()));
         model.addAttribute("load", owned.of(me.workspace(), user.id()));
+        model.addAttribute("issuers", identities.issuers(me.workspace(), user.id()));
         model.addAttribute("oneself", user.id().equals(me.user()));
         return user;
     }

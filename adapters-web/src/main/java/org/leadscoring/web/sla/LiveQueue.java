@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +19,13 @@ import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.sla.WorkQueue.Page;
 import org.leadscoring.application.sla.WorkQueue.Position;
+import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -41,35 +44,47 @@ public class LiveQueue {
     /** After this the browser asks again by itself, so that one that has gone is not told for ever. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    /** So many streams are for one user; who opens more windows has pages that stand still. */
+    private static final int MOST_OF_ONE = 20;
+
     /** A sign of life goes out after so many rounds in which nothing changed, lest somebody between takes silence for an end. */
     private static final int QUIET_ROUNDS = 10;
 
     private final WorkQueue queue;
     private final LastWork lastWork;
     private final Users users;
+    private final FindUser admitted;
     private final JsonMapper json;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Map<Shown, State> last = new HashMap<>();
 
-    LiveQueue(WorkQueue queue, LastWork lastWork, Users users, JsonMapper json) {
+    LiveQueue(WorkQueue queue, LastWork lastWork, Users users, FindUser admitted, JsonMapper json) {
+        this.admitted = admitted;
         this.queue = queue;
         this.lastWork = lastWork;
         this.users = users;
         this.json = json;
     }
 
-    /** A browser that shows this page from now on. */
-    SseEmitter watch(WorkspaceId workspace, Filter filter, @Nullable Position after) {
-        var watcher = new Watcher(new Shown(workspace, filter, after), new SseEmitter(LONGEST.toMillis()));
+    /** A browser that shows this page from now on; empty if too many of theirs do. */
+    Optional<SseEmitter> watch(SignedIn who, Filter filter, @Nullable Position after) {
+        if (watchers.stream()
+                        .filter(other -> other.who.user().equals(who.user()))
+                        .count()
+                >= MOST_OF_ONE) {
+            return Optional.empty();
+        }
+        var watcher = new Watcher(who, new Shown(who.workspace(), filter, after), new SseEmitter(LONGEST.toMillis()));
         watcher.emitter.onCompletion(() -> watchers.remove(watcher));
         watcher.emitter.onTimeout(watcher.emitter::complete);
         watcher.emitter.onError(gone -> watchers.remove(watcher));
         watchers.add(watcher);
-        return watcher.emitter;
+        return Optional.of(watcher.emitter);
     }
 
     /** Looks at what is shown and tells who shows it; called every few seconds, by one thread. */
     public void push() {
+        watchers.removeIf(this::hasEnded);
         var shown = watchers.stream().map(watcher -> watcher.shown).collect(Collectors.toSet());
         last.keySet().retainAll(shown);
         for (var page : shown) {
@@ -81,6 +96,17 @@ public class LiveQueue {
                 }
             }
         }
+    }
+
+    /** Whoever was shut out, or is somebody else by now, asks again and is told so. */
+    private boolean hasEnded(Watcher watcher) {
+        var still = admitted.byId(watcher.who.workspace(), watcher.who.user())
+                .map(SignedIn::as)
+                .filter(watcher.who::equals);
+        if (still.isEmpty()) {
+            watcher.emitter.complete();
+        }
+        return still.isEmpty();
     }
 
     /** How many browsers are told. */
@@ -187,13 +213,15 @@ public class LiveQueue {
     /** A browser, and what it was told last. */
     private static final class Watcher {
 
+        private final SignedIn who;
         private final Shown shown;
         private final SseEmitter emitter;
         private List<Line> rows = List.of();
         private Map<String, String> counts = Map.of();
         private int quiet;
 
-        Watcher(Shown shown, SseEmitter emitter) {
+        Watcher(SignedIn who, Shown shown, SseEmitter emitter) {
+            this.who = who;
             this.shown = shown;
             this.emitter = emitter;
         }

@@ -13,6 +13,7 @@ import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -68,9 +69,11 @@ final class QueuePage {
         return "sla/queue";
     }
 
-    /** How this page stands, now and whenever it changes: server-sent events called {@code queue}. */
+    /** How this page stands, now and whenever it changes: server-sent events called {@code queue}; 204 if there are too many. */
     @GetMapping(path = "/queue/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@ModelAttribute("query") QueueQuery query, @ModelAttribute("me") SignedIn me) {
-        return live.watch(me.workspace(), query.filter(me, Tab.of(query.tab(), me)), query.position());
+    ResponseEntity<SseEmitter> live(@ModelAttribute("query") QueueQuery query, @ModelAttribute("me") SignedIn me) {
+        return live.watch(me, query.filter(me, Tab.of(query.tab(), me)), query.position())
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 }

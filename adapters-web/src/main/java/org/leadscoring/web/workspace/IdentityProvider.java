@@ -20,6 +20,7 @@ public final class IdentityProvider implements ClientRegistrationRepository {
     private final String clientId;
     private final String clientSecret;
     private final String name;
+    private final boolean trusted;
     private final Lock asking = new ReentrantLock();
     private volatile @Nullable ClientRegistration registration;
 
@@ -28,8 +29,10 @@ public final class IdentityProvider implements ClientRegistrationRepository {
      * @param clientId what it calls us
      * @param clientSecret by which it knows that it is us
      * @param name what people call it
+     * @param trusted whether it gives addresses only to whom they belong, although it does not say so
      */
-    public IdentityProvider(String issuer, String clientId, String clientSecret, String name) {
+    public IdentityProvider(String issuer, String clientId, String clientSecret, String name, boolean trusted) {
+        this.trusted = trusted;
         this.issuer = issuer;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -39,6 +42,15 @@ public final class IdentityProvider implements ClientRegistrationRepository {
     /** What people call it. */
     public String name() {
         return name;
+    }
+
+    /**
+     * Whether an address is known to be somebody's.
+     *
+     * @param verified what the provider says of it; null if it says nothing
+     */
+    boolean vouches(@Nullable Boolean verified) {
+        return verified == null ? trusted : verified;
     }
 
     /** @throws IllegalArgumentException if the provider does not answer, or not with what it should */

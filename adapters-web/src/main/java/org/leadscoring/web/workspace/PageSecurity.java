@@ -77,7 +77,7 @@ public class PageSecurity {
             AdmitProvided admit,
             SignIns signIns) {
         var ended = new SessionEnded();
-        provider.ifAvailable(there -> signInAt(there, http, new ProvidedSignIn(admit, signIns)));
+        provider.ifAvailable(there -> signInAt(there, http, new ProvidedSignIn(there, admit, signIns)));
         // Behind the headers that every answer has, before whatever asks who it is.
         return http.addFilterAfter(new StillAdmitted(users), HeaderWriterFilter.class)
                 .addFilterBefore(new UploadGate(ended), CsrfFilter.class)

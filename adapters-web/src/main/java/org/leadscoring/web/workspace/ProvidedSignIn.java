@@ -27,10 +27,12 @@ final class ProvidedSignIn extends SavedRequestAwareAuthenticationSuccessHandler
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvidedSignIn.class);
 
+    private final IdentityProvider provider;
     private final AdmitProvided admit;
     private final SignIns signIns;
 
-    ProvidedSignIn(AdmitProvided admit, SignIns signIns) {
+    ProvidedSignIn(IdentityProvider provider, AdmitProvided admit, SignIns signIns) {
+        this.provider = provider;
         this.admit = admit;
         this.signIns = signIns;
         setDefaultTargetUrl("/queue");
@@ -61,9 +63,12 @@ final class ProvidedSignIn extends SavedRequestAwareAuthenticationSuccessHandler
                 user.getIssuer().toString(),
                 user.getSubject(),
                 user.getEmail(),
-                Boolean.TRUE.equals(user.getEmailVerified())));
+                provider.vouches(user.getEmailVerified())));
         if (admitted.isEmpty()) {
-            LOG.info("the identity provider vouches for {}, who is no user that may sign in", user.getSubject());
+            LOG.info(
+                    "the identity provider vouches for {}, who is no user that may sign in: there is none of that address, they"
+                            + " are disabled, the address is not verified, or the user is linked to another account there",
+                    user.getSubject());
         }
         return admitted;
     }

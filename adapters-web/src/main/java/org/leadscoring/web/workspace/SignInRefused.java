@@ -9,15 +9,11 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Back to the sign-in page, which says why: name or password are wrong, or one has to wait. */
 final class SignInRefused implements AuthenticationFailureHandler {
 
-    private static final int SECONDS = 60;
-
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        var why = refusal instanceof SignInThrottledException throttled
-                ? "wait=" + Math.max(1, Math.ceilDiv(throttled.pause().toSeconds(), SECONDS))
-                : "refused";
+        var why = refusal instanceof SignInThrottledException throttled ? "wait=" + throttled.minutes() : "refused";
         response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
     }
 }

@@ -6,6 +6,8 @@ import org.springframework.security.core.AuthenticationException;
 /** Too many sign-ins failed before; the password was not looked at. */
 public final class SignInThrottledException extends AuthenticationException {
 
+    private static final int SECONDS = 60;
+
     private final Duration wait;
 
     SignInThrottledException(Duration wait) {
@@ -16,5 +18,10 @@ public final class SignInThrottledException extends AuthenticationException {
     /** After which one may try again. */
     public Duration pause() {
         return wait;
+    }
+
+    /** The same in minutes, at least one, for people. */
+    public long minutes() {
+        return Math.max(1, Math.ceilDiv(wait.toSeconds(), SECONDS));
     }
 }

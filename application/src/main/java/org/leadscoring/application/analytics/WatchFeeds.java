@@ -64,13 +64,13 @@ public final class WatchFeeds {
         });
     }
 
-    /** The feeds of all workspaces that are switched on, and how far each is behind. */
+    /** The feeds of all workspaces that are switched on or should be, and how far each is behind. */
     public List<Watched> everywhere() {
         return feeds.everywhere().stream()
                 .map(Feeds.Due::workspace)
                 .distinct()
                 .flatMap(workspace -> all(workspace).stream())
-                .filter(watched -> watched.feed().enabled())
+                .filter(watched -> watched.feed().enabled() || watched.stopped())
                 .toList();
     }
 
@@ -111,6 +111,11 @@ public final class WatchFeeds {
      */
     public record Watched(
             Feed feed, Standing standing, Map<String, Long> counts, Map<State, Size> sizes, Lag lag, Instant at) {
+
+        /** Whether it was switched off by the system, and by nobody else: it takes nothing any more. */
+        public boolean stopped() {
+            return !feed.enabled() && standing.disabledBecause() != null;
+        }
 
         /** How many events were sent. */
         public long sent() {

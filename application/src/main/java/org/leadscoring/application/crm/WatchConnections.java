@@ -77,7 +77,7 @@ public final class WatchConnections {
         });
     }
 
-    /** The connections of all workspaces that are switched on, and how late each is. */
+    /** The connections of all workspaces that are switched on or should be, and how late each is. */
     public List<Late> everywhere() {
         var now = time.instant();
         return workspaces.all().stream()
@@ -91,10 +91,12 @@ public final class WatchConnections {
             var late = new ArrayList<Late>();
             for (var connection : connections.all(workspace)) {
                 var standing = standings.get(connection.id());
-                if (standing != null && connection.enabled()) {
+                var stopped = standing != null && !connection.enabled() && standing.disabledBecause() != null;
+                if (standing != null && (connection.enabled() || stopped)) {
                     var due = standing.nextRunAt();
                     late.add(new Late(
                             connection,
+                            stopped,
                             links.peek(connection.id(), MOST).size(),
                             due.isAfter(now) ? Duration.ZERO : Duration.between(due, now)));
                 }
@@ -188,10 +190,11 @@ public final class WatchConnections {
     /**
      * A connection and how late it is.
      *
+     * @param stopped whether it was switched off by the system, and by nobody else: it takes nothing any more
      * @param waiting how many leads are to be looked at, counted up to {@link #MOST}
      * @param late how long ago the run was due that has not ended, or not begun; zero if none was
      */
-    public record Late(Connection connection, long waiting, Duration late) {}
+    public record Late(Connection connection, boolean stopped, long waiting, Duration late) {}
 
     /**
      * A connection and how it fares.

@@ -11,6 +11,7 @@ import org.leadscoring.application.delivery.Deliveries.Attempt;
 import org.leadscoring.application.delivery.Deliveries.Counts;
 import org.leadscoring.application.delivery.Deliveries.Filter;
 import org.leadscoring.application.delivery.Deliveries.Position;
+import org.leadscoring.application.delivery.Destinations.Health;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.delivery.Delivery;
@@ -73,7 +74,7 @@ public final class WatchDeliveries {
         return deliveries.counts(workspace, COUNTED);
     }
 
-    /** The destinations of all workspaces that are switched on, and what waits for each. */
+    /** The destinations of all workspaces that are switched on or should be, and what waits for each. */
     public List<Watched> everywhere() {
         var now = time.instant();
         return workspaces.all().stream()
@@ -83,21 +84,28 @@ public final class WatchDeliveries {
 
     private List<Watched> watched(WorkspaceId workspace, Instant now) {
         return transactions.run(() -> {
-            var enabled = destinations.all(workspace).stream()
-                    .filter(Destination::enabled)
+            var health = destinations.health(workspace);
+            var wanted = destinations.all(workspace).stream()
+                    .filter(destination -> destination.enabled() || stopped(destination, health))
                     .toList();
-            if (enabled.isEmpty()) {
+            if (wanted.isEmpty()) {
                 return List.of();
             }
             var counts = counts(workspace);
             var due = deliveries.longestDue(workspace, now);
-            return enabled.stream()
+            return wanted.stream()
                     .map(destination -> new Watched(
                             destination,
+                            stopped(destination, health),
                             counts.getOrDefault(destination.id(), Counts.NONE),
                             Duration.between(due.getOrDefault(destination.id(), now), now)))
                     .toList();
         });
+    }
+
+    private static boolean stopped(Destination destination, Map<DestinationId, Health> health) {
+        return !destination.enabled()
+                && health.getOrDefault(destination.id(), Health.WELL).disabledBecause() != null;
     }
 
     /** @throws UnknownDeliveryException if the workspace has no such delivery */
@@ -156,9 +164,10 @@ public final class WatchDeliveries {
     /**
      * A destination and what waits for it.
      *
+     * @param stopped whether it was switched off by the system, and by nobody else: it takes nothing any more
      * @param late for so long the longest due delivery has been due; zero if none is
      */
-    public record Watched(Destination destination, Counts counts, Duration late) {}
+    public record Watched(Destination destination, boolean stopped, Counts counts, Duration late) {}
 
     /** @param next where the next page begins after, null if this is the last */
     public record Page(List<Delivery> rows, @Nullable Position next) {}

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.event.Voids.VoidLead;
 import org.leadscoring.application.lead.Merges.Merge;
+import org.leadscoring.application.lead.ReadDealings.Dealings;
 import org.leadscoring.application.lead.ViewLead.LeadHead;
 import org.leadscoring.application.scoring.Ledgers;
 import org.leadscoring.application.scoring.ScoreBook;
@@ -39,6 +41,7 @@ public final class ExportLead {
     private final ScoreBook book;
     private final Ledgers ledgers;
     private final EventLog log;
+    private final ReadDealings dealings;
 
     public ExportLead(
             Transactions transactions,
@@ -48,7 +51,8 @@ public final class ExportLead {
             ScoringModels models,
             ScoreBook book,
             Ledgers ledgers,
-            EventLog log) {
+            EventLog log,
+            ReadDealings dealings) {
         this.transactions = transactions;
         this.view = view;
         this.merges = merges;
@@ -57,6 +61,7 @@ public final class ExportLead {
         this.book = book;
         this.ledgers = ledgers;
         this.log = log;
+        this.dealings = dealings;
     }
 
     /** What is held but for events and ledgers; empty if the workspace has no such lead. */
@@ -70,8 +75,23 @@ public final class ExportLead {
                     scores.add(new Score(model, score.figures(), book.crossings(workspace, lead, model.id())));
                 }
             }
-            return new Held(head, scores, merges.of(workspace, lead), voided(workspace, head));
+            var merged = merges.of(workspace, lead);
+            return new Held(
+                    head,
+                    scores,
+                    merged,
+                    voided(workspace, head),
+                    dealings.of(workspace, lead, livingOn(lead, merged)));
         }));
+    }
+
+    /** The leads that live on in this one: what was taken apart, and not put together again, is another's. */
+    private static Set<LeadId> livingOn(LeadId lead, List<Merge> merges) {
+        return merges.stream()
+                .filter(merge -> merge.undone() == null || merge.redone() != null)
+                .map(Merge::ended)
+                .filter(ended -> !ended.equals(lead))
+                .collect(Collectors.toSet());
     }
 
     private List<VoidLead> voided(WorkspaceId workspace, LeadHead head) {
@@ -116,8 +136,10 @@ public final class ExportLead {
      *
      * @param scores by every live model that has scored it
      * @param voided decisions by which events of it score nothing
+     * @param dealings what was done about it and who was told
      */
-    public record Held(LeadHead head, List<Score> scores, List<Merge> merges, List<VoidLead> voided) {
+    public record Held(
+            LeadHead head, List<Score> scores, List<Merge> merges, List<VoidLead> voided, Dealings dealings) {
 
         public Held {
             scores = List.copyOf(scores);

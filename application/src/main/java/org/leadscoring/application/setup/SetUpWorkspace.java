@@ -3,6 +3,7 @@ package org.leadscoring.application.setup;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.leadscoring.application.scoring.ModelTemplates;
@@ -12,6 +13,8 @@ import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.Passwords;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.UserNotPossibleException;
+import org.leadscoring.application.workspace.UserNotPossibleException.Reason;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.scoring.ModelId;
@@ -27,7 +30,7 @@ import org.leadscoring.domain.workspace.Workspace;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.domain.workspace.WriteKey;
 
-/** Makes sure there is a workspace to work in, an administrator who can sign in and a source that can send. */
+/** Makes workspaces: the first, and others, each with an administrator who can sign in and a source that can send. */
 public final class SetUpWorkspace {
 
     /** The name the first administrator signs in with. */
@@ -82,23 +85,48 @@ public final class SetUpWorkspace {
         });
     }
 
+    /**
+     * Makes a workspace beside those there are, as the first one was made: see {@link #setUp}. It shares nothing with them but
+     * that user names are of all.
+     *
+     * @param generator makes a secret of at least 128 random bits, of letters and digits
+     * @throws WorkspaceNameTakenException if another is called so
+     * @throws UserNotPossibleException if somebody has its administrator's user name
+     * @throws IllegalArgumentException if they cannot be called so: see {@link Workspace} and {@link User}
+     */
+    public SetUp add(Wanted wanted, Supplier<String> generator) {
+        return transactions.run(() -> {
+            if (workspaces.all().stream().anyMatch(one -> one.name().equals(wanted.name()))) {
+                throw new WorkspaceNameTakenException(wanted.name());
+            }
+            return make(wanted, Optional.empty(), generator);
+        });
+    }
+
     private SetUp first(Wishes wishes, Supplier<String> generator) {
+        return make(new Wanted("Main", ZoneId.of("UTC"), ADMIN, wishes.adminPassword()), wishes.writeKey(), generator);
+    }
+
+    private SetUp make(Wanted wanted, Optional<WriteKey> writeKey, Supplier<String> generator) {
         var now = clock.instant();
-        var workspace = new Workspace(new WorkspaceId(ids.next()), "Main", ZoneId.of("UTC"));
+        var workspace = new Workspace(new WorkspaceId(ids.next()), wanted.name(), wanted.zone());
+        var admin = new User(new UserId(ids.next()), workspace.id(), wanted.admin(), "Administrator", Role.ADMIN, true);
+        if (users.byUsername(admin.username()).isPresent()) {
+            throw new UserNotPossibleException(admin, Reason.USERNAME_TAKEN);
+        }
         workspaces.add(workspace, now);
         models.add(workspace.id(), websitePoints(), true, now);
         policies.save(workspace.id(), SlaPolicy.STANDARD);
-        var password = wishes.adminPassword().orElseGet(generator);
-        var admin = new User(new UserId(ids.next()), workspace.id(), ADMIN, "Administrator", Role.ADMIN, true);
+        var password = wanted.password().orElseGet(generator);
         users.add(admin, passwords.hash(password), now);
-        var key = wishes.writeKey().orElseGet(() -> new WriteKey(generator.get()));
+        var key = writeKey.orElseGet(() -> new WriteKey(generator.get()));
         // Write keys of web pages are public, and the script for them is to work at once; an admin names the origins.
         var website = new Source(new SourceId(ids.next()), workspace.id(), "Website", true, List.of(Origin.ANY), null);
         sources.add(website, key, now);
         return new SetUp(
                 workspace,
                 true,
-                wishes.adminPassword().isPresent() ? Optional.empty() : Optional.of(password),
+                wanted.password().isPresent() ? Optional.empty() : Optional.of(password),
                 Optional.of(key));
     }
 
@@ -126,6 +154,23 @@ public final class SetUpWorkspace {
     }
 
     /**
+     * A workspace that is wanted.
+     *
+     * @param name what it is called; spaces around it do not matter
+     * @param zone where its days begin and end
+     * @param admin what its administrator signs in with, in any workspace the name of nobody else; spaces around it and
+     *     capitals do not matter
+     * @param password of its administrator; generated if it is missing
+     */
+    public record Wanted(String name, ZoneId zone, String admin, Optional<String> password) {
+
+        public Wanted {
+            name = name.strip();
+            admin = admin.strip().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
      * Secrets the operator chose.
      *
      * @param adminPassword for the first administrator
@@ -136,7 +181,7 @@ public final class SetUpWorkspace {
     /**
      * What there is now.
      *
-     * @param created true if the database was empty
+     * @param created true if the workspace was made just now
      * @param generatedPassword the administrator's password if it was generated just now; it cannot be shown again
      * @param writeKey the first source's key if it is known: just made, or wished for
      */

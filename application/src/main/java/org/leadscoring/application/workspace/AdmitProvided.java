@@ -14,7 +14,9 @@ import org.leadscoring.domain.workspace.User;
 /**
  * Says who somebody is for whom an identity provider vouches (spec OP-2). The first time they are the user whose user name
  * is their e-mail address, if the provider has verified that it is theirs; from then on they are known by the provider's own
- * name for them, whatever their address becomes. Nobody becomes a user by this: an administrator says who may sign in.
+ * name for them, whatever their address becomes. Who has an account at a provider is nobody else there: whoever is given
+ * the address that was theirs does not become them, unless an administrator {@linkplain UnlinkIdentity unlinks} it. Nobody
+ * becomes a user by this: an administrator says who may sign in.
  */
 public final class AdmitProvided {
 
@@ -51,6 +53,7 @@ public final class AdmitProvided {
         }
         return byEmail(provided)
                 .filter(User::enabled)
+                .filter(user -> !identities.issuers(user.workspace(), user.id()).contains(provided.issuer()))
                 .map(user -> {
                     link(provided, user);
                     return user;
@@ -92,7 +95,7 @@ public final class AdmitProvided {
      * @param issuer its address
      * @param subject what it calls them for ever
      * @param email null if it does not say
-     * @param emailVerified whether it knows that the address is theirs
+     * @param emailVerified whether it knows that the address is theirs, or is trusted to
      */
     public record Provided(
             String issuer, String subject, @Nullable String email, boolean emailVerified) {}

@@ -1,6 +1,7 @@
 package org.leadscoring.application.workspace;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
@@ -19,6 +20,12 @@ public interface ProvidedIdentities {
 
     /** From now on this account is this user's. */
     void add(String issuer, String subject, User user, Instant at);
+
+    /** The providers at which a user has an account; each as often as they have. */
+    List<String> issuers(WorkspaceId workspace, UserId user);
+
+    /** None of the accounts that were this user's is anybody's any more. */
+    void forget(WorkspaceId workspace, UserId user);
 
     /** A user, by where they are. */
     record Owner(WorkspaceId workspace, UserId user) {}

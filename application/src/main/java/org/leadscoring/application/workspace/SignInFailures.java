@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
-/** How often somebody failed to sign in lately. Seen by all nodes. */
+/** How often somebody failed to sign in lately, and from where they did sign in. Seen by all nodes. */
 public interface SignInFailures {
 
     /** What was counted under these keys; those under which nothing was are missing. */
@@ -25,6 +26,20 @@ public interface SignInFailures {
 
     /** Nothing was counted under this key. */
     void forget(Tried key);
+
+    /**
+     * Somebody signed in from here.
+     *
+     * @param place who and where
+     * @param now UTC
+     */
+    void noteSignIn(Tried place, Instant now);
+
+    /** When somebody signed in from here last, UTC; empty if nobody did, or it was let go. */
+    Optional<Instant> lastSignIn(Tried place);
+
+    /** Lets go of places from where nobody signed in since then, UTC. */
+    void forgetPlaces(Instant before);
 
     /**
      * Lets go what nobody needs any more.

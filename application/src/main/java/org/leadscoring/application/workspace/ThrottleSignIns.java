@@ -15,8 +15,8 @@ import org.leadscoring.application.workspace.SignInFailures.Tried;
 /**
  * Keeps passwords from being guessed. Failures are counted three ways: of a name from an address, of a name from wherever,
  * and from an address with whatever names. Who has failed too often has to wait, and their passwords are not even looked at
- * meanwhile, right ones included. Because the first of these limits is reached long before the second, nobody is shut out
- * by somebody else who tries their name from elsewhere, unless they do so from many addresses.
+ * meanwhile, right ones included. How often a name fails from wherever does not matter where its owner signed in lately, so
+ * that nobody is shut out of their own office by somebody who tries their name from elsewhere.
  */
 public final class ThrottleSignIns {
 
@@ -24,6 +24,12 @@ public final class ThrottleSignIns {
     static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** So long somebody is known where they signed in. */
+    private static final Duration KNOWN = Duration.ofDays(30);
+
+    /** It is not written down anew with each request. */
+    private static final Duration NOTED = Duration.ofDays(1);
 
     private final SignInFailures failures;
     private final Limits limits;
@@ -45,9 +51,18 @@ public final class ThrottleSignIns {
         var now = clock.instant();
         var rules = rules(name, address);
         var counted = failures.counted(rules.keySet());
-        return rules.entrySet().stream()
-                .flatMap(rule -> left(rule.getValue(), counted.get(rule.getKey()), now).stream())
-                .max(Duration::compareTo);
+        var waits = new LinkedHashMap<Tried, Duration>();
+        rules.forEach((key, rule) -> left(rule, counted.get(key), now).ifPresent(left -> waits.put(key, left)));
+        if (waits.containsKey(ofName(name)) && isKnown(name, address, now)) {
+            waits.remove(ofName(name));
+        }
+        return waits.values().stream().max(Duration::compareTo);
+    }
+
+    private boolean isKnown(String name, String address, Instant now) {
+        return failures.lastSignIn(nameAt(name, address))
+                .filter(last -> last.isAfter(now.minus(KNOWN)))
+                .isPresent();
     }
 
     private static Optional<Duration> left(Rule rule, @Nullable Counted counted, Instant now) {
@@ -69,40 +84,39 @@ public final class ThrottleSignIns {
         if (!failures.counted(List.of(own)).isEmpty()) {
             failures.forget(own);
         }
+        var now = clock.instant();
+        if (failures.lastSignIn(own)
+                .filter(last -> last.isAfter(now.minus(NOTED)))
+                .isEmpty()) {
+            failures.noteSignIn(own, now);
+        }
     }
 
     /** Lets go what is not counted any more. */
     public void tidy() {
-        failures.tidy(clock.instant().minus(LONGEST_WINDOW));
+        var now = clock.instant();
+        failures.tidy(now.minus(LONGEST_WINDOW));
+        failures.forgetPlaces(now.minus(KNOWN));
     }
 
     private Map<Tried, Rule> rules(String name, String address) {
         var rules = new LinkedHashMap<Tried, Rule>();
         rules.put(nameAt(name, address), new Rule(limits.ofNameAtAddress(), WINDOW));
-        rules.put(Tried.of("name", normal(name)), new Rule(limits.ofName(), LONGEST_WINDOW));
-        rules.put(Tried.of("address", network(address)), new Rule(limits.ofAddress(), WINDOW));
+        rules.put(ofName(name), new Rule(limits.ofName(), LONGEST_WINDOW));
+        rules.put(Tried.of("address", Networks.of(address)), new Rule(limits.ofAddress(), WINDOW));
         return rules;
     }
 
+    private static Tried ofName(String name) {
+        return Tried.of("name", normal(name));
+    }
+
     private static Tried nameAt(String name, String address) {
-        return Tried.of("name-at", normal(name), network(address));
+        return Tried.of("name-at", normal(name), Networks.of(address));
     }
 
     private static String normal(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** Who has one address of IPv6 has 2⁶⁴ of them: the first half says where they are. */
-    private static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        var groups = address.split(":", -1);
-        var first = new StringBuilder();
-        for (int i = 0; i < 4 && i < groups.length && !groups[i].isEmpty(); i++) {
-            first.append(groups[i]).append(':');
-        }
-        return first.toString();
     }
 
     /**

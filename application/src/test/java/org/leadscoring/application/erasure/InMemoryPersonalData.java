@@ -14,6 +14,8 @@ import org.leadscoring.application.InMemoryDatabase.StoredLead;
 import org.leadscoring.application.InMemoryDatabase.StoredScore;
 import org.leadscoring.application.InMemoryDatabase.VoidedAs;
 import org.leadscoring.application.InMemoryTable;
+import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.application.delivery.Destinations.Health;
 import org.leadscoring.application.erasure.Erasure.Extent;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.MessageRef;
@@ -149,9 +151,25 @@ public final class InMemoryPersonalData implements PersonalData {
                 (lead, stored) -> database.leads.put(
                         workspace, lead, new StoredLead(stored.lead().erased(), Set.of())));
         database.deliveries.rows(workspace).forEach((id, delivery) -> {
-            if (delivery.fact().lead() != null && leads.contains(delivery.fact().lead())) {
+            var lead = delivery.fact().lead();
+            if (lead == null) {
+                database.deliveries.put(workspace, id, delivery.unsaid());
+                database.deliveryAttempts
+                        .find(workspace, id)
+                        .ifPresent(attempts -> database.deliveryAttempts.put(
+                                workspace,
+                                id,
+                                attempts.stream()
+                                        .map(InMemoryPersonalData::wordless)
+                                        .toList()));
+            } else if (leads.contains(lead)) {
                 database.deliveries.put(workspace, id, delivery.erased());
                 database.deliveryAttempts.remove(workspace, id);
+            }
+        });
+        database.health.rows(workspace).forEach((id, health) -> {
+            if (health.disabledBecause() != null) {
+                database.health.put(workspace, id, new Health(health.circuit(), "-"));
             }
         });
         database.links.rows(workspace).keySet().stream()
@@ -256,6 +274,10 @@ public final class InMemoryPersonalData implements PersonalData {
                 database.audit.put(workspace, id, wordless(change));
             }
         });
+    }
+
+    private static Attempt wordless(Attempt attempt) {
+        return new Attempt(attempt.delivery(), attempt.at(), attempt.millis(), attempt.accepted(), "-", "-");
     }
 
     private static Decision wordless(VoidedAs voided) {

@@ -2,7 +2,9 @@ package org.leadscoring.application.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.application.delivery.Deliveries.Attempt;
+import org.leadscoring.application.delivery.Destinations.Health;
 import org.leadscoring.application.erasure.Erasure.Extent;
 import org.leadscoring.application.event.EventLog.Attributed;
 import org.leadscoring.application.event.EventLog.Filed;
@@ -20,6 +24,15 @@ import org.leadscoring.application.ingestion.Refusal;
 import org.leadscoring.application.sla.SlaClocks.Doing;
 import org.leadscoring.application.workspace.AuditLog.Change;
 import org.leadscoring.application.workspace.AuditLog.Subject;
+import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Circuit;
+import org.leadscoring.domain.delivery.Delivery;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.DestinationId;
+import org.leadscoring.domain.delivery.Fact;
+import org.leadscoring.domain.delivery.Notice;
+import org.leadscoring.domain.delivery.Notice.Card;
+import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.event.Attributes;
 import org.leadscoring.domain.event.Event;
 import org.leadscoring.domain.event.EventKey;
@@ -250,6 +263,42 @@ public abstract class PersonalDataContract extends PortContract {
 
         assertThat(ports.refusals().latest(workspace, source, 10)).containsExactly(others);
         assertThat(extent().refusals()).isZero();
+    }
+
+    @Test
+    void what_tells_of_many_is_emptied_for_it_may_tell_of_them_and_is_put_together_anew() {
+        var team = new Destination(
+                new DestinationId(ports.ids().next()), workspace, "Team", new Channel.TeamMail(), false, Set.of());
+        var well = new Health(Circuit.CLOSED, "it said: Ann Lee");
+        var digest = Fact.of(Topic.DIGEST, NOW, null);
+        var letter = Delivery.decided(workspace, team.id(), newUserId(), digest, unique("day"), NOW)
+                .claimed(new Notice(digest, "Acme", ZoneOffset.UTC, List.of(card("Ann Lee"))), NOW.plusSeconds(60));
+        var gone = Fact.of(Topic.DESTINATION_DISABLED, NOW, "Hook: it said Ann Lee");
+        var warning = Delivery.decided(workspace, team.id(), null, gone, unique("gone"), NOW)
+                .givenUp("HTTP 400: Ann Lee", NOW);
+        commit(() -> {
+            ports.destinations().add(team, NOW);
+            ports.destinations().save(workspace, team.id(), well);
+            ports.outbox().add(workspace, List.of(letter, warning));
+            ports.deliveries()
+                    .record(workspace, List.of(new Attempt(letter.id(), NOW, 20, false, "Ann Lee", "Ann who?")));
+        });
+
+        erase();
+
+        assertThat(ports.deliveries().byId(workspace, letter.id())).contains(letter.unsaid());
+        assertThat(letter.unsaid().notice()).isNull();
+        assertThat(letter.unsaid().nextAt()).isEqualTo(letter.nextAt());
+        assertThat(ports.deliveries().byId(workspace, warning.id())).contains(warning.unsaid());
+        assertThat(warning.unsaid().toString()).doesNotContain("Ann");
+        assertThat(ports.deliveries().attempts(workspace, letter.id()))
+                .containsExactly(new Attempt(letter.id(), NOW, 20, false, "-", "-"));
+        assertThat(ports.destinations().health(workspace)).containsEntry(team.id(), new Health(Circuit.CLOSED, "-"));
+    }
+
+    private Card card(String name) {
+        var page = URI.create("https://leads.example.com/leads/1");
+        return new Card(lead.value(), name, null, null, null, 62, 40, 20, 2, "hot", "new", null, null, List.of(), page);
     }
 
     private Refusal refusal(String excerpt) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.InMemoryPorts;
 import org.leadscoring.application.setup.SetUpWorkspace.SetUp;
+import org.leadscoring.application.setup.SetUpWorkspace.Wanted;
 import org.leadscoring.application.setup.SetUpWorkspace.Wishes;
+import org.leadscoring.application.workspace.UserNotPossibleException;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.sla.SlaPolicy;
 import org.leadscoring.domain.workspace.Role;
@@ -76,6 +78,44 @@ class SetUpWorkspaceTest {
         assertThat(ports.sources().byKey(new WriteKey("wished-for-key"), application.clock.instant()))
                 .isPresent();
         assertThat(passwordIs("wished-for password")).isTrue();
+    }
+
+    @Test
+    void another_workspace_is_as_complete_as_the_first_and_shares_nothing_with_it() {
+        var first = setUp(null, null);
+
+        var second = add("Brand two", "Zoe@Example.com");
+
+        assertThat(ports.workspaces().all()).containsExactly(first.workspace(), second.workspace());
+        assertThat(second.workspace().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(ports.users().all(second.workspace().id()))
+                .singleElement()
+                .satisfies(user -> assertThat(user.username()).isEqualTo("zoe@example.com"));
+        assertThat(ports.sources()
+                        .byKey(second.writeKey().orElseThrow(), application.clock.instant())
+                        .orElseThrow()
+                        .workspace())
+                .isEqualTo(second.workspace().id());
+        assertThat(ports.scoringModels().live(second.workspace().id())).hasSize(1);
+        assertThat(ports.slaPolicies().of(second.workspace().id())).isEqualTo(SlaPolicy.STANDARD);
+        assertThat(setUp("first password", null).workspace()).isEqualTo(first.workspace());
+    }
+
+    @Test
+    void names_of_workspaces_and_of_users_are_given_once() {
+        setUp(null, null);
+        add("Brand two", "zoe");
+
+        assertThatThrownBy(() -> add(" Brand two ", "yan")).isInstanceOf(WorkspaceNameTakenException.class);
+        assertThatThrownBy(() -> add("Brand three", "ADMIN")).isInstanceOf(UserNotPossibleException.class);
+        assertThatThrownBy(() -> add("Brand three", "zoe")).isInstanceOf(UserNotPossibleException.class);
+        assertThat(ports.workspaces().all()).hasSize(2);
+    }
+
+    private SetUp add(String name, String admin) {
+        return application.setUpWorkspace.add(
+                new Wanted(name, ZoneId.of("Europe/Berlin"), admin, Optional.empty()),
+                () -> "secret-number-" + generated.incrementAndGet());
     }
 
     @Test

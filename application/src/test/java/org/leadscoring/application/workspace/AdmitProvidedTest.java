@@ -67,6 +67,43 @@ class AdmitProvidedTest {
     }
 
     @Test
+    void whoever_is_given_the_address_that_was_somebodys_does_not_become_them() {
+        admit.admit(new Provided(ISSUER, "sub-1", "ann@example.com", true));
+
+        assertThat(admit.admit(new Provided(ISSUER, "sub-2", "ann@example.com", true)))
+                .isEmpty();
+
+        assertThat(admit.admit(new Provided("https://another.example.com", "sub-2", "ann@example.com", true)))
+                .as("at another provider they have no account yet")
+                .isPresent();
+        assertThat(admit.admit(new Provided(ISSUER, "sub-1", null, false))).isPresent();
+    }
+
+    @Test
+    void who_was_unlinked_is_known_by_their_address_once_more_and_signed_out() {
+        var before = admit.admit(new Provided(ISSUER, "sub-1", "ann@example.com", true))
+                .orElseThrow();
+        assertThat(application.security.unlinkIdentity.issuers(workspace, ann.id()))
+                .containsExactly(ISSUER);
+
+        application.security.unlinkIdentity.unlink(workspace, ann.id(), admin.id());
+
+        assertThat(admit.admit(new Provided(ISSUER, "sub-1", null, false))).isEmpty();
+        assertThat(application.findUser.byId(workspace, ann.id()).orElseThrow().admission())
+                .isNotEqualTo(before.admission());
+        assertThat(admit.admit(new Provided(ISSUER, "sub-2", "ann@example.com", true)))
+                .map(Admitted::user)
+                .contains(ann);
+        assertThat(application
+                        .ports
+                        .auditLog()
+                        .of(workspace, new Subject(EditUsers.SUBJECT, ann.id().value()), 10))
+                .filteredOn(change -> change.action().equals("unlink_identity"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.by()).isEqualTo(admin.id()));
+    }
+
+    @Test
     void nobody_becomes_a_user_by_it() {
         assertThat(admit.admit(new Provided(ISSUER, "sub-2", "eve@example.com", true)))
                 .isEmpty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 public final class InMemorySignInFailures implements SignInFailures {
 
     private final Map<Tried, Counted> counted = new ConcurrentHashMap<>();
+    private final Map<Tried, Instant> places = new ConcurrentHashMap<>();
 
     @Override
     public Map<Tried, Counted> counted(Collection<Tried> keys) {
@@ -35,6 +37,21 @@ public final class InMemorySignInFailures implements SignInFailures {
     }
 
     @Override
+    public void noteSignIn(Tried place, Instant now) {
+        places.put(place, now);
+    }
+
+    @Override
+    public Optional<Instant> lastSignIn(Tried place) {
+        return Optional.ofNullable(places.get(place));
+    }
+
+    @Override
+    public void forgetPlaces(Instant before) {
+        places.values().removeIf(last -> last.isBefore(before));
+    }
+
+    @Override
     public void tidy(Instant before) {
         counted.values().removeIf(some -> some.since().isBefore(before));
     }
@@ -47,5 +64,6 @@ public final class InMemorySignInFailures implements SignInFailures {
     /** Forgets all. */
     public void clear() {
         counted.clear();
+        places.clear();
     }
 }

@@ -52,6 +52,29 @@ public abstract class ProvidedIdentitiesContract extends PortContract {
         assertThat(identities().owner(ISSUER, subject + "2")).contains(new Owner(workspace, ada.id()));
     }
 
+    @Test
+    void whose_accounts_are_where_is_known_until_they_are_forgotten() {
+        var ada = savedUser("Ada");
+        var bob = savedUser("Bob");
+        var subject = unique("ada-");
+        commit(() -> {
+            identities().add(ISSUER, subject, ada, NOW);
+            identities().add("https://another.example.com", subject, ada, NOW);
+            identities().add(ISSUER, subject + "2", bob, NOW);
+        });
+
+        assertThat(identities().issuers(workspace, ada.id())).containsExactly("https://another.example.com", ISSUER);
+        assertThat(identities().issuers(elsewhere, ada.id())).isEmpty();
+        commit(() -> identities().forget(elsewhere, ada.id()));
+        assertThat(identities().owner(ISSUER, subject)).isPresent();
+
+        commit(() -> identities().forget(workspace, ada.id()));
+
+        assertThat(identities().issuers(workspace, ada.id())).isEmpty();
+        assertThat(identities().owner(ISSUER, subject)).isEmpty();
+        assertThat(identities().issuers(workspace, bob.id())).containsExactly(ISSUER);
+    }
+
     private ProvidedIdentities identities() {
         return ports.providedIdentities();
     }

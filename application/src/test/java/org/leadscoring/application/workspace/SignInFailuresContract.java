@@ -62,6 +62,26 @@ public abstract class SignInFailuresContract extends PortContract {
     }
 
     @Test
+    void from_where_somebody_signed_in_is_known_until_that_is_long_ago() {
+        var home = key();
+        var office = key();
+        var longAgo = NOW.minus(Duration.ofDays(3_650));
+        failures().noteSignIn(home, longAgo);
+        failures().noteSignIn(office, longAgo);
+        failures().noteSignIn(office, NOW);
+
+        assertThat(failures().lastSignIn(home)).contains(longAgo);
+        assertThat(failures().lastSignIn(office)).contains(NOW);
+        assertThat(failures().lastSignIn(key())).isEmpty();
+
+        failures().forgetPlaces(longAgo.plusSeconds(1));
+
+        assertThat(failures().lastSignIn(home)).isEmpty();
+        assertThat(failures().lastSignIn(office)).contains(NOW);
+        assertThat(failures().counted(List.of(office))).isEmpty();
+    }
+
+    @Test
     void of_failures_at_the_same_time_none_is_lost() throws Exception {
         var ann = key();
         try (var threads = Executors.newFixedThreadPool(8)) {

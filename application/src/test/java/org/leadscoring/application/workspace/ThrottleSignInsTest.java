@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.leadscoring.application.InMemoryApplication;
 import org.leadscoring.application.workspace.ThrottleSignIns.Limits;
 
@@ -48,8 +50,6 @@ class ThrottleSignInsTest {
         }
 
         assertThat(throttle.wait("ann", HERE)).contains(Duration.ofHours(1));
-        throttle.succeeded("ann", HERE);
-        assertThat(throttle.wait("ann", HERE)).isPresent();
         assertThat(throttle.wait("bob", HERE)).isEmpty();
     }
 
@@ -69,6 +69,54 @@ class ThrottleSignInsTest {
 
         assertThat(throttle.wait("ann", "2001:db8:1:2::1")).isPresent();
         assertThat(throttle.wait("ann", "2001:db8:1:3::1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, ::ffff:203.0.113.7",
+        "203.0.113.7, 203.0.113.7:51234",
+        "203.0.113.7:1, 203.0.113.7:2",
+        "2001:db8:1:2::1, [2001:db8:1:2::9]:443",
+        "2001:db8:0:0:1::, 2001:0db8::2",
+        "2001:db8:1:2::1, 2001:DB8:1:2::1%eth0"
+    })
+    void however_an_address_is_written_it_is_one(String one, String other) {
+        fail(10, "ann", one);
+
+        assertThat(throttle.wait("ann", other)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:203.0.113.7, ::ffff:203.0.113.8",
+        "203.0.113.7:443, 203.0.113.8:443",
+        "2001:db8::1, 2001:db8:0:1::1",
+        "one.example, other.example"
+    })
+    void other_addresses_are_others(String one, String other) {
+        fail(10, "ann", one);
+
+        assertThat(throttle.wait("ann", other)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_shut_out_by_others_of_where_they_signed_in_lately() {
+        throttle.succeeded("ann", HERE);
+        for (int i = 0; i < 100; i++) {
+            throttle.failed("ann", "198.51.100." + i);
+        }
+
+        assertThat(throttle.wait("ann", HERE)).isEmpty();
+        assertThat(throttle.wait("ann", "203.0.113.99")).contains(Duration.ofHours(1));
+        fail(10, "ann", HERE);
+        assertThat(throttle.wait("ann", HERE)).contains(Duration.ofMinutes(15));
+
+        application.clock.advance(Duration.ofDays(30));
+        throttle.tidy();
+        for (int i = 0; i < 100; i++) {
+            throttle.failed("ann", "198.51.100." + i);
+        }
+        assertThat(throttle.wait("ann", HERE)).as("a month later").isPresent();
     }
 
     @Test

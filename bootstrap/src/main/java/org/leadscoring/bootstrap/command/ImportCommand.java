@@ -16,16 +16,10 @@ import org.leadscoring.application.importing.Import.State;
 import org.leadscoring.application.importing.ImportFiles;
 import org.leadscoring.application.importing.PlanImport;
 import org.leadscoring.application.importing.RunImports;
-import org.leadscoring.bootstrap.wiring.WithoutServer;
 import org.leadscoring.domain.importing.ImportId;
 import org.leadscoring.domain.importing.ImportKind;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.jdbc.BadSqlGrammarException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,24 +76,13 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         var rows = kind();
         var checked = CommandSettings.checked(settings, this::wrong);
         if (file == null && resume == null) {
             throw wrong("Name the file to import");
         }
-        try (var context = new SpringApplicationBuilder(OnDatabase.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                // The schema is the server's.
-                .properties("spring.liquibase.enabled=false")
-                .run(checked)) {
-            return run(rows, context.getBeanFactory());
-        } catch (BadSqlGrammarException e) {
-            throw new IllegalStateException(
-                    "this database holds no lead scoring, or an older one: start the server on it first", e);
-        }
+        return BesideServer.run(checked, beans -> run(rows, beans));
     }
 
     private int run(ImportKind rows, BeanFactory beans) throws IOException, InterruptedException {
@@ -202,9 +185,4 @@ final class ImportCommand implements Callable<Integer> {
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
-
-    @SpringBootConfiguration
-    @EnableAutoConfiguration
-    @org.springframework.context.annotation.Import(WithoutServer.class)
-    static class OnDatabase {}
 }

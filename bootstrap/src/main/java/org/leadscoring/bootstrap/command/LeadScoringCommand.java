@@ -29,6 +29,7 @@ import picocli.CommandLine.Unmatched;
             MoveCommand.class,
             ImportCommand.class,
             ModelCommand.class,
+            WorkspaceCommand.class,
             EvidenceCommand.class,
             BenchCommand.class,
             DrillCommand.class,

@@ -84,10 +84,10 @@ class AnalyticsWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Lanes<Feeds.Due> analyticsLanes(SendFeeds sending) {
+    Lanes<Feeds.Due> analyticsLanes(SendFeeds sending, Outbound outbound) {
         return Jobs.lanes(
                 "analytics",
-                sending::due,
+                outbound.due(sending::due),
                 sending::step,
                 Feeds.Due::workspace,
                 (due, failure) -> LOG.error(

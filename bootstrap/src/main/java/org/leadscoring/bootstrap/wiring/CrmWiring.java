@@ -145,10 +145,10 @@ class CrmWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Lanes<Due> crmLanes(KeepInStep step) {
+    Lanes<Due> crmLanes(KeepInStep step, Outbound outbound) {
         return Jobs.lanes(
                 "crm",
-                step::due,
+                outbound.due(step::due),
                 step::step,
                 Due::workspace,
                 (due, failure) -> LOG.error(

@@ -130,10 +130,10 @@ class DeliveryWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Lanes<Lane> deliveryLanes(DeliverNotices deliver) {
+    Lanes<Lane> deliveryLanes(DeliverNotices deliver, Outbound outbound) {
         return Jobs.lanes(
                 "deliveries",
-                deliver::lanes,
+                outbound.due(deliver::lanes),
                 deliver::send,
                 Lane::workspace,
                 (lane, failure) -> LOG.error(
@@ -198,9 +198,10 @@ class DeliveryWiring {
     }
 
     @Bean
-    DeliveryTimer deliveryTimer(Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests, Jobs jobs) {
+    DeliveryTimer deliveryTimer(
+            Lanes<Lane> lanes, WatchDeliveries deliveries, SendDigests digests, Outbound outbound, Jobs jobs) {
         return new DeliveryTimer(
-                jobs.job("digests", digests::send),
+                jobs.job("digests", outbound.unlessOff(digests::send)),
                 jobs.job("deliveries", lanes::look),
                 jobs.job("old-deliveries", deliveries::tidy));
     }

@@ -12,6 +12,7 @@ final class FeedMeters {
     private final WatchFeeds watch;
     private final Levels age;
     private final Levels events;
+    private final Levels stopped;
 
     FeedMeters(WatchFeeds watch, MeterRegistry registry) {
         this.watch = watch;
@@ -24,11 +25,17 @@ final class FeedMeters {
                 MultiGauge.builder("leadscoring.analytics.behind")
                         .description("Events that were not sent yet, counted up to " + WatchFeeds.MOST),
                 registry);
+        this.stopped = new Levels(
+                MultiGauge.builder("leadscoring.analytics.disabled")
+                        .description("1 if the feed was switched off because it takes nothing any more, else 0"),
+                registry);
     }
 
-    /** Looks how it is now; feeds that were removed or paused are measured no more. */
+    /** Looks how it is now; feeds that were removed, or paused by somebody, are measured no more. */
     void measure() {
-        var all = watch.everywhere();
+        var wanted = watch.everywhere();
+        stopped.show(wanted, FeedMeters::tags, watched -> watched.stopped() ? 1 : 0);
+        var all = wanted.stream().filter(watched -> !watched.stopped()).toList();
         age.show(all, FeedMeters::tags, watched -> watched.age().toSeconds());
         events.show(all, FeedMeters::tags, watched -> watched.lag().events());
     }

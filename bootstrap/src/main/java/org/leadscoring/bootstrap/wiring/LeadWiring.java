@@ -2,7 +2,10 @@ package org.leadscoring.bootstrap.wiring;
 
 import java.time.Clock;
 import org.leadscoring.application.assignment.Assignments;
+import org.leadscoring.application.crm.Connections;
+import org.leadscoring.application.crm.Links;
 import org.leadscoring.application.delivery.Deliveries;
+import org.leadscoring.application.delivery.Destinations;
 import org.leadscoring.application.event.EventLog;
 import org.leadscoring.application.event.Voids;
 import org.leadscoring.application.lead.ChartScore;
@@ -10,6 +13,7 @@ import org.leadscoring.application.lead.ExportLead;
 import org.leadscoring.application.lead.IdentityBook;
 import org.leadscoring.application.lead.Leads;
 import org.leadscoring.application.lead.Merges;
+import org.leadscoring.application.lead.ReadDealings;
 import org.leadscoring.application.lead.RescoreLeads;
 import org.leadscoring.application.lead.Separation;
 import org.leadscoring.application.lead.TellPast;
@@ -72,8 +76,20 @@ class LeadWiring {
             ScoringModels models,
             ScoreBook book,
             Ledgers ledgers,
-            EventLog log) {
-        return new ExportLead(transactions, view, merges, voids, models, book, ledgers, log);
+            EventLog log,
+            ReadDealings dealings) {
+        return new ExportLead(transactions, view, merges, voids, models, book, ledgers, log, dealings);
+    }
+
+    @Bean
+    ReadDealings readDealings(
+            Leads leads,
+            Assignments assignments,
+            Connections connections,
+            Links links,
+            Destinations destinations,
+            Deliveries deliveries) {
+        return new ReadDealings(leads, assignments, connections, links, destinations, deliveries);
     }
 
     @Bean

@@ -18,6 +18,7 @@ final class MicrometerCrmMeter implements CrmMeter {
     private final MeterRegistry registry;
     private final Levels waiting;
     private final Levels lag;
+    private final Levels stopped;
 
     MicrometerCrmMeter(MeterRegistry registry) {
         this.registry = registry;
@@ -30,6 +31,10 @@ final class MicrometerCrmMeter implements CrmMeter {
                 MultiGauge.builder("leadscoring.crm.lag")
                         .description("How long ago the run was due that has not ended")
                         .baseUnit("seconds"),
+                registry);
+        this.stopped = new Levels(
+                MultiGauge.builder("leadscoring.crm.disabled")
+                        .description("1 if the connection was switched off because it takes nothing any more, else 0"),
                 registry);
     }
 
@@ -53,8 +58,13 @@ final class MicrometerCrmMeter implements CrmMeter {
         runs(connection).record(took);
     }
 
-    /** Shows how it is now. Connections that were removed or switched off are shown no more. */
-    void show(List<Late> all) {
+    /** Shows how it is now. Connections that were removed, or switched off by somebody, are shown no more. */
+    void show(List<Late> watched) {
+        stopped.show(watched, late -> tags(late.connection()), late -> late.stopped() ? 1 : 0);
+        showThoseThatWork(watched.stream().filter(late -> !late.stopped()).toList());
+    }
+
+    private void showThoseThatWork(List<Late> all) {
         waiting.show(all, late -> tags(late.connection()), Late::waiting);
         lag.show(all, late -> tags(late.connection()), late -> late.late().toSeconds());
         // So that the first failure is an increase, and not the beginning of a series.

@@ -26,6 +26,7 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
     private final Levels waiting;
     private final Levels dead;
     private final Levels lag;
+    private final Levels stopped;
 
     MicrometerDeliveryMeter(MeterRegistry registry) {
         this.registry = registry;
@@ -42,6 +43,10 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
                         .description("For so long the longest due delivery has been due")
                         .baseUnit("seconds"),
                 registry);
+        this.stopped = new Levels(
+                MultiGauge.builder("leadscoring.deliveries.disabled")
+                        .description("1 if the destination was switched off because it takes nothing any more, else 0"),
+                registry);
     }
 
     @Override
@@ -54,8 +59,13 @@ final class MicrometerDeliveryMeter implements DeliveryMeter {
         tried(destination, state).increment();
     }
 
-    /** Shows how it is now. Destinations that were removed or switched off are shown no more. */
-    void show(List<Watched> all) {
+    /** Shows how it is now. Destinations that were removed, or switched off by somebody, are shown no more. */
+    void show(List<Watched> watched) {
+        stopped.show(watched, one -> tags(one.destination()), one -> one.stopped() ? 1 : 0);
+        showThoseThatWork(watched.stream().filter(one -> !one.stopped()).toList());
+    }
+
+    private void showThoseThatWork(List<Watched> all) {
         Function<Watched, Tags> tags = watched -> tags(watched.destination());
         waiting.show(all, tags, watched -> watched.counts().waiting());
         dead.show(all, tags, watched -> watched.counts().dead());

@@ -12,18 +12,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId what the provider calls this server
  * @param clientSecret by which it knows this server
  * @param name what people call it, on the button of the sign-in page
+ * @param trustEmail whether an address counts if the provider does not say whether it has verified it; false: it does not
  */
 @ConfigurationProperties("leadscoring.oidc")
 record OidcProperties(
         @Nullable String issuer,
         @Nullable String clientId,
         @Nullable String clientSecret,
-        @DefaultValue("Single sign-on") String name) {
+        @DefaultValue("Single sign-on") String name,
+        @DefaultValue("false") boolean trustEmail) {
 
     /** @throws IllegalArgumentException if only a part of it is told */
     IdentityProvider provider() {
         return new IdentityProvider(
-                needed("issuer", issuer), needed("client-id", clientId), needed("client-secret", clientSecret), name);
+                needed("issuer", issuer),
+                needed("client-id", clientId),
+                needed("client-secret", clientSecret),
+                name,
+                trustEmail);
     }
 
     private static String needed(String property, @Nullable String value) {

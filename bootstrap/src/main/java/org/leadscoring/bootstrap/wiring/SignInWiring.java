@@ -11,6 +11,7 @@ import org.leadscoring.application.workspace.Ids;
 import org.leadscoring.application.workspace.ProvidedIdentities;
 import org.leadscoring.application.workspace.ThrottleSignIns;
 import org.leadscoring.application.workspace.Transactions;
+import org.leadscoring.application.workspace.UnlinkIdentity;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.bootstrap.command.Secrets;
 import org.leadscoring.bootstrap.wiring.Jobs.Job;
@@ -74,6 +75,18 @@ class SignInWiring {
             Ids ids,
             Clock clock) {
         return new AdmitProvided(transactions, identities, users, find, audit, ids, clock);
+    }
+
+    @Bean
+    UnlinkIdentity unlinkIdentity(
+            Transactions transactions,
+            ProvidedIdentities identities,
+            Users users,
+            FindUser find,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        return new UnlinkIdentity(transactions, identities, users, find, audit, ids, clock);
     }
 
     /** Only if one is told of. */

@@ -2,6 +2,7 @@ package org.leadscoring.bootstrap.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,6 +24,7 @@ import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
+import org.springframework.web.filter.FormContentFilter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -269,6 +271,29 @@ abstract class ApiContract {
         }
     }
 
+    @Test
+    void no_body_is_read_that_is_larger_than_anything_needs() {
+        var viewer = user(Role.VIEWER);
+        var large = "{\"sessionId\":\"" + "x".repeat(2_000_000) + "\"}";
+        var path = "/api/lead-score/session";
+
+        for (var body : List.of(
+                BodyPublishers.ofString(large),
+                // Without saying beforehand how long it is.
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))) {
+            var request = HttpRequest.newBuilder(URI.create(server().address(path)))
+                    .header("Authorization", basic(viewer))
+                    .header("Content-Type", "application/json")
+                    .POST(body)
+                    .build();
+            assertRefused(413, server().send(request));
+        }
+        assertRefused(413, call(admin, "PUT", "/derived-events/return_visit", "application/json", large));
+        assertThat(server().beans(FormContentFilter.class))
+                .as("what reads forms before anybody is let in")
+                .isEmpty();
+    }
+
     private static void assertRefused(int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(json(answer).path("detail").asString()).isNotBlank();
@@ -344,12 +369,15 @@ abstract class ApiContract {
     }
 
     private HttpResponse<String> call(String user, String method, String path, String type, String body) {
-        var basic = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return server().send(HttpRequest.newBuilder(URI.create(server().address("/api/v1" + path)))
-                .header("Authorization", "Basic " + basic)
+                .header("Authorization", basic(user))
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body))
                 .build());
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode json(HttpResponse<String> response) {

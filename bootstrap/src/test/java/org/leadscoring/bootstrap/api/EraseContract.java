@@ -10,13 +10,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadscoring.application.delivery.Announce;
+import org.leadscoring.application.delivery.Announce.Addressed;
+import org.leadscoring.application.delivery.Announce.Announcement;
+import org.leadscoring.application.delivery.EditDestinations;
+import org.leadscoring.application.delivery.Readers;
 import org.leadscoring.application.ingestion.SourceActivity;
 import org.leadscoring.application.lead.FindLeads;
 import org.leadscoring.application.lead.LeadFilter;
@@ -24,10 +32,18 @@ import org.leadscoring.application.lead.WorkOnLead;
 import org.leadscoring.application.recalculation.VoidEvents;
 import org.leadscoring.application.scoring.CheckLedgers;
 import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
+import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.bootstrap.command.TestServer.Tenant;
 import org.leadscoring.bootstrap.command.Told;
+import org.leadscoring.domain.delivery.Channel;
+import org.leadscoring.domain.delivery.Destination;
+import org.leadscoring.domain.delivery.Fact;
+import org.leadscoring.domain.delivery.Reader;
+import org.leadscoring.domain.delivery.Secret;
+import org.leadscoring.domain.delivery.Topic;
 import org.leadscoring.domain.lead.Contact.Way;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.Role;
@@ -138,6 +154,76 @@ abstract class EraseContract {
         assertThat(leads()).hasSize(1);
     }
 
+    /** A letter about many, a burst of which each is one, and what tools repeated; nobody takes anything. */
+    @Test
+    void nor_in_what_was_told_of_many_at_once() {
+        var reader = user(Role.SALES_MANAGER).id();
+        server().bean(Readers.class)
+                .save(
+                        tenant.workspace(),
+                        new Reader(
+                                reader,
+                                "Mia",
+                                Role.SALES_MANAGER,
+                                "mia@example.com",
+                                "en",
+                                Set.of(Topic.DESTINATION_DISABLED)));
+        var slack = destination("Slack", new Channel.Slack(new Secret("https://slack.invalid/services/T0/B0/abcdef")));
+        var team = destination("Team", new Channel.TeamMail());
+        for (var who : List.of("bo", "cy", "di", ann, "ed", "flo")) {
+            send("{\"type\":\"identify\",\"userId\":\"%s\",\"messageId\":\"%s-1\",\"traits\":{\"name\":\"%s Lee\"}}"
+                    .replace("%s", who));
+            send("{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"Demo Requested\",\"messageId\":\"%s-2\"}"
+                    .replace("%s", who));
+        }
+        tell(slack, team, reader);
+        Eventually.holds(() -> attempts() >= 8, Duration.ofSeconds(20), () -> attempts() + " were tried");
+        bean(JdbcTemplate.class)
+                .update(
+                        "update destinations set disabled_because = ? where name = 'Slack' and workspace_id = ?",
+                        ann + " is unknown",
+                        bytes(tenant.workspace().value()));
+        assertThat(tablesWith(ann)).contains("deliveries", "delivery_attempts", "destinations");
+        var hers = leads(ann).getFirst();
+
+        assertThat(delete(hers, admin).statusCode()).isEqualTo(200);
+
+        assertThat(tablesWith(ann)).isEmpty();
+        assertThat(attempts()).as("of the others").isGreaterThan(6);
+    }
+
+    private Destination destination(String name, Channel channel) {
+        return bean(EditDestinations.class)
+                .create(tenant.workspace(), name, channel, Set.of(Topic.DESTINATION_DISABLED), admin.id());
+    }
+
+    private void tell(Destination slack, Destination team, UserId reader) {
+        var now = Instant.now();
+        var told = new ArrayList<Addressed>();
+        leads().forEach(lead -> told.add(new Addressed(
+                slack.id(),
+                new Announcement(
+                        new Fact(Topic.SLA_BREACHED, lead, now, null, 9, now, null), "breach " + lead.value(), null))));
+        told.add(new Addressed(team.id(), new Announcement(Fact.of(Topic.DIGEST, now, null), "today", reader)));
+        bean(Transactions.class).run(() -> {
+            bean(Announce.class).to(tenant.workspace(), told, now);
+            bean(Announce.class).stopped(tenant.workspace(), slack.id().value(), "Slack", ann + " is unknown", now);
+            return told;
+        });
+    }
+
+    private int attempts() {
+        return Objects.requireNonNull(bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(distinct delivery_id) from delivery_attempts where workspace_id = ?",
+                        Integer.class,
+                        bytes(tenant.workspace().value())));
+    }
+
+    private <T> T bean(Class<T> type) {
+        return server().bean(type);
+    }
+
     private String hers(String body) {
         return body.replace("%%", "%").replace("%s", ann);
     }
@@ -160,7 +246,11 @@ abstract class EraseContract {
     }
 
     private List<LeadId> leads() {
-        var filter = LeadFilter.foundBy("");
+        return leads("");
+    }
+
+    private List<LeadId> leads(String called) {
+        var filter = LeadFilter.foundBy(called);
         return server().bean(FindLeads.class).page(tenant.workspace(), filter, filter.order(null), null).rows().stream()
                 .map(row -> row.lead().id())
                 .toList();
@@ -186,12 +276,14 @@ abstract class EraseContract {
     }
 
     private List<Map<String, @Nullable Object>> row(String sql, LeadId lead) {
-        var id = lead.value();
-        var bytes = ByteBuffer.allocate(16)
+        return bean(JdbcTemplate.class).queryForList(sql, (Object) bytes(lead.value()));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-        return server().bean(JdbcTemplate.class).queryForList(sql, (Object) bytes);
     }
 
     private List<String> tablesWith(String text) {

@@ -15,12 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,26 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.leadscoring.application.analytics.Feeds;
-import org.leadscoring.application.crm.Connections;
 import org.leadscoring.application.delivery.Destinations;
-import org.leadscoring.application.workspace.Ids;
+import org.leadscoring.application.delivery.Destinations.Health;
+import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.bootstrap.command.Eventually;
 import org.leadscoring.bootstrap.command.TestServer;
-import org.leadscoring.domain.analytics.Content;
-import org.leadscoring.domain.analytics.Feed;
-import org.leadscoring.domain.analytics.FeedId;
-import org.leadscoring.domain.analytics.Sink;
-import org.leadscoring.domain.crm.Connection;
-import org.leadscoring.domain.crm.ConnectionId;
-import org.leadscoring.domain.crm.Crm;
-import org.leadscoring.domain.crm.Mapping;
-import org.leadscoring.domain.delivery.Channel;
-import org.leadscoring.domain.delivery.Destination;
-import org.leadscoring.domain.delivery.DestinationId;
-import org.leadscoring.domain.delivery.Secret;
-import org.leadscoring.domain.event.EventId;
-import org.leadscoring.domain.workspace.WorkspaceId;
+import org.leadscoring.domain.delivery.Circuit;
+import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -71,9 +56,11 @@ class OperationsTest {
     private static SpanReceiver spans;
     private static TestServer server;
     private static TestServer.Tenant tenant;
+    private static Path data;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
+        data = folder.toAbsolutePath();
         // Who logs already in this process keeps the way it logs: a server of another test that has not ended, say.
         LoggingSystem.get(OperationsTest.class.getClassLoader()).cleanUp();
         spans = SpanReceiver.start();
@@ -125,7 +112,7 @@ class OperationsTest {
     @Test
     @Order(2)
     void every_metric_of_the_dashboard_and_of_the_alerts_exists() throws IOException {
-        var destination = telledBy(server.workspace());
+        var destination = Outside.of(server, server.workspace());
         Eventually.holds(
                 () -> metrics().contains("leadscoring_deliveries_lag_seconds{destination=\"" + destination),
                 PATIENCE,
@@ -148,6 +135,37 @@ class OperationsTest {
                 .containsExactly("leadscoring_no_such_total{a=\"b\"}");
         assertThat(exposed.missing("sum by (name) (leadscoring_jobs_runs_seconds_count{outcome=\"so so\"})"))
                 .containsExactly("leadscoring_jobs_runs_seconds_count{outcome=\"so so\"}");
+    }
+
+    /** Not the one it was started on, which may be another. */
+    @Test
+    @Order(3)
+    void the_disk_that_is_watched_is_that_of_the_data() {
+        assertThat(Exposition.of(metrics()).values("disk_free_bytes", "path")).containsExactly(data.toString());
+        assertThat(server.bean(DiskSpaceHealthIndicator.class).health(true).getDetails())
+                .containsEntry("path", data.toString());
+    }
+
+    @Test
+    @Order(3)
+    void who_was_switched_off_because_it_takes_nothing_does_not_vanish() {
+        var destination =
+                server.bean(Destinations.class).all(server.workspace()).getFirst();
+        var labels = "{destination=\"" + destination.id().value() + "\",kind=\"mail\"}";
+        assertThat(metrics()).contains("leadscoring_deliveries_disabled" + labels + " 0.0");
+
+        server.bean(Transactions.class).run(() -> {
+            server.bean(Destinations.class).save(destination.switched(false));
+            server.bean(Destinations.class)
+                    .save(server.workspace(), destination.id(), new Health(Circuit.CLOSED, "HTTP 410"));
+            return destination;
+        });
+
+        Eventually.holds(
+                () -> metrics().contains("leadscoring_deliveries_disabled" + labels + " 1.0"),
+                PATIENCE,
+                OperationsTest::metrics);
+        assertThat(metrics()).doesNotContain("leadscoring_deliveries_lag_seconds" + labels);
     }
 
     @Test
@@ -265,43 +283,6 @@ class OperationsTest {
 
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(alive.statusCode()).isEqualTo(200);
-    }
-
-    /** Something of each kind that is told, kept in step or fed; nothing of it answers. */
-    private static String telledBy(WorkspaceId workspace) {
-        var ids = server.bean(Ids.class);
-        var now = Instant.now();
-        var destination = new Destination(
-                new DestinationId(ids.next()),
-                workspace,
-                "Hook",
-                new Channel.Mail(List.of("nobody@example.com")),
-                true,
-                Set.of());
-        server.bean(Destinations.class).add(destination, now);
-        var crm = new Crm.Odoo(
-                URI.create("https://odoo.invalid"), "crm", "ann", new Secret("key"), Crm.Odoo.Api.JSON_RPC);
-        var connection = new Connection(
-                new ConnectionId(ids.next()),
-                workspace,
-                "Odoo",
-                crm,
-                true,
-                Connection.EVERY,
-                null,
-                true,
-                Mapping.standard(crm.kind()),
-                Connection.OnErasure.KEEP);
-        server.bean(Connections.class).add(connection, now);
-        var feed = new Feed(
-                new FeedId(ids.next()),
-                workspace,
-                "PostHog",
-                new Sink.PostHog(URI.create("https://posthog.invalid"), new Secret("key")),
-                true,
-                new Content(true, Set.of(), Map.of(), true));
-        server.bean(Feeds.class).add(feed, EventId.before(now), now);
-        return destination.id().value().toString();
     }
 
     private static List<String> expressions(JsonNode dashboard) {

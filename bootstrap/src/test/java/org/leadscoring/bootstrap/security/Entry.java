@@ -79,6 +79,11 @@ record Entry(Set<Who> who, Optional<Scope> scope, String method, String address,
                 : List.of(new Entry(who, scope, method, somewhere(), body));
     }
 
+    /** It, and if it reads, the same by HEAD, which the server answers wherever it answers GET. */
+    List<Entry> alsoWithoutContent() {
+        return method.equals("GET") ? List.of(this, new Entry(who, scope, "HEAD", address, body)) : List.of(this);
+    }
+
     private String somewhere() {
         return address.replace("**", method.equals("ANY") ? "nowhere" : "liveness");
     }
@@ -101,7 +106,7 @@ record Entry(Set<Who> who, Optional<Scope> scope, String method, String address,
     }
 
     boolean changes() {
-        return !method.equals("GET") && !method.equals("OPTIONS");
+        return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
     }
 
     /** Whether it is used by scripts, with a header that says who asks, and never by a browser that is signed in. */

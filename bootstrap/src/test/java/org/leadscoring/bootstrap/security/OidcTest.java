@@ -94,6 +94,8 @@ class OidcTest {
     void an_address_that_is_not_verified_lets_nobody_in() {
         provider.saysOf(UUID.randomUUID().toString(), email, false);
         assertUnknown();
+        provider.saysAlso(claims -> claims.claim("email_verified", null));
+        assertUnknown();
     }
 
     @Test

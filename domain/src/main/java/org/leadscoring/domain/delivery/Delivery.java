@@ -9,7 +9,7 @@ import org.leadscoring.domain.workspace.WorkspaceId;
  * One thing told to one destination.
  *
  * @param to the user it is for, null if it is for whoever reads there
- * @param notice what is said, null before it is put together for the first time, and after its person was erased
+ * @param notice what is said, null before it is put together for the first time, and after somebody was erased of whom it tells or may tell
  * @param attempts how often it was sent
  * @param nextAt when it is sent next, UTC; null if it is not
  * @param answer what the other side said last, null before
@@ -115,6 +115,38 @@ public record Delivery(
                 null,
                 createdAt,
                 waits ? createdAt : endedAt);
+    }
+
+    /**
+     * This delivery, which is about no lead in particular and may tell of anybody, after somebody was erased: what was said
+     * goes. Is it sent again, that is put together anew.
+     */
+    public Delivery unsaid() {
+        var silent = new Fact(
+                fact.topic(),
+                fact.lead(),
+                fact.at(),
+                fact.stage(),
+                fact.score(),
+                fact.dueAt(),
+                silenced(fact.detail()));
+        return new Delivery(
+                id,
+                workspace,
+                destination,
+                to,
+                silent,
+                null,
+                state,
+                attempts,
+                nextAt,
+                silenced(answer),
+                createdAt,
+                endedAt);
+    }
+
+    private static @Nullable String silenced(@Nullable String words) {
+        return words == null ? null : "-";
     }
 
     private Delivery waiting(int tried, Instant next, String said) {
