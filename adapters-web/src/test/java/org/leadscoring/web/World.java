@@ -367,17 +367,9 @@ final class World {
                 "030",
                 "properties",
                 "no value");
+        var from = shop.id().value().toString();
         for (var type : List.of("demo_requested", "nobody_knows", "identify")) {
-            tour.does(
-                    "/settings/test-event",
-                    "source",
-                    shop.id().value().toString(),
-                    "type",
-                    type,
-                    "by",
-                    "EMAIL",
-                    "who",
-                    "me@acme.example");
+            tour.does("/settings/test-event", "source", from, "type", type, "by", "EMAIL", "who", "me@acme.example");
         }
         tour.sees("/settings/audit");
         tour.sees("/settings/audit?from=2020-01-01&to=2020-01-02");
