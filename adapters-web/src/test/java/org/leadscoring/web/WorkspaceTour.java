@@ -5,6 +5,7 @@ final class WorkspaceTour {
 
     private static final String PAGE = "/settings/workspace";
     private static final String RETENTION = PAGE + "/retention";
+    private static final String PAGE_TYPES = "/settings/page-types";
 
     private final Tour tour;
 
@@ -24,5 +25,10 @@ final class WorkspaceTour {
         tour.sees(RETENTION);
         tour.sees("/settings/audit?kind=retention");
         tour.does(RETENTION + "/off");
+        tour.sees(PAGE_TYPES);
+        tour.does(PAGE_TYPES, "patterns", "/docs -> page_view_docs\n/a -> a\n\n/a/b -> b");
+        tour.does(PAGE_TYPES, "patterns", "/docs -> page_view_docs");
+        tour.sees(PAGE_TYPES);
+        tour.does(PAGE_TYPES + "/standard");
     }
 }

@@ -349,11 +349,6 @@ final class World {
         tour.sees("/settings/derived-events");
         tour.does("/settings/derived-events", "urls", "/" + "x".repeat(200));
         tour.does("/settings/derived-events", "on", "inactive_30_days", "urls", "/buy");
-        tour.sees("/settings/page-types");
-        tour.does("/settings/page-types", "patterns", "/docs -> page_view_docs\n/a -> a\n\n/a/b -> b");
-        tour.does("/settings/page-types", "patterns", "/docs -> page_view_docs");
-        tour.sees("/settings/page-types");
-        tour.does("/settings/page-types/standard");
         tour.sees("/settings/test-event?source=" + shop.id().value());
         tour.does(
                 "/settings/test-event",

@@ -42,7 +42,8 @@ class IngestCrashTest {
     private static final int EVENTS = Integer.getInteger("events", 3_000);
 
     private static final int BATCH = 40;
-    private static final int PEOPLE = 200;
+    private static final int EACH = 15;
+    private static final int PEOPLE = EVENTS / EACH;
     private static final int SENDERS = 8;
     private static final List<String> TYPES =
             List.of("page_view_pricing", "email_opened", "demo_requested", "unsubscribed", "webinar_registered");

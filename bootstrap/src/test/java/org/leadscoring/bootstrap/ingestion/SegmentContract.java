@@ -137,6 +137,19 @@ abstract class SegmentContract extends WayInContract {
                 .containsExactly("page_view_pricing");
     }
 
+    /** Browsers write some characters of an address otherwise. */
+    @Test
+    void a_key_in_the_address_may_be_encoded() {
+        var encoded = "%%%02X".formatted((int) tenant.key().charAt(0)) + tenant.key().substring(1);
+
+        var answer = server().send(HttpRequest.newBuilder(
+                        URI.create(server().address("/beacon/v1/batch?v=1&writeKey=" + encoded)))
+                .POST(BodyPublishers.ofString("{\"batch\":[]}"))
+                .build());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     @Test
     void in_7_a_workspace_names_views_of_its_pages_itself_from_now_on() {
         var page = "{\"userId\":\"u\",\"messageId\":\"%s\",\"properties\":{\"url\":\"https://example.com/%s\"}}";
