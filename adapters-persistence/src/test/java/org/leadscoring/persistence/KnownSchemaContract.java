@@ -53,12 +53,12 @@ abstract class KnownSchemaContract {
     @Test
     void what_was_rolled_back_is_done_again() throws LiquibaseException {
         start();
-        jdbc.execute("drop table delivery_bundles");
-        jdbc.update("delete from DATABASECHANGELOG where ID like '0035%'");
+        jdbc.execute("drop table evidence_drafts");
+        jdbc.update("delete from DATABASECHANGELOG where ID like '0038%'");
 
         assertThat(start()).isTrue();
 
-        assertThat(jdbc.queryForObject("select count(*) from delivery_bundles", Long.class))
+        assertThat(jdbc.queryForObject("select count(*) from evidence_drafts", Long.class))
                 .isZero();
     }
 

@@ -290,9 +290,10 @@ class SalesforceClientTest extends CrmClientContract {
                                 Instant.parse("2027-01-05T10:02:00Z"),
                                 Instant.parse("2025-03-04T00:00:00Z")));
         assertThat(asked(requests().getLast()))
-                .isEqualTo("SELECT ConvertedDate, Id, IsConverted, LeadScoring_Id__c, OwnerId, Status, SystemModstamp FROM Lead"
-                        + " WHERE SystemModstamp >= 2027-01-05T10:00:00.500Z AND LeadScoring_Id__c != null"
-                        + " ORDER BY SystemModstamp, Id");
+                .isEqualTo(
+                        "SELECT ConvertedDate, Id, IsConverted, LeadScoring_Id__c, OwnerId, Status, SystemModstamp FROM Lead"
+                                + " WHERE SystemModstamp >= 2027-01-05T10:00:00.500Z AND LeadScoring_Id__c != null"
+                                + " ORDER BY SystemModstamp, Id");
         assertThat(value(client.changes(connection(), SINCE, first.next())).next())
                 .isNull();
     }
