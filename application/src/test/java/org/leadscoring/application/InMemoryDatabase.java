@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.analytics.Batch;
 import org.leadscoring.application.analytics.Feeds;
@@ -248,7 +249,16 @@ public final class InMemoryDatabase implements Transactions {
     public record VoidedAs(LeadId lead, Decision decision) {}
 
     /** @param claimedUntil null if nobody works on it */
-    public record StoredEvidence(EvidenceRun run, @Nullable Instant claimedUntil) {}
+    public record StoredEvidence(EvidenceRun run, @Nullable Instant claimedUntil, List<ModelId> drafts) {
+
+        /** One more draft was made of it. */
+        public StoredEvidence drafted(ModelId draft) {
+            return new StoredEvidence(
+                    run,
+                    claimedUntil,
+                    Stream.concat(drafts.stream(), Stream.of(draft)).toList());
+        }
+    }
 
     /** A lead and what it can be found by. */
     public record StoredLead(Lead lead, Set<String> searchTerms) {

@@ -26,6 +26,10 @@ final class HubSpotChanges {
 
     private static final String CHANGED = "lastmodifieddate";
     private static final String ID = "hs_object_id";
+
+    /** When a contact became a customer, as HubSpot notes by itself. */
+    private static final String CUSTOMER_SINCE = "hs_lifecyclestage_customer_date";
+
     private static final int PAGE = 200;
     private static final int MOST_RESULTS = 10_000;
     private static final Pattern TOKEN = Pattern.compile("([ti])\\.(\\d{1,18})\\.(\\d{1,18})");
@@ -98,7 +102,8 @@ final class HubSpotChanges {
                 .addObject()
                 .put("propertyName", place.byId() ? ID : CHANGED)
                 .put("direction", "ASCENDING");
-        var properties = new LinkedHashSet<>(List.of(HubSpotContacts.KEY, CHANGED, HubSpotContacts.LIFECYCLE));
+        var properties =
+                new LinkedHashSet<>(List.of(HubSpotContacts.KEY, CHANGED, HubSpotContacts.LIFECYCLE, CUSTOMER_SINCE));
         properties.addAll(Mapped.pulled(mapping));
         body.set("properties", Tree.array(properties));
         body.put("limit", PAGE);
@@ -142,21 +147,29 @@ final class HubSpotChanges {
         if (id.isEmpty() || key.isEmpty() || at.isEmpty()) {
             return Optional.empty();
         }
+        var customer = Tree.text(properties.path(HubSpotContacts.LIFECYCLE)).equals(HubSpotContacts.CUSTOMER);
         var values = new HashMap<String, String>();
         for (var name : Mapped.pulled(mapping)) {
-            var customer = Mapped.isStatus(mapping, name)
-                    && Tree.text(properties.path(HubSpotContacts.LIFECYCLE)).equals(HubSpotContacts.CUSTOMER);
-            values.put(name, customer ? HubSpotContacts.CUSTOMER : Tree.value(properties.path(name)));
+            values.put(
+                    name,
+                    customer && Mapped.isStatus(mapping, name)
+                            ? HubSpotContacts.CUSTOMER
+                            : Tree.value(properties.path(name)));
         }
-        return Optional.of(new Theirs(id.get(), key.get(), values, at.get()));
+        var ended = customer ? instant(Tree.text(properties.path(CUSTOMER_SINCE))) : Optional.<Instant>empty();
+        return Optional.of(new Theirs(id.get(), key.get(), values, at.get(), ended.orElse(null)));
     }
 
     private static Optional<Instant> changedAt(JsonNode contact) {
         var text = Tree.text(contact.path("properties").path(CHANGED));
+        return instant(text.isEmpty() ? Tree.text(contact.path("updatedAt")) : text);
+    }
+
+    /** A record without a date of its change cannot have changed, and one without a date of its end tells none. */
+    private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(Instant.parse(text.isEmpty() ? Tree.text(contact.path("updatedAt")) : text));
+            return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            // A record without a date cannot have changed.
             return Optional.empty();
         }
     }

@@ -36,6 +36,10 @@ final class OdooChanges {
 
     private static final int PAGE = 500;
     private static final String CHANGED = "write_date";
+
+    /** When a lead was won or lost, as Odoo notes by itself; false while it is neither. */
+    private static final String CLOSED = "date_closed";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern TOKEN = Pattern.compile("([ti])\\.(\\d{1,12})\\.(\\d{1,12})");
 
@@ -91,7 +95,8 @@ final class OdooChanges {
 
     Changes read(Instant since, @Nullable String page) throws EndedException {
         var place = Place.of(since, page);
-        var fields = new LinkedHashSet<>(List.of(CHANGED, "active", "probability", OdooLeads.STAGE, OdooLeads.OWNER));
+        var fields = new LinkedHashSet<>(
+                List.of(CHANGED, CLOSED, "active", "probability", OdooLeads.STAGE, OdooLeads.OWNER));
         fields.addAll(Mapped.pulled(mapping));
         var leads = records.read(
                 OdooRecords.LEAD, place.domain(), List.copyOf(fields), place.within() ? "id" : CHANGED + ", id", size);
@@ -124,7 +129,11 @@ final class OdooChanges {
             if (key != null && key.length() <= Tree.LONGEST_ID) {
                 var values = new HashMap<String, String>();
                 Mapped.pulled(mapping).forEach(name -> values.put(name, value(lead, name, won)));
-                all.add(new Theirs(Long.toString(id(lead)), key, values, Instant.ofEpochSecond(second(lead))));
+                var ended = List.of(OdooLeads.LOST, WON).contains(value(lead, OdooLeads.STAGE, won))
+                        ? instant(lead, CLOSED)
+                        : Optional.<Instant>empty();
+                all.add(new Theirs(
+                        Long.toString(id(lead)), key, values, Instant.ofEpochSecond(second(lead)), ended.orElse(null)));
             }
         }
         return all;
@@ -159,14 +168,19 @@ final class OdooChanges {
         return record.path("id").asLong(0);
     }
 
+    /** Odoo writes a date into every record; one without it would have changed long ago. */
     private static long second(JsonNode lead) {
+        return instant(lead, CHANGED).map(Instant::getEpochSecond).orElse(0L);
+    }
+
+    private static Optional<Instant> instant(JsonNode lead, String field) {
         try {
-            return LocalDateTime.parse(Tree.text(lead.path(CHANGED)), TIME)
+            return Optional.of(LocalDateTime.parse(Tree.text(lead.path(field)), TIME)
                     .truncatedTo(ChronoUnit.SECONDS)
-                    .toEpochSecond(ZoneOffset.UTC);
+                    .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            // Odoo writes a date into every record; one without it would have changed long ago.
-            return 0;
+            // Nothing stands there: false.
+            return Optional.empty();
         }
     }
 }

@@ -3,7 +3,9 @@ package org.leadscoring.notify.crm;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,7 +149,7 @@ public final class SalesforceClient implements CrmClient {
 
     private static String changed(Mapping mapping, Instant since) {
         var fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        fields.addAll(List.of("Id", "IsConverted", "SystemModstamp", SalesforceLeads.KEY));
+        fields.addAll(List.of("Id", "ConvertedDate", "IsConverted", "SystemModstamp", SalesforceLeads.KEY));
         fields.addAll(Mapped.pulled(mapping));
         return "SELECT " + String.join(", ", fields) + " FROM Lead WHERE SystemModstamp >= " + Soql.instant(since)
                 + " AND " + SalesforceLeads.KEY + " != null ORDER BY SystemModstamp, Id";
@@ -165,7 +167,19 @@ public final class SalesforceClient implements CrmClient {
         for (var name : Mapped.pulled(mapping)) {
             values.put(name, converted && Mapped.isStatus(mapping, name) ? CONVERTED : Tree.value(value(lead, name)));
         }
-        return Optional.of(new Theirs(id.get(), key.get(), values, at.get()));
+        var ended = converted ? day(Tree.text(lead.path("ConvertedDate"))) : Optional.<Instant>empty();
+        return Optional.of(new Theirs(id.get(), key.get(), values, at.get(), ended.orElse(null)));
+    }
+
+    /** When a day begins; dates of Salesforce have no time and no zone. */
+    private static Optional<Instant> day(String text) {
+        try {
+            return Optional.of(
+                    LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException e) {
+            // One that has none ended when it changed last, as far as anybody knows.
+            return Optional.empty();
+        }
     }
 
     /** A field's value; names of fields have any case. */

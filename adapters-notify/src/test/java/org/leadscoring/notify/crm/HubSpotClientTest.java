@@ -225,7 +225,8 @@ class HubSpotClientTest extends CrmClientContract {
                   {'id':'1','properties':{'leadscoring_id':'k1','lastmodifieddate':'2027-01-05T10:01:00.250Z',
                      'hs_lead_status':'OPEN','hubspot_owner_id':'77','lifecyclestage':'lead'}},
                   {'id':'2','properties':{'leadscoring_id':'k2','lastmodifieddate':'2027-01-05T10:02:00Z',
-                     'hs_lead_status':'OPEN','hubspot_owner_id':null,'lifecyclestage':'customer'}},
+                     'hs_lead_status':'OPEN','hubspot_owner_id':null,'lifecyclestage':'customer',
+                     'hs_lifecyclestage_customer_date':'2025-03-04T09:00:00Z'}},
                   {'id':'3','properties':{'leadscoring_id':'','lastmodifieddate':'2027-01-05T10:02:00Z'}},
                   {'id':'4','properties':{'leadscoring_id':'k4','lastmodifieddate':'soon'}}]}"""));
 
@@ -242,13 +243,15 @@ class HubSpotClientTest extends CrmClientContract {
                                 "2",
                                 "k2",
                                 Map.of("hs_lead_status", "customer", "hubspot_owner_id", ""),
-                                Instant.parse("2027-01-05T10:02:00Z")));
+                                Instant.parse("2027-01-05T10:02:00Z"),
+                                Instant.parse("2025-03-04T09:00:00Z")));
         assertThat(body(requests().getFirst())).isEqualTo(tree("""
                 {'filterGroups':[{'filters':[
                     {'propertyName':'lastmodifieddate','operator':'GTE','value':'1799143200500'},
                     {'propertyName':'leadscoring_id','operator':'HAS_PROPERTY'}]}],
                  'sorts':[{'propertyName':'lastmodifieddate','direction':'ASCENDING'}],
-                 'properties':['leadscoring_id','lastmodifieddate','lifecyclestage','hs_lead_status','hubspot_owner_id'],
+                 'properties':['leadscoring_id','lastmodifieddate','lifecyclestage','hs_lifecyclestage_customer_date',
+                   'hs_lead_status','hubspot_owner_id'],
                  'limit':200}"""));
 
         stub("/search", json("{'total':3,'results':[]}"));

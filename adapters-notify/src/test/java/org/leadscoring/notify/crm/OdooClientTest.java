@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,8 +203,8 @@ class OdooClientTest extends CrmClientContract {
         letIn();
         on("crm.lead", "search_read", """
                 [{'id':1,'write_date':'2027-01-05 10:01:00','active':true,'probability':20.0,'stage_id':[2,'Qualified'],'user_id':[5,'Ann']},
-                 {'id':2,'write_date':'2027-01-05 10:02:00','active':true,'probability':100.0,'stage_id':[4,'Closed'],'user_id':false},
-                 {'id':3,'write_date':'2027-01-05 10:03:00','active':false,'probability':0.0,'stage_id':[4,'Closed'],'user_id':false},
+                 {'id':2,'write_date':'2027-01-05 10:02:00','active':true,'probability':100.0,'stage_id':[4,'Closed'],'user_id':false,'date_closed':'2025-03-04 09:00:00'},
+                 {'id':3,'write_date':'2027-01-05 10:03:00','active':false,'probability':0.0,'stage_id':[4,'Closed'],'user_id':false,'date_closed':false},
                  {'id':4,'write_date':'2027-01-05 10:04:00','active':false,'probability':30.0,'stage_id':false,'user_id':false},
                  {'id':5,'write_date':'2027-01-05 10:05:00','active':true,'probability':0.0,'stage_id':[1,'New'],'user_id':false}]""");
         on(
@@ -219,23 +220,28 @@ class OdooClientTest extends CrmClientContract {
                         new Changes(
                                 List.of(
                                         theirs(1, "Qualified", "5"),
-                                        theirs(2, "Won", ""),
+                                        theirs(2, "Won", "", Instant.parse("2025-03-04T09:00:00Z")),
                                         theirs(3, "Lost", ""),
                                         theirs(4, "", "")),
                                 null),
                         4));
         assertThat(arguments(1)).isEqualTo(tree("""
                                 {'domain':[['write_date','>=','2027-01-05 10:00:00']],
-                                 'fields':['write_date','active','probability','stage_id','user_id'],
+                                 'fields':['write_date','date_closed','active','probability','stage_id','user_id'],
                                  'order':'write_date, id','limit':500,'context':{'active_test':false}}"""));
     }
 
     private static Theirs theirs(int n, String status, String owner) {
+        return theirs(n, status, owner, null);
+    }
+
+    private static Theirs theirs(int n, String status, String owner, @Nullable Instant ended) {
         return new Theirs(
                 "" + n,
                 "k" + n,
                 Map.of("stage_id", status, "user_id", owner),
-                Instant.parse("2027-01-05T10:0" + n + ":00Z"));
+                Instant.parse("2027-01-05T10:0" + n + ":00Z"),
+                ended);
     }
 
     @Test

@@ -269,7 +269,7 @@ class SalesforceClientTest extends CrmClientContract {
                 {'done':false,'nextRecordsUrl':'/services/data/v62.0/query/01gRO0000016PIAYA2-500','records':[
                   {'Id':'00Q1','LeadScoring_Id__c':'k1','SystemModstamp':'2027-01-05T10:01:00.250+0000','IsConverted':false,
                    'Status':'Working - Contacted','OwnerId':'0051'},
-                  {'Id':'00Q2','LeadScoring_Id__c':'k2','SystemModstamp':'2027-01-05T10:02:00.000+0000','IsConverted':true,
+                  {'Id':'00Q2','LeadScoring_Id__c':'k2','SystemModstamp':'2027-01-05T10:02:00.000+0000','IsConverted':true,'ConvertedDate':'2025-03-04',
                    'Status':'Qualified','OwnerId':null}]}"""));
         SERVER.stubFor(get("/services/data/v62.0/query/01gRO0000016PIAYA2-500")
                 .willReturn(json("{'done':true,'records':[]}")));
@@ -287,11 +287,13 @@ class SalesforceClientTest extends CrmClientContract {
                                 "00Q2",
                                 "k2",
                                 Map.of("Status", "Closed - Converted", "OwnerId", ""),
-                                Instant.parse("2027-01-05T10:02:00Z")));
+                                Instant.parse("2027-01-05T10:02:00Z"),
+                                Instant.parse("2025-03-04T00:00:00Z")));
         assertThat(asked(requests().getLast()))
-                .isEqualTo("SELECT Id, IsConverted, LeadScoring_Id__c, OwnerId, Status, SystemModstamp FROM Lead"
-                        + " WHERE SystemModstamp >= 2027-01-05T10:00:00.500Z AND LeadScoring_Id__c != null"
-                        + " ORDER BY SystemModstamp, Id");
+                .isEqualTo(
+                        "SELECT ConvertedDate, Id, IsConverted, LeadScoring_Id__c, OwnerId, Status, SystemModstamp FROM Lead"
+                                + " WHERE SystemModstamp >= 2027-01-05T10:00:00.500Z AND LeadScoring_Id__c != null"
+                                + " ORDER BY SystemModstamp, Id");
         assertThat(value(client.changes(connection(), SINCE, first.next())).next())
                 .isNull();
     }

@@ -1,16 +1,19 @@
 package org.leadscoring.persistence.evidence;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.leadscoring.domain.evidence.Arrivals;
 import org.leadscoring.domain.evidence.Count;
 import org.leadscoring.domain.evidence.Estimate;
 import org.leadscoring.domain.evidence.Evidence;
 import org.leadscoring.domain.evidence.Evidence.Comparison;
 import org.leadscoring.domain.evidence.Leak;
+import org.leadscoring.domain.evidence.Peaks;
 import org.leadscoring.domain.evidence.Report;
 import org.leadscoring.domain.evidence.Report.OfMonth;
 import org.leadscoring.domain.evidence.Report.OfRule;
@@ -22,14 +25,22 @@ import org.leadscoring.domain.evidence.Suggestion.Refusal;
 import org.leadscoring.persistence.scoring.StoredDefinitions;
 import org.leadscoring.persistence.sql.Json;
 
-/** What outcomes say, as JSON text: some kilobytes, however many leads there are. Leads by score stand as {@code score: [won, lost]}. */
+/**
+ * What outcomes say, as JSON text: some kilobytes, however many leads there are. Leads by score stand as
+ * {@code score: [won, lost]}.
+ *
+ * @param asked the definition that was asked about; null in what was gathered before it was kept, of which nothing is shown
+ */
 record EvidenceDocument(
+        @Nullable String asked,
         Map<Integer, List<Long>> scores,
+        @Nullable Map<Integer, List<Long>> unseen,
         long late,
+        @Nullable Long early,
         List<RuleDocument> rules,
         List<TwinsDocument> twins,
         Map<String, Map<Integer, List<Long>>> months,
-        long arrived,
+        @Nullable ArrivalsDocument arrivals,
         @Nullable ComparisonDocument comparison,
         List<LeakDocument> leaks,
         @Nullable SuggestionDocument suggestion,
@@ -43,29 +54,39 @@ record EvidenceDocument(
         var suggestion = evidence.suggestion();
         var refusal = evidence.refusal();
         return Json.text(new EvidenceDocument(
+                StoredDefinitions.text(report.asked()),
                 document(report.scores()),
+                document(report.unseen()),
                 report.late(),
+                report.early(),
                 report.rules().stream().map(RuleDocument::of).toList(),
                 report.twins().stream()
                         .map(twins -> new TwinsDocument(twins.one(), twins.other(), twins.both(), twins.either()))
                         .toList(),
                 months,
-                evidence.arrived(),
+                ArrivalsDocument.of(evidence.arrivals()),
                 comparison == null ? null : ComparisonDocument.of(comparison),
                 evidence.leaks().stream().map(LeakDocument::of).toList(),
                 suggestion == null ? null : SuggestionDocument.of(suggestion),
                 refusal == null ? null : refusal.name()));
     }
 
-    static Evidence evidence(String text) {
+    /** Null for what was gathered by a version of the product that kept less. */
+    static @Nullable Evidence evidence(String text) {
         var document = Json.document(text, EvidenceDocument.class);
+        if (document.asked == null || document.unseen == null || document.early == null || document.arrivals == null) {
+            return null;
+        }
         var months = document.months.entrySet().stream()
                 .map(month -> new OfMonth(YearMonth.parse(month.getKey()), scores(month.getValue())))
                 .sorted(Comparator.comparing(OfMonth::month))
                 .toList();
         var report = new Report(
+                StoredDefinitions.definition(document.asked),
                 scores(document.scores),
+                scores(document.unseen),
                 document.late,
+                document.early,
                 document.rules.stream().map(RuleDocument::ofRule).toList(),
                 document.twins.stream()
                         .map(twins -> new Twins(twins.one, twins.other, twins.both, twins.either))
@@ -73,7 +94,7 @@ record EvidenceDocument(
                 months);
         return new Evidence(
                 report,
-                document.arrived,
+                document.arrivals.arrivals(),
                 document.comparison == null ? null : document.comparison.comparison(),
                 document.leaks.stream().map(LeakDocument::leak).toList(),
                 document.suggestion == null ? null : document.suggestion.suggestion(),
@@ -124,18 +145,51 @@ record EvidenceDocument(
         }
     }
 
+    record ArrivalsDocument(String from, String until, long leads, Map<Integer, Long> now, Map<Integer, Long> then) {
+
+        static ArrivalsDocument of(Arrivals arrivals) {
+            return new ArrivalsDocument(
+                    arrivals.from().toString(),
+                    arrivals.until().toString(),
+                    arrivals.leads(),
+                    arrivals.now().byScore(),
+                    arrivals.then().byScore());
+        }
+
+        Arrivals arrivals() {
+            return new Arrivals(
+                    Instant.parse(from),
+                    Instant.parse(until),
+                    leads,
+                    new Peaks(new TreeMap<>(now)),
+                    new Peaks(new TreeMap<>(then)));
+        }
+    }
+
     record ComparisonDocument(
-            Map<Integer, List<Long>> champion, Map<Integer, List<Long>> challenger, EstimateDocument difference) {
+            Map<Integer, List<Long>> champion,
+            Map<Integer, List<Long>> challenger,
+            EstimateDocument difference,
+            @Nullable List<Long> unseen,
+            @Nullable EstimateDocument proven) {
 
         static ComparisonDocument of(Comparison comparison) {
+            var proven = comparison.proven();
             return new ComparisonDocument(
                     document(comparison.champion()),
                     document(comparison.challenger()),
-                    EstimateDocument.of(comparison.difference()));
+                    EstimateDocument.of(comparison.difference()),
+                    document(comparison.unseen()),
+                    proven == null ? null : EstimateDocument.of(proven));
         }
 
         Comparison comparison() {
-            return new Comparison(scores(champion), scores(challenger), difference.estimate());
+            return new Comparison(
+                    scores(champion),
+                    scores(challenger),
+                    difference.estimate(),
+                    unseen == null ? Count.NONE : counted(unseen),
+                    proven == null ? null : proven.estimate());
         }
     }
 

@@ -17,7 +17,10 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
 
-/** Evidence in the table {@code evidence_runs}; a version's by {@code evidence_runs_of_model}, what runs by {@code evidence_runs_state}. */
+/**
+ * Evidence in the table {@code evidence_runs}; a version's by {@code evidence_runs_of_model}, what runs by
+ * {@code evidence_runs_state}. What became of its suggestions stands in {@code evidence_drafts}.
+ */
 public final class JdbcEvidenceRuns implements EvidenceRuns {
 
     private static final String SELECT = """
@@ -125,6 +128,25 @@ public final class JdbcEvidenceRuns implements EvidenceRuns {
                 .param("at", Columns.utc(at))
                 .param("id", Columns.bytes(run))
                 .update();
+    }
+
+    @Override
+    public void drafted(UUID run, ModelId draft) {
+        database.sql("insert into evidence_drafts (draft_id, run_id) values (:draft, :run)")
+                .param("draft", Columns.bytes(draft.value()))
+                .param("run", Columns.bytes(run))
+                .update();
+    }
+
+    @Override
+    public Optional<EvidenceRun> origin(WorkspaceId workspace, ModelId draft) {
+        return database.sql(SELECT + """
+                        where id = (select run_id from evidence_drafts where draft_id = :draft) and workspace_id = :workspace
+                        """)
+                .param("draft", Columns.bytes(draft.value()))
+                .param("workspace", Columns.bytes(workspace.value()))
+                .query((row, n) -> run(row))
+                .optional();
     }
 
     private static EvidenceRun run(ResultSet row) throws SQLException {

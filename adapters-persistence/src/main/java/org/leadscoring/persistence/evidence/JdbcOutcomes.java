@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.Outcomes;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Division;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.persistence.sql.Columns;
 import org.leadscoring.persistence.sql.Database;
@@ -31,6 +32,21 @@ public final class JdbcOutcomes implements Outcomes {
                         where workspace_id = :workspace and merged_into is null and status in ('won', 'lost')
                         """)
                 .param("workspace", Columns.bytes(workspace.value()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** All steps of the workspace once. Asked only where there are so many that it does not matter. */
+    @Override
+    public long count(WorkspaceId workspace, Instant from, Instant until) {
+        return database.sql("""
+                        select count(distinct lead_id) from status_changes
+                        where workspace_id = :workspace and to_status in ('won', 'lost')
+                            and changed_at >= :from and changed_at < :until
+                        """)
+                .param("workspace", Columns.bytes(workspace.value()))
+                .param("from", Columns.utc(from))
+                .param("until", Columns.utc(until))
                 .query(Long.class)
                 .single();
     }
@@ -102,5 +118,26 @@ public final class JdbcOutcomes implements Outcomes {
                 .param("until", Columns.utc(until))
                 .query(Long.class)
                 .single();
+    }
+
+    /** The same range, and the rows of its leads. */
+    @Override
+    public List<Arrived> arrived(WorkspaceId workspace, Instant from, Instant until, Division division) {
+        return database.sql("""
+                        select id, created_at from leads
+                        where workspace_id = :workspace and merged_into is null
+                            and created_at >= :from and created_at < :until
+                            and mod(bucket * :factor + :shift, 2147483647) < :below
+                        order by id
+                        """)
+                .params(Map.of(
+                        "factor", division.factor(),
+                        "shift", division.shift(),
+                        "below", division.below(),
+                        "workspace", Columns.bytes(workspace.value()),
+                        "from", Columns.utc(from),
+                        "until", Columns.utc(until)))
+                .query((row, n) -> new Arrived(new LeadId(Columns.id(row, "id")), Columns.instant(row, "created_at")))
+                .list();
     }
 }

@@ -88,19 +88,26 @@ public final class JdbcExperiments implements Experiments {
                 .list();
     }
 
-    /** A range of the index {@code leads_created}, and the rows of its leads. */
+    /** A range of the index {@code leads_created}, the rows of its leads, and the steps of those that ended. */
     @Override
     public Comparison compare(WorkspaceId workspace, Experiment experiment, Instant from, Instant until) {
         var division = experiment.division();
         var halves = new HashMap<Boolean, Half>();
         database.sql("""
-                        select case when mod(bucket * :factor + :shift, 2147483647) < :below then 1 else 0 end as theirs,
-                            count(*) as entered,
-                            sum(case when status = 'won' then 1 else 0 end) as won,
-                            sum(case when status = 'lost' then 1 else 0 end) as lost
-                        from leads
-                        where workspace_id = :workspace and merged_into is null
-                            and created_at >= :from and created_at < :until
+                        select theirs, count(*) as entered,
+                            sum(case when status = 'won' and ended_at < :until then 1 else 0 end) as won,
+                            sum(case when status = 'lost' and ended_at < :until then 1 else 0 end) as lost
+                        from (
+                            select case when mod(bucket * :factor + :shift, 2147483647) < :below then 1 else 0 end as theirs,
+                                status,
+                                case when status in ('won', 'lost') then (
+                                    select max(changed_at) from status_changes
+                                    where lead_id = leads.id and to_status = leads.status) end as ended_at
+                            from leads
+                            where workspace_id = :workspace and merged_into is null
+                                and created_at >= :from and created_at < :until
+                        ) as entering
+                        where status not in ('won', 'lost') or ended_at >= :from
                         group by theirs
                         """)
                 .params(Map.of(

@@ -3,7 +3,6 @@ package org.leadscoring.web.evidence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.EvidenceRun;
 import org.leadscoring.application.evidence.NothingSuggestedException;
 import org.leadscoring.application.evidence.RunEvidence;
+import org.leadscoring.application.evidence.RunEvidence.Begins;
 import org.leadscoring.application.evidence.RunEvidence.View;
+import org.leadscoring.application.evidence.ThresholdNotPossibleException;
+import org.leadscoring.application.scoring.ModelNotDraftException;
 import org.leadscoring.application.scoring.ScoringModels.Version;
 import org.leadscoring.domain.evidence.Evidence;
-import org.leadscoring.domain.evidence.Question;
+import org.leadscoring.domain.evidence.Report;
 import org.leadscoring.domain.scoring.ModelId;
-import org.leadscoring.web.evidence.Suggested.Capacity;
+import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.web.page.Again;
 import org.leadscoring.web.page.Flash;
 import org.leadscoring.web.page.Htmx;
@@ -54,6 +57,7 @@ final class EvidencePage {
     String show(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String capacity,
+            @RequestParam(required = false) @Nullable String stage,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             @ModelAttribute("moments") Moments moments,
@@ -64,7 +68,8 @@ final class EvidencePage {
         if (view.running() == null && Htmx.asks(request)) {
             response.setHeader("HX-Refresh", "true");
         }
-        fill(view, form(view, me), Map.of(), capacity, words, moments, model);
+        fill(view, form(view, me), Map.of(), words, moments, model);
+        capacity(view, capacity, stage, model);
         return VIEW;
     }
 
@@ -78,13 +83,7 @@ final class EvidencePage {
     }
 
     private static void fill(
-            View view,
-            EvidenceForm form,
-            Map<String, String> wrong,
-            @Nullable String capacity,
-            Words words,
-            Moments moments,
-            Model model) {
+            View view, EvidenceForm form, Map<String, String> wrong, Words words, Moments moments, Model model) {
         var version = view.version();
         Head.of(version, words, model);
         model.addAttribute("view", view);
@@ -104,17 +103,18 @@ final class EvidencePage {
         var evidence = last == null ? null : last.evidence();
         if (last != null && evidence != null) {
             result(view, last, evidence, words, model);
-            capacity(last.question(), evidence, capacity, model);
         }
     }
 
     private static void result(View view, EvidenceRun last, Evidence evidence, Words words, Model model) {
-        var version = view.version().model();
         var report = evidence.report();
+        var version = asked(view, report);
         model.addAttribute("run", last);
+        model.addAttribute(
+                "changed", !report.asked().equals(view.version().model().definition()));
         model.addAttribute("evidence", evidence);
-        model.addAttribute("picks", Figures.Picks.of(report.scores()));
-        model.addAttribute("stages", Figures.stages(report, version));
+        model.addAttribute("picks", Figures.Picks.of(report));
+        model.addAttribute("stages", Figures.stages(report));
         model.addAttribute("tenths", Figures.tenths(report.scores(), words));
         model.addAttribute("held", Figures.held(report.scores()));
         model.addAttribute("rules", Figures.rules(report, version, words));
@@ -131,19 +131,48 @@ final class EvidencePage {
         }
     }
 
-    private static void capacity(Question question, Evidence evidence, @Nullable String typed, Model model) {
+    /** The version as it was when it was asked about. */
+    private static ScoringModel asked(View view, Report report) {
+        var version = view.version().model();
+        return new ScoringModel(version.id(), version.name(), version.version(), report.asked());
+    }
+
+    private static void capacity(View view, @Nullable String typed, @Nullable String chosen, Model model) {
         var perDay = PerDay.typed(typed);
         model.addAttribute("typed", typed);
         model.addAttribute("badCapacity", typed != null && !typed.isBlank() && perDay == null);
-        var window = Duration.between(question.from(), question.until());
-        if (perDay == null || evidence.arrived() == 0) {
+        var last = view.last();
+        var evidence = last == null ? null : last.evidence();
+        if (evidence == null) {
             return;
         }
-        var arriving = (double) evidence.arrived() / Math.max(1, window.toDays());
-        model.addAttribute("capacityNow", Capacity.of(evidence.report().scores(), arriving, perDay));
+        var asked = evidence.report().asked();
+        var stages = asked.ladder().stages();
+        var stage = stages.stream()
+                .filter(one -> one.name().equals(chosen))
+                .findFirst()
+                .or(() -> stages.reversed().stream().findFirst());
+        model.addAttribute("rungs", stages.reversed());
+        model.addAttribute("chosen", stage.map(Stage::name).orElse(""));
+        var arrivals = evidence.arrivals();
+        model.addAttribute("arrivedDays", Math.max(1, Math.round(arrivals.days())));
+        if (perDay == null || arrivals.leads() == 0 || stage.isEmpty()) {
+            return;
+        }
+        model.addAttribute(
+                "capacityNow",
+                Capacity.of(arrivals, arrivals.now(), evidence.report().scores(), asked, stage.get(), perDay));
         var suggestion = evidence.suggestion();
         if (suggestion != null) {
-            model.addAttribute("capacityThen", Capacity.of(suggestion.then(), arriving, perDay));
+            model.addAttribute(
+                    "capacityThen",
+                    Capacity.of(
+                            arrivals,
+                            arrivals.then(),
+                            suggestion.then(),
+                            suggestion.definition(),
+                            stage.get(),
+                            perDay));
         }
     }
 
@@ -163,15 +192,21 @@ final class EvidencePage {
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             @ModelAttribute("moments") Moments moments,
+            RedirectAttributes flash,
             Model model) {
         var version = new ModelId(id);
         var wrong = form.wrong();
         if (!wrong.isEmpty()) {
-            fill(running.view(me.workspace(), version), form, wrong, null, words, moments, model);
+            var view = running.view(me.workspace(), version);
+            fill(view, form, wrong, words, moments, model);
+            capacity(view, null, null, model);
             return Again.with(VIEW, model.asMap());
         }
         var question = form.question(running.standard(me.workspace()), time.instant());
-        running.start(me.workspace(), version, challenger(form), question, me.user());
+        if (running.start(me.workspace(), version, challenger(form), question, me.user())
+                .isEmpty()) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("evidence.goes-on"));
+        }
         return new ModelAndView("redirect:/models/" + id + "/evidence");
     }
 
@@ -195,16 +230,40 @@ final class EvidencePage {
     String draft(
             @PathVariable UUID id,
             @RequestParam UUID run,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable Integer threshold,
             @ModelAttribute("me") SignedIn me,
             @ModelAttribute("words") Words words,
             RedirectAttributes flash) {
         try {
-            var draft = running.draft(me.workspace(), run, me.user());
+            var begins = stage == null || threshold == null ? null : new Begins(stage, threshold);
+            var draft = running.draft(me.workspace(), run, begins, me.user());
             flash.addFlashAttribute(Flash.DONE, words.say("evidence.drafted", draft.version()));
             return "redirect:/models/" + draft.id().value() + "/diff?with=" + id;
         } catch (NothingSuggestedException e) {
             flash.addFlashAttribute(Flash.REFUSED, words.say("evidence.nothing-suggested"));
-            return "redirect:/models/" + id + "/evidence";
+        } catch (ThresholdNotPossibleException e) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("evidence.no-room"));
         }
+        return "redirect:/models/" + id + "/evidence";
+    }
+
+    @PostMapping("/models/{id}/evidence/threshold")
+    String begin(
+            @PathVariable UUID id,
+            @RequestParam String stage,
+            @RequestParam int threshold,
+            @ModelAttribute("me") SignedIn me,
+            @ModelAttribute("words") Words words,
+            RedirectAttributes flash) {
+        try {
+            running.begin(me.workspace(), new ModelId(id), new Begins(stage, threshold), me.user());
+            flash.addFlashAttribute(Flash.DONE, words.say("evidence.begins", stage, threshold));
+        } catch (ModelNotDraftException e) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("evidence.no-draft"));
+        } catch (ThresholdNotPossibleException e) {
+            flash.addFlashAttribute(Flash.REFUSED, words.say("evidence.no-room"));
+        }
+        return "redirect:/models/" + id + "/evidence#capacity";
     }
 }

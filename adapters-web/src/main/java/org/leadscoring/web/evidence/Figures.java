@@ -37,6 +37,14 @@ final class Figures {
                     .orElse(new Picks(null, "unknown"));
         }
 
+        /** Of a version: by leads it cannot have been made from, unless these are too few; then by all, without a verdict. */
+        static Picks of(Report report) {
+            var shown = report.unseen().auc().or(report.scores()::auc);
+            return shown.map(auc -> new Picks(
+                            Rounded.of(auc), report.proven().map(Picks::verdict).orElse("seen")))
+                    .orElse(new Picks(null, "unknown"));
+        }
+
         private static String verdict(Estimate auc) {
             if (auc.high() < 0.5) {
                 return "wrong";
@@ -66,8 +74,8 @@ final class Figures {
         }
     }
 
-    static List<Row> stages(Report report, ScoringModel model) {
-        return report.stages(model).reversed().stream()
+    static List<Row> stages(Report report) {
+        return report.stages().reversed().stream()
                 .map(stage -> Row.of(stage.stage(), stage.count()))
                 .toList();
     }
@@ -104,12 +112,23 @@ final class Figures {
                 .toList();
     }
 
-    static List<Row> months(Report report, Words words) {
+    /**
+     * Leads that ended in a month.
+     *
+     * @param name of the month
+     * @param picks how often the score picks the better of two of them, of a hundred; null if they are too few to say
+     */
+    record Month(
+            String name, Count count, Rounded won, @Nullable Rounded picks) {}
+
+    static List<Month> months(Report report, Words words) {
         return report.months().stream()
-                .map(month -> Row.of(
+                .map(month -> new Month(
                         month.month().getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale(words)) + " "
                                 + month.month().getYear(),
-                        month.scores().all()))
+                        month.scores().all(),
+                        Rounded.of(month.scores().all().conversion()),
+                        month.scores().auc().map(Rounded::of).orElse(null)))
                 .toList();
     }
 
@@ -168,10 +187,8 @@ final class Figures {
                         ? "dead"
                         : rule.contradicts(without)
                                 ? "against"
-                                : lift.map(Figures::says).orElse("few"));
-    }
-
-    private static String says(Estimate lift) {
-        return lift.excludes(1) ? "for" : "nothing";
+                                : lift.filter(found -> found.excludes(1)).isPresent()
+                                        ? "for"
+                                        : Lift.isExact(rule.with(), without) ? "nothing" : "few");
     }
 }

@@ -3,13 +3,13 @@ package org.leadscoring.web.evidence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.domain.evidence.Count;
-import org.leadscoring.domain.evidence.Scores;
 import org.leadscoring.domain.evidence.Suggestion;
 import org.leadscoring.domain.evidence.Suggestion.Change;
-import org.leadscoring.domain.evidence.Thresholds;
 import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.web.evidence.Figures.Picks;
 import org.leadscoring.web.page.Words;
 
@@ -56,10 +56,10 @@ record Suggested(
      * Who reaches a stage.
      *
      * @param at threshold, in points
-     * @param was threshold today
+     * @param was threshold when it was asked; null if there was no such stage
      * @param count how those of the leads held out ended that reach it
      */
-    record Reach(String stage, int at, int was, Count count, Rounded won) {}
+    record Reach(String stage, int at, @Nullable Integer was, Count count, Rounded won) {}
 
     static Suggested of(Suggestion suggestion, ScoringModel model, Words words) {
         var asDraft = new ScoringModel(model.id(), model.name(), model.version(), suggestion.definition());
@@ -67,6 +67,7 @@ record Suggested(
                 .map(change -> line(change, change.today() == null ? asDraft : model, words))
                 .toList();
         var stages = suggestion.definition().ladder().stages();
+        var was = model.ladder().stages().stream().collect(Collectors.toMap(Stage::name, Stage::threshold));
         return new Suggested(
                 suggestion,
                 Picks.of(suggestion.now()),
@@ -82,10 +83,7 @@ record Suggested(
                             return new Reach(
                                     stage.name(),
                                     stage.threshold(),
-                                    model.ladder()
-                                            .stages()
-                                            .get(stages.indexOf(stage))
-                                            .threshold(),
+                                    was.get(stage.name()),
                                     count,
                                     Rounded.of(count.conversion()));
                         })
@@ -101,24 +99,5 @@ record Suggested(
                 Rounded.of(change.with().conversion()).whole(),
                 Rounded.of(change.without().conversion()).whole(),
                 change.why().name().toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * The threshold that no more leads reach in a day than the team can look after, and what they would come to.
-     *
-     * @param threshold in points
-     * @param count how those of the leads looked at ended that reach it
-     */
-    record Capacity(long perDay, int threshold, Count count, Rounded won) {
-
-        /**
-         * @param arriving leads that come in a day
-         * @param perDay leads that the team can look after in a day
-         */
-        static Capacity of(Scores scores, double arriving, long perDay) {
-            var threshold = Thresholds.forCapacity(scores, arriving, (double) perDay);
-            var count = scores.from(threshold);
-            return new Capacity(perDay, threshold, count, Rounded.of(count.conversion()));
-        }
     }
 }

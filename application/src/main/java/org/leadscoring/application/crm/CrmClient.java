@@ -171,12 +171,28 @@ public interface CrmClient {
      * @param key the key of ours that it carries
      * @param values of the fields that are pulled, by the CRM's names: the status by its word, the owner by their id; empty
      *     if the field is
-     * @param changedAt UTC
+     * @param changedAt when anything of it changed last, UTC
+     * @param endedAt when it was won or lost, by the CRM's own date for that, UTC; null if it has not ended, or has no such date
      */
-    record Theirs(String external, String key, Map<String, String> values, Instant changedAt) {
+    record Theirs(
+            String external,
+            String key,
+            Map<String, String> values,
+            Instant changedAt,
+            @Nullable Instant endedAt) {
 
         public Theirs {
             values = Map.copyOf(values);
+        }
+
+        /** One that has no date of its end. */
+        public Theirs(String external, String key, Map<String, String> values, Instant changedAt) {
+            this(external, key, values, changedAt, null);
+        }
+
+        /** When it came to the status it has: as long as the CRM has no date for that, not after its last change. */
+        public Instant statusAt() {
+            return endedAt == null ? changedAt : endedAt;
         }
     }
 

@@ -28,9 +28,10 @@ public interface KnownLeads {
     /**
      * Moves a lead that is held to a status, reopening it if it had ended.
      *
+     * @param at when the CRM says that happened, UTC: won and lost are told of that instant
      * @return false if it cannot be moved there: nothing goes back to new
      */
-    boolean move(WorkspaceId workspace, LeadId lead, LeadStatus status, UserId by);
+    boolean move(WorkspaceId workspace, LeadId lead, LeadStatus status, Instant at, UserId by);
 
     /** Gives a lead that is held to a user, or takes it from everybody. */
     void give(WorkspaceId workspace, LeadId lead, @Nullable UserId owner, UserId by);

@@ -54,7 +54,7 @@ final class PullChanges {
             byExternal.put(record.external(), agreeing);
             changed.add(agreeing);
             taken.conflicts().forEach(conflict -> clashes.add(clash(lead, conflict)));
-            pulled += apply(connection, lead, taken, clashes, colleagues) ? 1 : 0;
+            pulled += apply(connection, lead, record, taken, clashes, colleagues) ? 1 : 0;
         }
         links.save(connection.workspace(), connection.id(), changed, false);
         links.record(connection.workspace(), connection.id(), clashes);
@@ -75,12 +75,17 @@ final class PullChanges {
     }
 
     private boolean apply(
-            Connection connection, Known lead, Mapping.Taken taken, List<Clash> clashes, Colleagues colleagues) {
+            Connection connection,
+            Known lead,
+            Theirs record,
+            Mapping.Taken taken,
+            List<Clash> clashes,
+            Colleagues colleagues) {
         var changed = false;
         var word = taken.values().get(Ours.STATUS);
         var status = word == null ? null : connection.mapping().status(word).orElse(null);
         if (status != null && status != lead.status()) {
-            if (leads.move(connection.workspace(), lead.id(), status, connection.mover())) {
+            if (leads.move(connection.workspace(), lead.id(), status, record.statusAt(), connection.mover())) {
                 changed = true;
             } else {
                 clashes.add(clash(

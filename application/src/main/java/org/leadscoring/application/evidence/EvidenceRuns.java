@@ -43,4 +43,10 @@ public interface EvidenceRuns {
 
     /** Ends one, unless it has ended. */
     void finish(UUID run, State state, @Nullable Evidence evidence, @Nullable String problem, Instant at);
+
+    /** Notes that a draft was made of what a run suggests. It is forgotten when one of the two is thrown away. */
+    void drafted(UUID run, ModelId draft);
+
+    /** The run whose suggestion a version was made of; empty if it was made otherwise. */
+    Optional<EvidenceRun> origin(WorkspaceId workspace, ModelId draft);
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.EvidenceRun.State;
+import org.leadscoring.application.evidence.GatherEvidence.Asked;
 import org.leadscoring.application.evidence.GatherEvidence.Step;
 import org.leadscoring.application.evidence.GatherEvidence.Watch;
 import org.leadscoring.application.scoring.EditModels;
@@ -19,6 +20,9 @@ import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Workspaces;
 import org.leadscoring.domain.evidence.Evidence;
 import org.leadscoring.domain.evidence.Question;
+import org.leadscoring.domain.evidence.Thresholds;
+import org.leadscoring.domain.evidence.Unseen;
+import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.UserId;
@@ -71,12 +75,13 @@ public final class RunEvidence {
     }
 
     /**
-     * Begins to gather evidence of a version; {@link #work} does it. If some of it is gathered already, that goes on.
+     * Begins to gather evidence of a version; {@link #work} does it.
      *
      * @param challenger another version that is tried on the same leads, or null
+     * @return empty if some is being gathered already, which goes on
      * @throws UnknownModelException if the workspace has no such version
      */
-    public EvidenceRun start(
+    public Optional<EvidenceRun> start(
             WorkspaceId workspace, ModelId model, @Nullable ModelId challenger, Question question, UserId by) {
         return transactions.run(() -> {
             if (models.lock(workspace, model).isEmpty()) {
@@ -85,11 +90,12 @@ public final class RunEvidence {
             if (challenger != null && models.byId(workspace, challenger).isEmpty()) {
                 throw new UnknownModelException(challenger);
             }
-            return runs.running(workspace, model).orElseGet(() -> {
-                var run = EvidenceRun.beginning(ids.next(), workspace, model, challenger, question, by, time.instant());
-                runs.add(run);
-                return run;
-            });
+            if (runs.running(workspace, model).isPresent()) {
+                return Optional.empty();
+            }
+            var run = EvidenceRun.beginning(ids.next(), workspace, model, challenger, question, by, time.instant());
+            runs.add(run);
+            return Optional.of(run);
         });
     }
 
@@ -121,10 +127,12 @@ public final class RunEvidence {
     /**
      * Makes a draft of what was suggested: the next version of the model. Nothing scores by it before it is published.
      *
+     * @param begins where a stage is to begin other than suggested, null for nowhere
      * @throws UnknownModelException if the workspace has no such version
      * @throws NothingSuggestedException if the evidence suggests nothing, or is not there any more
+     * @throws ThresholdNotPossibleException if no stage can begin there
      */
-    public ScoringModel draft(WorkspaceId workspace, UUID run, UserId by) {
+    public ScoringModel draft(WorkspaceId workspace, UUID run, @Nullable Begins begins, UserId by) {
         return transactions.run(() -> {
             var found = runs.byId(workspace, run).orElseThrow(NothingSuggestedException::new);
             var evidence = found.evidence();
@@ -133,8 +141,51 @@ public final class RunEvidence {
             }
             var version =
                     models.byId(workspace, found.model()).orElseThrow(() -> new UnknownModelException(found.model()));
-            return editing.draft(
-                    workspace, version.model().name(), evidence.suggestion().definition(), by);
+            var suggested = evidence.suggestion().definition();
+            var draft = editing.draft(
+                    workspace, version.model().name(), begins == null ? suggested : begins.in(suggested), by);
+            runs.drafted(run, draft.id());
+            return draft;
+        });
+    }
+
+    /**
+     * Has a stage of a draft begin elsewhere; stages that would be in its way move aside.
+     *
+     * @throws UnknownModelException if the workspace has no such version
+     * @throws org.leadscoring.application.scoring.ModelNotDraftException if it is no draft
+     * @throws ThresholdNotPossibleException if no stage can begin there
+     */
+    public void begin(WorkspaceId workspace, ModelId model, Begins begins, UserId by) {
+        editing.change(workspace, model, begins::in, by);
+    }
+
+    /**
+     * Where a stage is to begin.
+     *
+     * @param stage its name
+     * @param threshold in points
+     */
+    public record Begins(String stage, int threshold) {
+
+        private Definition in(Definition definition) {
+            return Thresholds.moved(definition, stage, threshold)
+                    .orElseThrow(() -> new ThresholdNotPossibleException(stage, threshold));
+        }
+    }
+
+    /** A version, with what of its outcomes it cannot have been made from. */
+    public Asked asked(WorkspaceId workspace, Version version) {
+        return transactions.run(() -> {
+            var definition = version.model().definition();
+            var origin = runs.origin(workspace, version.model().id())
+                    .filter(run -> run.evidence() != null
+                            && run.evidence().suggestion() != null
+                            && run.evidence().suggestion().gives(definition));
+            return new Asked(
+                    version.model(),
+                    origin.map(run -> new Unseen(version.at(), run.question()))
+                            .orElseGet(() -> new Unseen(editing.settledAt(workspace, version), null)));
         });
     }
 
@@ -158,23 +209,24 @@ public final class RunEvidence {
     }
 
     private void gather(EvidenceRun run) {
-        var model = model(run.workspace(), run.model());
+        var model = version(run.workspace(), run.model());
         if (model.isEmpty()) {
             return;
         }
         try {
-            var challenger = run.challenger();
+            var challenger = Optional.ofNullable(run.challenger()).flatMap(other -> version(run.workspace(), other));
             gathering
                     .gather(
                             run.workspace(),
-                            model.get(),
-                            challenger == null
-                                    ? null
-                                    : model(run.workspace(), challenger).orElse(null),
+                            asked(run.workspace(), model.get()),
+                            challenger
+                                    .map(other -> asked(run.workspace(), other))
+                                    .orElse(null),
                             run.question(),
                             new Telling(run.id()))
                     .ifPresent(evidence -> finish(run, State.DONE, evidence, null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, memory that ran out too: another node would only fail once more.
             finish(run, State.FAILED, null, problem(e));
             throw e;
         }
@@ -187,13 +239,13 @@ public final class RunEvidence {
         });
     }
 
-    private static String problem(RuntimeException e) {
-        var text = String.valueOf(e.getMessage());
+    private static String problem(Throwable e) {
+        var text = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
         return text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM);
     }
 
-    private Optional<ScoringModel> model(WorkspaceId workspace, ModelId model) {
-        return transactions.run(() -> models.byId(workspace, model).map(Version::model));
+    private Optional<Version> version(WorkspaceId workspace, ModelId model) {
+        return transactions.run(() -> models.byId(workspace, model));
     }
 
     /** Notes now and then how far a run has come, and hears whether it was called off. */

@@ -23,7 +23,9 @@ public interface Experiments {
     List<Experiment> all(WorkspaceId workspace);
 
     /**
-     * What became of leads first heard of between two instants, by whose they are; merged and erased ones are not counted.
+     * What became between two instants of the leads that were first heard of between them, by whose they are. One that had
+     * ended before, and was only told of late, has nothing to do with it and is not counted; one that ended later has no
+     * outcome. Merged and erased ones are not counted.
      *
      * @param from UTC, included
      * @param until UTC, excluded

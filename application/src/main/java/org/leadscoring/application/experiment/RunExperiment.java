@@ -108,7 +108,7 @@ public final class RunExperiment {
         });
     }
 
-    /** All experiments, the latest first, each with what became by now of the leads that entered while it ran. */
+    /** All experiments, the latest first, each with what became, while it ran, of the leads that entered while it ran. */
     public List<Compared> all(WorkspaceId workspace) {
         return transactions.run(() -> experiments.all(workspace).stream()
                 .map(experiment -> {

@@ -1,5 +1,6 @@
 package org.leadscoring.application.lead;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,8 @@ public final class TellCrms implements KnownLeads {
     }
 
     @Override
-    public boolean move(WorkspaceId workspace, LeadId lead, LeadStatus status, UserId by) {
-        return work.follow(workspace, leads.lockLivingOn(workspace, lead), status, by);
+    public boolean move(WorkspaceId workspace, LeadId lead, LeadStatus status, Instant at, UserId by) {
+        return work.follow(workspace, leads.lockLivingOn(workspace, lead), status, at, by);
     }
 
     @Override

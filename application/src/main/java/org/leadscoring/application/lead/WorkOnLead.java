@@ -72,25 +72,29 @@ public final class WorkOnLead {
     public Lead moveTo(WorkspaceId workspace, LeadId id, LeadStatus status, UserId by) {
         return transactions.run(() -> {
             var lead = leads.lockLivingOn(workspace, id);
-            return lead.status() == status ? lead : moved(workspace, lead, status, by, time.instant());
+            var now = time.instant();
+            return lead.status() == status ? lead : moved(workspace, lead, status, by, now, now);
         });
     }
 
     /**
      * The same for a lead that the running transaction holds, as another system says it: it is reopened if it had ended.
      *
+     * @param happened when the other system says that happened, UTC. Won and lost are written down at that instant, for what
+     *     was known before an outcome is asked by it; anything else, and what lies ahead, at the instant it is heard of
      * @return false if it cannot be moved there: nothing goes back to new
      */
-    boolean follow(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by) {
+    boolean follow(WorkspaceId workspace, Lead lead, LeadStatus status, Instant happened, UserId by) {
         if (status == LeadStatus.NEW) {
             return lead.status() == LeadStatus.NEW;
         }
         var now = time.instant();
+        var at = status.ended() && happened.isBefore(now) ? happened : now;
         var open = lead.status().ended() && status != LeadStatus.CONTACTED
-                ? moved(workspace, lead, LeadStatus.CONTACTED, by, now)
+                ? moved(workspace, lead, LeadStatus.CONTACTED, by, at, now)
                 : lead;
         if (open.status() != status) {
-            moved(workspace, open, status, by, now);
+            moved(workspace, open, status, by, at, now);
         }
         return true;
     }
@@ -100,14 +104,14 @@ public final class WorkOnLead {
         given(workspace, lead, owner, by);
     }
 
-    private Lead moved(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by, Instant now) {
+    private Lead moved(WorkspaceId workspace, Lead lead, LeadStatus status, UserId by, Instant at, Instant now) {
         if (!lead.status().next().contains(status)) {
             throw new StatusNotPossibleException(lead.status(), status);
         }
         var moved = lead.with(status);
         leads.saveWork(workspace, moved);
         crms.changed(workspace, List.of(lead.id()));
-        leads.record(workspace, lead.id(), new StatusChange(lead.status(), status, now, by));
+        leads.record(workspace, lead.id(), new StatusChange(lead.status(), status, at, by));
         var policy = policies.of(workspace);
         change(workspace, lead.id(), now, new Doing(by, null), clock -> answered(policy, clock, status, now));
         return moved;
@@ -161,7 +165,7 @@ public final class WorkOnLead {
             var policy = policies.of(workspace);
             change(workspace, lead.id(), now, new Doing(by, null), clock -> clock.met(policy, now));
             return reached && lead.status() == LeadStatus.NEW
-                    ? moved(workspace, lead, LeadStatus.CONTACTED, by, now)
+                    ? moved(workspace, lead, LeadStatus.CONTACTED, by, now, now)
                     : lead;
         });
     }

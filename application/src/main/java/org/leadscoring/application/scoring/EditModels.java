@@ -1,7 +1,9 @@
 package org.leadscoring.application.scoring;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class EditModels {
     public static final String SUBJECT = "model";
 
     private static final String CREATE = "create";
+    private static final String CHANGE = "change";
     private static final int CHANGES_SHOWN = 50;
 
     private final Transactions transactions;
@@ -55,6 +58,16 @@ public final class EditModels {
     /** @throws UnknownModelException if the workspace has no such version */
     public Version version(WorkspaceId workspace, ModelId model) {
         return models.byId(workspace, model).orElseThrow(() -> new UnknownModelException(model));
+    }
+
+    /** Since when a version says what it says, UTC: it was made then, or changed while it was a draft. */
+    public Instant settledAt(WorkspaceId workspace, Version version) {
+        var id = version.model().id().value();
+        return audit.all(workspace, SUBJECT, List.of(id), CHANGE).stream()
+                .map(Change::at)
+                .filter(changed -> changed.isAfter(version.at()))
+                .max(Comparator.naturalOrder())
+                .orElse(version.at());
     }
 
     /** What was changed of a version, latest first, at most 50. */
@@ -154,13 +167,7 @@ public final class EditModels {
             var differences = ModelDiff.between(draft.definition(), changed.definition());
             if (!differences.isEmpty()) {
                 models.saveDraft(workspace, changed);
-                record(
-                        workspace,
-                        changed,
-                        "change",
-                        ModelRecord.before(differences),
-                        ModelRecord.after(differences),
-                        by);
+                record(workspace, changed, CHANGE, ModelRecord.before(differences), ModelRecord.after(differences), by);
             }
             return changed;
         });

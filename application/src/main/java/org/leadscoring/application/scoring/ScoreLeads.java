@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -197,14 +198,28 @@ public final class ScoreLeads {
      * @param reader is told every lead once, one without events too
      */
     public void read(WorkspaceId workspace, Set<LeadId> leads, BiConsumer<LeadId, List<Event>> reader) {
+        readWhile(workspace, leads, (lead, events) -> {
+            reader.accept(lead, events);
+            return true;
+        });
+    }
+
+    /**
+     * The same for a reader that may have enough before all leads are read.
+     *
+     * @param reader is told the leads in their order as long as it wants the next one
+     */
+    public void readWhile(WorkspaceId workspace, Set<LeadId> leads, BiPredicate<LeadId, List<Event>> reader) {
         var work = Work.same(Work.REPLAY, leads);
         var starts = new HashMap<LeadId, Start>();
         leads.forEach(lead -> starts.put(lead, Start.ANEW));
         var whole = wholeHistories(workspace, work, starts);
-        leads.forEach(lead -> {
+        for (var lead : leads) {
             var events = whole.get(lead);
-            reader.accept(lead, events == null ? log.since(workspace, lead, null) : events);
-        });
+            if (!reader.test(lead, events == null ? log.since(workspace, lead, null) : events)) {
+                return;
+            }
+        }
     }
 
     /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */

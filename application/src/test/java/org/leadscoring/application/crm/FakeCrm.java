@@ -21,6 +21,9 @@ import org.leadscoring.domain.delivery.Outcome;
 /** A CRM in memory, which fails, forgets to answer and refuses as a test says. */
 public final class FakeCrm implements CrmClient {
 
+    /** A field that says when it was won or lost. */
+    public static final String ENDED = "ended_at";
+
     /** What it can be asked for while something happens elsewhere. */
     public static final List<String> MOMENTS = List.of("people", "changes", "find", "upsert", "erase");
 
@@ -184,7 +187,8 @@ public final class FakeCrm implements CrmClient {
                 .mapping()
                 .pulled()
                 .forEach(field -> values.put(field.theirs(), record.fields().getOrDefault(field.theirs(), "")));
-        return new Theirs(id, record.key(), values, record.changedAt());
+        var ended = record.fields().get(ENDED);
+        return new Theirs(id, record.key(), values, record.changedAt(), ended == null ? null : Instant.parse(ended));
     }
 
     @Override

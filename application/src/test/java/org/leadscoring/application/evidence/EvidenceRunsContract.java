@@ -7,19 +7,25 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
 import org.leadscoring.application.evidence.EvidenceRun.State;
 import org.leadscoring.application.evidence.GatherEvidence.Step;
+import org.leadscoring.domain.evidence.Arrivals;
 import org.leadscoring.domain.evidence.Count;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Estimate;
 import org.leadscoring.domain.evidence.Evidence;
+import org.leadscoring.domain.evidence.Evidence.Comparison;
+import org.leadscoring.domain.evidence.Evidence.Result;
 import org.leadscoring.domain.evidence.Leak;
 import org.leadscoring.domain.evidence.Pairs;
+import org.leadscoring.domain.evidence.Peaks;
 import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.evidence.ReportTally;
 import org.leadscoring.domain.evidence.Suggestion;
@@ -63,8 +69,8 @@ public abstract class EvidenceRunsContract extends PortContract {
     void a_refusal_and_a_failure_come_back_too() {
         var draft = draft();
         var refused = begun(draft.id(), null, NOW);
-        var evidence = Evidence.of(new ReportTally(draft).report(), 3, new Pairs(), List.of())
-                .refused(Refusal.TOO_FEW);
+        var evidence = Evidence.of(
+                new ReportTally(draft).report(), arrivals(), null, List.of(), new Result.Refused(Refusal.TOO_FEW));
         commit(() -> ports.evidenceRuns().add(refused));
         finish(refused, State.DONE, evidence, null);
         assertThat(ports.evidenceRuns()
@@ -120,6 +126,22 @@ public abstract class EvidenceRunsContract extends PortContract {
     }
 
     @Test
+    void what_a_draft_was_made_of_is_known_as_long_as_both_are_there() {
+        var run = begun(draft().id(), null, NOW);
+        commit(() -> ports.evidenceRuns().add(run));
+        var made = draft();
+        assertThat(ports.evidenceRuns().origin(workspace, made.id())).isEmpty();
+
+        commit(() -> ports.evidenceRuns().drafted(run.id(), made.id()));
+
+        assertThat(ports.evidenceRuns().origin(workspace, made.id())).contains(run);
+        assertThat(ports.evidenceRuns().origin(elsewhere, made.id())).isEmpty();
+        assertThat(ports.evidenceRuns().origin(workspace, run.model())).isEmpty();
+        commit(() -> ports.scoringModels().removeDraft(workspace, run.model()));
+        assertThat(ports.evidenceRuns().origin(workspace, made.id())).isEmpty();
+    }
+
+    @Test
     void it_goes_with_its_draft() {
         var run = begun(draft().id(), null, NOW);
         commit(() -> ports.evidenceRuns().add(run));
@@ -165,17 +187,29 @@ public abstract class EvidenceRunsContract extends PortContract {
             pairs.add(i, i % 7, won);
         }
         report.late();
+        report.early();
+        report.unseen(7, true);
         var leak = new Leak(Leak.Origin.TRAIT, "plan", "Gold", new Count(70, 0), 0.75);
         var change = new Change("source", null, 12, new Count(3, 4), new Count(5, 6), Why.OUTCOMES);
         var left = new Change("demo_requested", 50, null, Count.NONE, new Count(8, 10), Why.NEVER);
-        return Evidence.of(report.report(), 123, pairs, List.of(leak))
-                .suggesting(new Suggestion(
+        return Evidence.of(
+                report.report(),
+                arrivals(),
+                Comparison.of(pairs, pairs).orElseThrow(),
+                List.of(leak),
+                new Result.Found(new Suggestion(
                         model.definition(),
                         List.of(change, left),
                         new Count(100, 200),
                         pairs.first(),
                         pairs.second(),
                         new Estimate(0.5, 0.25, 0.75),
-                        new Estimate(-0.125, -0.5, 0.0625)));
+                        new Estimate(-0.125, -0.5, 0.0625))));
+    }
+
+    private static Arrivals arrivals() {
+        var now = new TreeMap<>(Map.of(0, 90L, 40, 7L));
+        var then = new TreeMap<>(Map.of(5, 97L));
+        return new Arrivals(NOW.minusSeconds(99), NOW, 123, new Peaks(now), new Peaks(then));
     }
 }

@@ -2,6 +2,7 @@ package org.leadscoring.application.evidence;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ public final class InMemoryEvidenceRuns implements EvidenceRuns {
 
     @Override
     public void add(EvidenceRun run) {
-        database.evidence.put(run.workspace(), run.id(), new StoredEvidence(run, null));
+        database.evidence.put(run.workspace(), run.id(), new StoredEvidence(run, null, List.of()));
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class InMemoryEvidenceRuns implements EvidenceRuns {
                 .filter(stored ->
                         stored.claimedUntil() == null || !stored.claimedUntil().isAfter(now))
                 .min(Comparator.comparing(stored -> stored.run().at()));
-        next.ifPresent(stored -> put(new StoredEvidence(stored.run(), until)));
+        next.ifPresent(stored -> put(new StoredEvidence(stored.run(), until, stored.drafts())));
         return next.map(StoredEvidence::run);
     }
 
@@ -78,11 +79,29 @@ public final class InMemoryEvidenceRuns implements EvidenceRuns {
         change(run, null, was -> with(was, state, was.step(), was.done(), was.total(), evidence, problem, at));
     }
 
+    @Override
+    public void drafted(UUID run, ModelId draft) {
+        everything()
+                .filter(stored -> stored.run().id().equals(run))
+                .findFirst()
+                .ifPresent(stored -> put(stored.drafted(draft)));
+    }
+
+    @Override
+    public Optional<EvidenceRun> origin(WorkspaceId workspace, ModelId draft) {
+        return database.evidence.rows(workspace).values().stream()
+                .filter(stored -> stored.drafts().contains(draft))
+                .map(StoredEvidence::run)
+                .filter(run -> byId(workspace, run.id()).isPresent()
+                        && database.models.find(workspace, draft).isPresent())
+                .findFirst();
+    }
+
     private boolean change(UUID id, @Nullable Instant until, UnaryOperator<EvidenceRun> how) {
         var running = everything()
                 .filter(stored -> stored.run().id().equals(id) && stored.run().state() == State.RUNNING)
                 .findFirst();
-        running.ifPresent(stored -> put(new StoredEvidence(how.apply(stored.run()), until)));
+        running.ifPresent(stored -> put(new StoredEvidence(how.apply(stored.run()), until, stored.drafts())));
         return running.isPresent();
     }
 

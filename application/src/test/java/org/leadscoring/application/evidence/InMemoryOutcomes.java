@@ -10,6 +10,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.Division;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** Outcomes in memory. */
@@ -41,6 +42,27 @@ public final class InMemoryOutcomes implements Outcomes {
         return living(workspace)
                 .filter(lead ->
                         !lead.createdAt().isBefore(from) && lead.createdAt().isBefore(until))
+                .count();
+    }
+
+    @Override
+    public List<Arrived> arrived(WorkspaceId workspace, Instant from, Instant until, Division division) {
+        return living(workspace)
+                .filter(lead ->
+                        !lead.createdAt().isBefore(from) && lead.createdAt().isBefore(until))
+                .filter(lead -> division.first(lead.id()))
+                .sorted(Comparator.comparing(Lead::id, InMemoryOutcomes::order))
+                .map(lead -> new Arrived(lead.id(), lead.createdAt()))
+                .toList();
+    }
+
+    @Override
+    public long count(WorkspaceId workspace, Instant from, Instant until) {
+        return database.statusChanges.rows(workspace).values().stream()
+                .filter(steps -> steps.stream()
+                        .anyMatch(step -> step.to().ended()
+                                && !step.at().isBefore(from)
+                                && step.at().isBefore(until)))
                 .count();
     }
 

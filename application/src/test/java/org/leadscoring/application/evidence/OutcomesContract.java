@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.PortContract;
+import org.leadscoring.application.evidence.Outcomes.Arrived;
 import org.leadscoring.application.evidence.Outcomes.Outcome;
 import org.leadscoring.application.lead.Leads.Findable;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
 import org.leadscoring.domain.lead.StatusChange;
+import org.leadscoring.domain.scoring.Division;
 
 /** What everybody may expect of {@link Outcomes}. */
 public abstract class OutcomesContract extends PortContract {
@@ -72,6 +75,40 @@ public abstract class OutcomesContract extends PortContract {
                 .isEqualTo(2);
         assertThat(ports.outcomes().arrived(elsewhere, NOW, LATER.plusSeconds(1)))
                 .isZero();
+    }
+
+    @Test
+    void some_of_those_that_arrived_are_those_on_one_side_of_a_division() {
+        var all = new ArrayList<Arrived>();
+        for (int i = 0; i < 40; i++) {
+            var lead = saved(
+                    Lead.heardOf(newLeadId(), NOW.plusSeconds(i), someLead().standing()));
+            all.add(new Arrived(lead.id(), lead.createdAt()));
+        }
+        saved(Lead.heardOf(newLeadId(), LATER, someLead().standing()));
+        var whole = Division.of(new UUID(0, 0), 100);
+        var some = Division.of(new UUID(0, 0), 30);
+
+        assertThat(ports.outcomes().arrived(workspace, NOW, LATER, whole)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(ports.outcomes().arrived(workspace, NOW, LATER, some))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(arrived -> some.first(arrived.lead()))
+                        .toList());
+        assertThat(ports.outcomes().arrived(elsewhere, NOW, LATER, whole)).isEmpty();
+    }
+
+    @Test
+    void leads_that_ended_between_two_instants_are_counted_once_whatever_became_of_them() {
+        var lead = moved(LeadStatus.LOST, NOW);
+        move(lead, LeadStatus.LOST, LeadStatus.CONTACTED, NOW.plusSeconds(1));
+        move(lead, LeadStatus.CONTACTED, LeadStatus.WON, NOW.plusSeconds(2));
+        moved(LeadStatus.WON, LATER);
+        moved(LeadStatus.CONTACTED, NOW);
+
+        assertThat(ports.outcomes().count(workspace, NOW, LATER)).isEqualTo(1);
+        assertThat(ports.outcomes().count(workspace, NOW, LATER.plusSeconds(1))).isEqualTo(2);
+        assertThat(ports.outcomes().count(workspace, NOW.plusSeconds(3), LATER)).isZero();
+        assertThat(ports.outcomes().count(elsewhere, NOW, LATER.plusSeconds(1))).isZero();
     }
 
     private List<Outcome> all(int page) {

@@ -30,6 +30,7 @@ import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.Lead.Standing;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.scoring.Drivers;
 import org.leadscoring.domain.scoring.ModelId;
 import org.leadscoring.domain.scoring.ScoringModel;
@@ -174,7 +175,7 @@ public abstract class ExperimentsContract extends PortContract {
         for (int i = 0; i < LEADS; i++) {
             var status = List.of(LeadStatus.NEW, LeadStatus.WON, LeadStatus.LOST, LeadStatus.WON)
                     .get(random.nextInt(4));
-            var lead = saved(heard(NOW.plusSeconds(i)).with(status));
+            var lead = ended(heard(NOW.plusSeconds(i)), status, NOW.plusSeconds(i));
             var more = new Half(1, status == LeadStatus.WON ? 1 : 0, status == LeadStatus.LOST ? 1 : 0);
             if (experiment.division().first(lead.id())) {
                 mine = plus(mine, more);
@@ -182,9 +183,9 @@ public abstract class ExperimentsContract extends PortContract {
                 others = plus(others, more);
             }
         }
-        saved(heard(NOW.minusSeconds(1)).with(LeadStatus.WON));
-        saved(heard(NOW.plusSeconds(LEADS)).with(LeadStatus.WON));
-        var merged = saved(heard(NOW.plusSeconds(1)).with(LeadStatus.WON));
+        ended(heard(NOW.minusSeconds(1)), LeadStatus.WON, NOW);
+        ended(heard(NOW.plusSeconds(LEADS)), LeadStatus.WON, NOW.plusSeconds(LEADS));
+        var merged = ended(heard(NOW.plusSeconds(1)), LeadStatus.WON, NOW.plusSeconds(1));
         var survivor = saved(heard(NOW.minusSeconds(1)));
         commit(() -> ports.leads().merge(workspace, Map.of(merged.id(), survivor.id())));
 
@@ -194,6 +195,33 @@ public abstract class ExperimentsContract extends PortContract {
                 .isEqualTo(new Comparison(mine, others));
         assertThat(ports.experiments().compare(elsewhere, experiment, NOW, NOW.plusSeconds(LEADS)))
                 .isEqualTo(new Comparison(Half.NONE, Half.NONE));
+    }
+
+    @Test
+    void what_ended_before_or_after_it_is_no_outcome_of_it() {
+        model("Primary", true);
+        model("Challenger", false);
+        var experiment = experiment("Primary", "Challenger", 99);
+        var until = NOW.plusSeconds(60);
+        // Imported while it ran, decided long before: nobody's. Still open when it ended: no outcome.
+        ended(heard(NOW.plusSeconds(1)), LeadStatus.WON, NOW.minusSeconds(1));
+        ended(heard(NOW.plusSeconds(1)), LeadStatus.LOST, NOW.minusSeconds(900));
+        ended(heard(NOW.plusSeconds(1)), LeadStatus.WON, until);
+        ended(heard(NOW.plusSeconds(1)), LeadStatus.WON, until.minusSeconds(1));
+        ended(heard(NOW.plusSeconds(1)), LeadStatus.LOST, NOW);
+
+        var found = ports.experiments().compare(workspace, experiment, NOW, until);
+
+        assertThat(plus(found.challenger(), found.champion())).isEqualTo(new Half(3, 1, 1));
+    }
+
+    private Lead ended(Lead lead, LeadStatus status, Instant at) {
+        var saved = saved(lead.with(status));
+        if (status != lead.status()) {
+            commit(() -> ports.leads()
+                    .record(workspace, saved.id(), new StatusChange(lead.status(), status, at, newUserId())));
+        }
+        return saved;
     }
 
     private Lead heard(Instant at) {

@@ -12,6 +12,7 @@ import org.leadscoring.domain.experiment.Experiment;
 import org.leadscoring.domain.experiment.Half;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadStatus;
+import org.leadscoring.domain.lead.StatusChange;
 import org.leadscoring.domain.workspace.WorkspaceId;
 
 /** Experiments in memory. */
@@ -56,10 +57,23 @@ public final class InMemoryExperiments implements Experiments {
                 .filter(lead -> lead.mergedInto() == null
                         && !lead.createdAt().isBefore(from)
                         && lead.createdAt().isBefore(until))
+                .filter(lead ->
+                        !lead.status().ended() || !endedAt(workspace, lead).isBefore(from))
+                .map(lead -> lead.status().ended() && !endedAt(workspace, lead).isBefore(until)
+                        ? lead.with(LeadStatus.CONTACTED)
+                        : lead)
                 .toList();
         var division = experiment.division();
         return new Comparison(
                 half(entered, lead -> division.first(lead.id())), half(entered, lead -> !division.first(lead.id())));
+    }
+
+    private Instant endedAt(WorkspaceId workspace, Lead lead) {
+        return database.statusChanges.find(workspace, lead.id()).orElse(List.of()).stream()
+                .filter(step -> step.to() == lead.status())
+                .map(StatusChange::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private static Half half(List<Lead> entered, Predicate<Lead> whose) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.GatherEvidence;
 import org.leadscoring.application.evidence.GatherEvidence.Step;
+import org.leadscoring.application.evidence.RunEvidence;
 import org.leadscoring.application.scoring.ModelState;
 import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.scoring.ScoringModels.Version;
@@ -24,7 +25,6 @@ import org.leadscoring.bootstrap.wiring.WithoutServer;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.evidence.TraitNames;
-import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
@@ -108,6 +108,12 @@ final class EvidenceCommand implements Callable<Integer> {
             description = "A trait that is looked at although it has the name of one that sales fill in.")
     private List<String> use = new ArrayList<>();
 
+    @Option(
+            names = "--capacity",
+            paramLabel = "LEADS",
+            description = "Tells the threshold that no more leads than this reach in a day.")
+    private @Nullable Integer capacity;
+
     @Option(names = "--workspace", paramLabel = "NAME", description = "Needed if there is more than one.")
     private @Nullable String workspace;
 
@@ -118,6 +124,9 @@ final class EvidenceCommand implements Callable<Integer> {
     public Integer call() {
         if (before != null && afterFirst != null) {
             throw wrong("Give one of --before and --after-first");
+        }
+        if (capacity != null && capacity < 1) {
+            throw wrong("Give --capacity 1 lead a day or more");
         }
         try (var context = new SpringApplicationBuilder(OnDatabase.class)
                 .web(WebApplicationType.NONE)
@@ -140,10 +149,17 @@ final class EvidenceCommand implements Callable<Integer> {
         var other = challenger == null ? null : version(challenger, versions);
         var question = question(where, beans);
         var began = System.nanoTime();
+        var running = beans.getBean(RunEvidence.class);
         var evidence = beans.getBean(GatherEvidence.class)
-                .gather(where, asked, other, question, EvidenceCommand::tell)
+                .gather(
+                        where,
+                        running.asked(where, asked),
+                        other == null ? null : running.asked(where, other),
+                        question,
+                        EvidenceCommand::tell)
                 .orElseThrow();
-        var report = new EvidenceReport(asked, other, question, evidence);
+        var report =
+                new EvidenceReport(asked.model(), other == null ? null : other.model(), question, evidence, capacity);
         report.print(System.out, Duration.ofNanos(System.nanoTime() - began));
         return 0;
     }
@@ -185,14 +201,13 @@ final class EvidenceCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ScoringModel version(@Nullable String name, List<Version> versions) {
+    private Version version(@Nullable String name, List<Version> versions) {
         return versions.stream()
                 .filter(version -> name == null
                         ? version.primary()
                         : version.model().name().equalsIgnoreCase(name.strip()))
                 .min(Comparator.comparing((Version version) -> version.state() != ModelState.LIVE)
                         .thenComparingInt(version -> -version.model().version()))
-                .map(Version::model)
                 .orElseThrow(() -> wrong("There is no model " + name + "; there are: "
                         + String.join(
                                 ", ",

@@ -11,7 +11,7 @@ import org.leadscoring.domain.evidence.Curve;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Estimate;
 import org.leadscoring.domain.evidence.Evidence;
-import org.leadscoring.domain.evidence.Leak;
+import org.leadscoring.domain.evidence.Peaks;
 import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.evidence.Scores;
 import org.leadscoring.domain.evidence.Share;
@@ -27,13 +27,21 @@ final class EvidenceReport {
     private final @Nullable ScoringModel challenger;
     private final Question question;
     private final Evidence evidence;
+    private final @Nullable Integer capacity;
     private final Formatter text = new Formatter(Locale.ROOT);
 
-    EvidenceReport(ScoringModel model, @Nullable ScoringModel challenger, Question question, Evidence evidence) {
+    /** @param capacity how many leads the team can look after in a day, null if that is not asked */
+    EvidenceReport(
+            ScoringModel model,
+            @Nullable ScoringModel challenger,
+            Question question,
+            Evidence evidence,
+            @Nullable Integer capacity) {
         this.model = model;
         this.challenger = challenger;
         this.question = question;
         this.evidence = evidence;
+        this.capacity = capacity;
     }
 
     void print(PrintStream to, Duration took) {
@@ -43,6 +51,7 @@ final class EvidenceReport {
         comparison();
         leaks();
         suggestion();
+        capacity();
         to.print(text.toString());
         to.println(json(took));
     }
@@ -68,13 +77,23 @@ final class EvidenceReport {
                     "%d more were first heard of after their cut-off, and say nothing; move it if these are many%n",
                     report.late());
         }
+        if (report.early() > 0) {
+            text.format(
+                    "%d more ended before their cut-off, and say nothing; move it if these are many%n", report.early());
+        }
         report.scores()
                 .auc()
                 .ifPresent(auc -> text.format(
                         "of a won and a lost lead the score picks the won one %s times in 100%n", hundred(auc)));
+        if (report.seen() > 0) {
+            text.format(
+                    "%d of them ended before this version was made, so it may have been made from them; by the others %s%n",
+                    report.seen(),
+                    report.unseen().auc().map(EvidenceReport::hundred).orElse("too few to say"));
+        }
         text.format("%n");
         text.format("%-20s %9s %9s  %s%n", "stage", "leads", "won", "conversion");
-        for (var stage : report.stages(model)) {
+        for (var stage : report.stages()) {
             row(stage.stage(), stage.count());
         }
         text.format("%n");
@@ -150,10 +169,17 @@ final class EvidenceReport {
                     hundred(compared.difference()),
                     compared.decided()
                             ? "that is no chance"
-                            : "that may be chance"
+                            : (compared.proven() == null
+                                            ? "too few ended since both were made to say whether that is chance"
+                                            : "that may be chance")
                                     + (compared.missing() > 0
                                             ? ", about " + compared.missing() + " more outcomes would tell"
                                             : ""));
+            if (compared.seen() > 0) {
+                text.format(
+                        "%d of these ended before the later of both was made, and do not count for that%n",
+                        compared.seen());
+            }
         }
         text.format("%n");
     }
@@ -166,7 +192,7 @@ final class EvidenceReport {
         for (var leak : evidence.leaks()) {
             text.format(
                     "  %s %s%s: %s of %d leads were won%n",
-                    leak.origin() == Leak.Origin.EVENT ? "event" : "trait",
+                    leak.origin().name().toLowerCase(Locale.ROOT),
                     leak.name(),
                     leak.value().isEmpty() ? "" : " = " + leak.value(),
                     share(leak.count().conversion()),
@@ -205,6 +231,7 @@ final class EvidenceReport {
                     switch (change.why()) {
                         case NEVER -> "nobody ever had it";
                         case LEAKS -> "leaks";
+                        case NOT_LOOKED_AT -> "rests on a trait that is not looked at";
                         case NOTHING_OWN -> compared(change) + ", says nothing of its own";
                         case FEW -> compared(change) + ", too few to say much";
                         case OUTCOMES -> compared(change);
@@ -227,6 +254,29 @@ final class EvidenceReport {
         text.format("  before rounding          %s%n", hundred(found.exact()));
         text.format("  more than today          %s%n", hundred(found.gain()));
         text.format("%n");
+    }
+
+    private void capacity() {
+        if (capacity == null) {
+            return;
+        }
+        var arrivals = evidence.arrivals();
+        text.format(
+                "%d leads came in, %.1f a day; no more than %d of them a day reach%n",
+                arrivals.leads(), arrivals.perDay(), capacity);
+        threshold("today", arrivals.now(), evidence.report().scores());
+        var found = evidence.suggestion();
+        if (found != null) {
+            threshold("suggested", arrivals.then(), found.then());
+        }
+        text.format("%n");
+    }
+
+    private void threshold(String points, Peaks peaks, Scores scores) {
+        var threshold = evidence.arrivals().threshold(peaks, capacity == null ? 0 : capacity);
+        text.format(
+                "  %d by the points %s; of those looked at that had as many %s were won%n",
+                threshold, points, share(scores.from(threshold).conversion()));
     }
 
     private static String compared(Suggestion.Change change) {
@@ -262,13 +312,15 @@ final class EvidenceReport {
         var now = found == null ? all : found.now();
         return String.format(
                 Locale.ROOT,
-                "{\"n\":%d,\"converted\":%d,\"late\":%d,\"aucAll\":%s,\"aucCurrent\":%s,\"aucSuggested\":%s,"
+                "{\"n\":%d,\"converted\":%d,\"late\":%d,\"early\":%d,\"aucAll\":%s,\"aucUnseen\":%s,\"aucCurrent\":%s,\"aucSuggested\":%s,"
                         + "\"aucUnrounded\":%s,\"gain\":%s,\"rules\":%s,\"heldOut\":%s,\"leaks\":%d,\"refused\":%s,"
                         + "\"seconds\":%.1f}",
                 all.all().leads(),
                 all.all().won(),
                 evidence.report().late(),
+                evidence.report().early(),
                 auc(all),
+                auc(evidence.report().unseen()),
                 auc(now),
                 found == null ? "null" : auc(found.then()),
                 found == null ? "null" : json(found.exact()),

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.evidence.GatherEvidence.Step;
+import org.leadscoring.application.evidence.GatherEvidence.Asked;
 import org.leadscoring.domain.evidence.Count;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Evidence;
+import org.leadscoring.domain.evidence.Evidence.Comparison;
 import org.leadscoring.domain.evidence.Leak;
 import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.evidence.Suggestion;
@@ -21,6 +24,11 @@ import org.leadscoring.domain.evidence.Suggestion.Change;
 import org.leadscoring.domain.evidence.Suggestion.Refusal;
 import org.leadscoring.domain.evidence.Suggestion.Why;
 import org.leadscoring.domain.scoring.InvalidModelException;
+import org.leadscoring.domain.scoring.Field;
+import org.leadscoring.domain.scoring.Definition;
+import org.leadscoring.domain.scoring.Condition;
+import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.evidence.Unseen;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.scoring.TraitRule;
 
@@ -115,16 +123,18 @@ class GatherEvidenceTest {
         var report = gather(people).report();
 
         assertThat(report.late()).isEqualTo(3);
+        assertThat(report.early()).isZero();
         assertThat(report.scores().byScore()).containsOnlyKeys(50);
-        assertThat(gather(people, at(new CutOff.AfterFirst(Duration.ofDays(1))))
-                        .report()
-                        .late())
-                .isEqualTo(3);
-        assertThat(gather(people, at(new CutOff.AfterFirst(Duration.ofDays(3))))
-                        .report()
-                        .late())
-                .as("an outcome within three days of the first event")
-                .isEqualTo(4);
+        var aDayLater =
+                gather(people, at(new CutOff.AfterFirst(Duration.ofDays(1)))).report();
+        assertThat(aDayLater.late()).isEqualTo(2);
+        assertThat(aDayLater.early()).isEqualTo(1);
+        var threeDaysLater =
+                gather(people, at(new CutOff.AfterFirst(Duration.ofDays(3)))).report();
+        assertThat(threeDaysLater.late()).isEqualTo(2);
+        assertThat(threeDaysLater.early())
+                .as("outcomes within three days of the first event")
+                .isEqualTo(2);
     }
 
     @Test
@@ -172,20 +182,98 @@ class GatherEvidenceTest {
     }
 
     @Test
-    void another_version_is_tried_on_the_same_leads() {
+    void another_version_is_tried_on_the_same_leads_but_judged_by_those_it_was_not_made_from() {
         var people = new MadeUpOutcomes(9).add(1_500);
+        var question = MadeUpOutcomes.question();
         var suggested = suggestion(gather(people)).definition();
         var better = new ScoringModel(people.model.id(), people.model.name(), 2, suggested);
+        var later = DECIDED.plus(Duration.ofDays(1));
 
-        var compared = Objects.requireNonNull(people.gathering()
-                .gather(people.workspace, people.model, better, MadeUpOutcomes.question(), (step, done, total) -> true)
+        var heldOut = compared(people, new Asked(better, new Unseen(later, question)));
+        assertThat(heldOut.decided()).isTrue();
+        assertThat(heldOut.better()).isTrue();
+        assertThat(heldOut.proven().low()).isPositive();
+        assertThat(heldOut.missing()).isZero();
+        assertThat(heldOut.champion().all()).isEqualTo(heldOut.challenger().all());
+        assertThat(heldOut.unseen().leads()).isBetween(400L, 500L);
+
+        var byHand = compared(people, new Asked(better, new Unseen(later, null)));
+        assertThat(byHand.decided()).as("all had ended when it was made").isFalse();
+        assertThat(byHand.seen()).isEqualTo(1_500);
+        assertThat(byHand.missing()).isPositive();
+        assertThat(byHand.difference()).isEqualTo(heldOut.difference());
+    }
+
+    @Test
+    void points_made_from_chance_prove_nothing_on_the_leads_they_were_made_from() {
+        var people = new MadeUpOutcomes(12).addByChance(400);
+        var later = DECIDED.plus(Duration.ofDays(1));
+
+        var report = people.gathering()
+                .gather(
+                        people.workspace,
+                        new Asked(people.model, new Unseen(later, null)),
+                        null,
+                        MadeUpOutcomes.question(),
+                        (step, done, total) -> true)
+                .orElseThrow()
+                .report();
+
+        assertThat(report.seen()).isEqualTo(400);
+        assertThat(report.unseen().auc()).isEmpty();
+        assertThat(gather(people).report().seen()).isZero();
+    }
+
+    private static Comparison compared(MadeUpOutcomes people, Asked challenger) {
+        return Objects.requireNonNull(people.gathering()
+                .gather(
+                        people.workspace,
+                        asked(people.model),
+                        challenger,
+                        MadeUpOutcomes.question(),
+                        (step, done, total) -> true)
                 .orElseThrow()
                 .comparison());
+    }
 
-        assertThat(compared.decided()).isTrue();
-        assertThat(compared.difference().low()).isPositive();
-        assertThat(compared.missing()).isZero();
-        assertThat(compared.champion().all()).isEqualTo(compared.challenger().all());
+    private static Asked asked(ScoringModel model) {
+        return new Asked(model, new Unseen(Instant.EPOCH, null));
+    }
+
+    @Test
+    void a_rule_on_a_trait_that_is_not_looked_at_is_left_out_and_says_so() {
+        var people = new MadeUpOutcomes(13).add(800);
+        var today = people.model.definition();
+        var closed = new TraitRule(
+                "closed", new Condition.Equals(Field.trait("Tags"), "Closed"), 30, Category.FIT);
+        var model = new ScoringModel(
+                people.model.id(),
+                people.model.name(),
+                1,
+                new Definition(
+                        today.method(),
+                        today.scale(),
+                        today.rules(),
+                        Stream.concat(today.traitRules().stream(), Stream.of(closed)).toList(),
+                        today.caps(),
+                        today.recency(),
+                        today.decay(),
+                        today.countsSuspects(),
+                        today.ladder()));
+
+        var found = suggestion(people.gathering()
+                .gather(people.workspace, asked(model), null, MadeUpOutcomes.question(), (step, done, total) -> true)
+                .orElseThrow());
+
+        assertThat(found.changes())
+                .filteredOn(change -> change.rule().equals("closed"))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.stays()).isFalse();
+                    assertThat(change.why()).isEqualTo(Why.NOT_LOOKED_AT);
+                });
+        assertThat(found.definition().traitRules()).extracting(TraitRule::id).doesNotContain("closed");
+        assertThat(found.then().auc().orElseThrow().value()).isLessThan(0.95);
     }
 
     @Test
@@ -195,7 +283,7 @@ class GatherEvidenceTest {
             var seen = new ArrayList<Step>();
 
             var evidence = people.gathering()
-                    .gather(people.workspace, people.model, null, MadeUpOutcomes.question(), (now, done, total) -> {
+                    .gather(people.workspace, asked(people.model), null, MadeUpOutcomes.question(), (now, done, total) -> {
                         seen.add(now);
                         return now != step;
                     });
@@ -228,7 +316,7 @@ class GatherEvidenceTest {
 
     private static Evidence gather(MadeUpOutcomes people, Question question) {
         return people.gathering()
-                .gather(people.workspace, people.model, null, question, (step, done, total) -> true)
+                .gather(people.workspace, asked(people.model), null, question, (step, done, total) -> true)
                 .orElseThrow();
     }
 

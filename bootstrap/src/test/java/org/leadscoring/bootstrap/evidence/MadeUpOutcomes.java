@@ -60,9 +60,13 @@ final class MadeUpOutcomes {
 
     /** What is asked of them. */
     static Question question() {
+        return question(FIRST.plus(Duration.ofDays(365)));
+    }
+
+    static Question question(Instant until) {
         return new Question(
                 FIRST,
-                FIRST.plus(Duration.ofDays(365)),
+                until,
                 CutOff.STANDARD,
                 ZoneId.of("UTC"),
                 Question.HOLD_OUT,
@@ -125,14 +129,29 @@ final class MadeUpOutcomes {
 
     /** Adds somebody. */
     LeadId decided(List<Event> events, boolean won, Instant at) {
+        var id = add(events, FIRST.plus(Duration.ofDays(15)), won ? LeadStatus.WON : LeadStatus.LOST);
+        var ports = application.ports;
+        ports.transactions().run(() -> {
+            var status = won ? LeadStatus.WON : LeadStatus.LOST;
+            ports.leads().record(workspace, id, new StatusChange(LeadStatus.NEW, status, at, SOMEBODY));
+            return id;
+        });
+        return id;
+    }
+
+    /** Adds somebody who has not decided. */
+    LeadId open(List<Event> events, Instant heardOf) {
+        return add(events, heardOf, LeadStatus.NEW);
+    }
+
+    private LeadId add(List<Event> events, Instant heardOf, LeadStatus status) {
         var ports = application.ports;
         var id = new LeadId(new UUID(dice.nextLong(), dice.nextLong()));
-        var lead = Lead.heardOf(id, FIRST, new Standing(0, "cold", null)).with(won ? LeadStatus.WON : LeadStatus.LOST);
+        var lead = Lead.heardOf(id, heardOf, new Standing(0, "cold", null)).with(status);
         var by = new Identifier(IdentifierType.USER_ID, "u" + leads++);
         ports.transactions().run(() -> {
             ports.leads().add(workspace, Set.of(lead));
             ports.leads().save(workspace, Set.of(new Findable(lead, Set.of())));
-            ports.leads().record(workspace, id, new StatusChange(LeadStatus.NEW, lead.status(), at, SOMEBODY));
             ports.eventLog()
                     .append(
                             workspace,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadscoring.application.evidence.GatherEvidence;
+import org.leadscoring.application.evidence.GatherEvidence.Asked;
 import org.leadscoring.application.evidence.Outcomes;
 import org.leadscoring.application.scoring.Derivations;
 import org.leadscoring.application.scoring.ScoreLeads;
@@ -33,7 +34,9 @@ import org.leadscoring.bootstrap.command.TestServer;
 import org.leadscoring.domain.evidence.Question;
 import org.leadscoring.domain.evidence.Regression;
 import org.leadscoring.domain.evidence.Suggestion.Refusal;
+import org.leadscoring.domain.evidence.Unseen;
 import org.leadscoring.domain.lead.LeadId;
+import org.leadscoring.domain.scoring.Division;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -153,7 +156,12 @@ class RealEvidenceTest {
                     server.bean(Regression.class));
 
             var evidence = gathering
-                    .gather(workspace.id(), model, null, question, (step, done, total) -> true)
+                    .gather(
+                            workspace.id(),
+                            new Asked(model, new Unseen(Instant.EPOCH, null)),
+                            null,
+                            question,
+                            (step, done, total) -> true)
                     .orElseThrow();
 
             assertThat(evidence.report().scores().all().won()).isEqualTo(3_561);
@@ -196,6 +204,16 @@ class RealEvidenceTest {
                     .map(outcome ->
                             new Outcome(outcome.lead(), Objects.requireNonNull(won.get(outcome.lead())), outcome.at()))
                     .toList();
+        }
+
+        @Override
+        public long count(WorkspaceId workspace, Instant from, Instant until) {
+            return real.count(workspace, from, until);
+        }
+
+        @Override
+        public List<Arrived> arrived(WorkspaceId workspace, Instant from, Instant until, Division division) {
+            return real.arrived(workspace, from, until, division);
         }
 
         @Override

@@ -35,7 +35,7 @@ class EvidenceInBrowserTest {
 
                 assertThat(page.textContent(".verdict")).contains("Picks the better of two leads");
                 assertThat(page.textContent(".suggested")).contains("times in 100 instead of", "visits from");
-                assertThat(page.locator("figure canvas").count()).isEqualTo(2);
+                assertThat(page.locator("figure canvas").count()).isEqualTo(3);
                 page.click("text=Make a draft of it");
                 page.waitForURL("**/diff?with=*");
                 assertThat(page.textContent("main")).contains("visits from", "is a draft with these points");

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.Texts;
-import org.leadscoring.domain.evidence.Leak.Origin;
 import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.scoring.Condition;
 import org.leadscoring.domain.scoring.Condition.Compares;
@@ -26,7 +24,7 @@ import org.leadscoring.domain.scoring.TraitRule;
 
 /**
  * Which rules may be worth points: all a model has, and new ones for what many leads have in common – values of traits, tiers
- * of amounts, things that were done once or several times. What leaks is left out.
+ * of amounts, things that were done once or several times. What is barred is left out.
  */
 final class Candidates {
 
@@ -47,38 +45,32 @@ final class Candidates {
     private final FactTally facts;
     private final Set<String> ids = new HashSet<>();
     private final Set<Condition> conditions;
-    private final Map<String, List<Leak>> leakingTraits;
-    private final Set<String> leakingEvents;
+    private final Barred barred;
 
-    private Candidates(Definition definition, FactTally facts, List<Leak> leaks) {
+    private Candidates(Definition definition, FactTally facts, Barred barred) {
         this.definition = definition;
         this.facts = facts;
-        this.leakingTraits =
-                leaks.stream().filter(leak -> leak.origin() == Origin.TRAIT).collect(Collectors.groupingBy(Leak::name));
-        this.leakingEvents = leaks.stream()
-                .filter(leak -> leak.origin() == Origin.EVENT)
-                .map(Leak::name)
-                .collect(Collectors.toSet());
+        this.barred = barred;
         this.conditions =
                 definition.traitRules().stream().map(TraitRule::when).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** All that may be worth points, what the model has first. */
-    static List<Candidate> of(Definition definition, FactTally facts, List<Leak> leaks) {
-        return new Candidates(definition, facts, leaks).all();
+    static List<Candidate> of(Definition definition, FactTally facts, Barred barred) {
+        return new Candidates(definition, facts, barred).all();
     }
 
     private List<Candidate> all() {
         var all = new ArrayList<Candidate>();
         for (var rule : definition.rules()) {
             ids.add(rule.id());
-            if (!leakingEvents.contains(rule.event().name())) {
+            if (barred.why(rule).isEmpty()) {
                 all.add(new Candidate.OfEvent(rule, rule.points()));
             }
         }
         for (var rule : definition.traitRules()) {
             ids.add(rule.id());
-            if (rule.when().fields().noneMatch(field -> leaks(field.path()))) {
+            if (barred.why(rule).isEmpty()) {
                 all.add(new Candidate.OfTrait(rule, rule.points()));
             }
         }
@@ -98,20 +90,10 @@ final class Candidates {
                 .toList();
     }
 
-    private boolean leaks(String trait) {
-        return leakingTraits.getOrDefault(trait, List.of()).stream()
-                .anyMatch(leak -> leak.value().isEmpty());
-    }
-
-    private boolean leaks(String trait, Object value) {
-        return leakingTraits.getOrDefault(trait, List.of()).stream()
-                .anyMatch(leak -> leak.value().equals(value.toString()));
-    }
-
     private List<Found> ofEvents() {
         var found = new ArrayList<Found>();
         facts.events().forEach((type, tally) -> {
-            if (leakingEvents.contains(type) || rare(tally.did())) {
+            if (barred.event(type) || rare(tally.did())) {
                 return;
             }
             var event = new EventType(type);
@@ -140,7 +122,7 @@ final class Candidates {
     private List<Found> ofTraits() {
         var found = new ArrayList<Found>();
         facts.traits().forEach((name, trait) -> {
-            if (!Field.isPath(name) || leaks(name) || trait.namesLeads() || rare(trait.present())) {
+            if (!Field.isPath(name) || barred.trait(name) || trait.namesLeads() || rare(trait.present())) {
                 return;
             }
             var field = Field.trait(name);
@@ -165,7 +147,7 @@ final class Candidates {
             if (left == 0 || rare(value.count())) {
                 return;
             }
-            if (!leaks(name, value.value())) {
+            if (!barred.value(name, value.value())) {
                 var rule = new TraitRule(
                         id(TraitNames.inWords(name) + " " + value.value()),
                         new Equals(field, value.value()),

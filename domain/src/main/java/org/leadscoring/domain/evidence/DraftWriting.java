@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class DraftWriting {
     private final Set<String> taken = new HashSet<>();
     private final List<Change> changes = new ArrayList<>();
 
-    DraftWriting(ScoringModel model, List<Candidate> candidates, Weighing weighing, Chosen chosen) {
+    DraftWriting(ScoringModel model, List<Candidate> candidates, Barred barred, Weighing weighing, Chosen chosen) {
         this.definition = model.definition();
         this.candidates = candidates;
         this.weighing = weighing;
@@ -59,21 +60,23 @@ final class DraftWriting {
                     rule.without(),
                     weighing.why(place, rule.points())));
         }
-        leaveOut();
+        leaveOut(barred);
     }
 
-    private void leaveOut() {
+    private void leaveOut(Barred barred) {
         var places = new HashMap<String, Integer>();
         for (int i = 0; i < candidates.size(); i++) {
             places.put(candidates.get(i).id(), i);
         }
-        definition.rules().forEach(rule -> leaveOut(rule.id(), rule.points(), places.get(rule.id())));
-        definition.traitRules().forEach(rule -> leaveOut(rule.id(), rule.points(), places.get(rule.id())));
+        definition.rules().forEach(rule -> leaveOut(rule.id(), rule.points(), places.get(rule.id()), barred.why(rule)));
+        definition
+                .traitRules()
+                .forEach(rule -> leaveOut(rule.id(), rule.points(), places.get(rule.id()), barred.why(rule)));
     }
 
-    private void leaveOut(String id, int points, @Nullable Integer place) {
+    private void leaveOut(String id, int points, @Nullable Integer place, Optional<Why> barred) {
         if (place == null) {
-            changes.add(new Change(id, points, null, Count.NONE, weighing.all(), Why.LEAKS));
+            changes.add(new Change(id, points, null, Count.NONE, weighing.all(), barred.orElseThrow()));
         } else if (!today.containsKey(id)) {
             var with = weighing.support(place);
             changes.add(new Change(id, points, null, with, weighing.all().minus(with), weighing.why(place, null)));

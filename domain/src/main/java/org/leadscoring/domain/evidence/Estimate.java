@@ -9,9 +9,14 @@ package org.leadscoring.domain.evidence;
  */
 public record Estimate(double value, double low, double high) {
 
-    /** Within so many standard errors, but not outside of what is possible. */
-    static Estimate around(double value, double error, double least, double most) {
-        return new Estimate(value, Math.max(least, value - Share.Z * error), Math.min(most, value + Share.Z * error));
+    /** Within so many standard errors. */
+    static Estimate around(double value, double error) {
+        return new Estimate(value, value - Share.Z * error, value + Share.Z * error);
+    }
+
+    /** Whether that has a width and stays inside of what is possible. */
+    static boolean isInside(double value, double error, double least, double most) {
+        return error > 0 && value - Share.Z * error >= least && value + Share.Z * error <= most;
     }
 
     /** Whether the true number is certain enough to be another one. */

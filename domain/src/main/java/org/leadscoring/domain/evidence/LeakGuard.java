@@ -19,6 +19,9 @@ final class LeakGuard {
     /** And of a thousand no more than so many did. */
     private static final int PER_THOUSAND = 5;
 
+    /** Where few leads end like that anyway, so many times fewer than should have. */
+    private static final int TIMES_FEWER = 10;
+
     private final Count all;
 
     /** @param all how all leads ended */
@@ -35,7 +38,7 @@ final class LeakGuard {
             trait.values().forEach(value -> parts.add(value.count()));
         }
         var picks = picks(parts, trait.present());
-        if (picks >= TOO_WELL || endsOneWay(trait.present())) {
+        if (picks >= TOO_WELL || endsOneWay(trait.present()) || endsOneWay(all.minus(trait.present()))) {
             return List.of(new Leak(Origin.TRAIT, name, "", trait.present(), picks));
         }
         return trait.isAmount()
@@ -51,10 +54,17 @@ final class LeakGuard {
                         .toList();
     }
 
-    /** Whether leads that did something leak by it. */
-    Optional<Leak> ofEvent(String type, Count did) {
-        return endsOneWay(did)
-                ? Optional.of(new Leak(Origin.EVENT, type, "", did, picks(List.of(did), did)))
+    /**
+     * What leaks by having something or not: it alone picks nearly always right, or hardly anybody ended otherwise who has it,
+     * or who has it not.
+     *
+     * @param name of an event or a rule
+     * @param with how leads ended that have it
+     */
+    Optional<Leak> of(Origin origin, String name, Count with) {
+        var picks = picks(List.of(with), with);
+        return picks >= TOO_WELL || endsOneWay(with) || endsOneWay(all.minus(with))
+                ? Optional.of(new Leak(origin, name, "", with, picks))
                 : Optional.empty();
     }
 
@@ -63,9 +73,8 @@ final class LeakGuard {
     }
 
     private boolean tooFew(long found, long leads, long ofAll) {
-        return all.leads() > 0
-                && (double) leads * ofAll / all.leads() >= EXPECTED
-                && found * 1000 <= leads * PER_THOUSAND;
+        var expected = all.leads() == 0 ? 0 : (double) leads * ofAll / all.leads();
+        return expected >= EXPECTED && found * 1000 <= leads * PER_THOUSAND && found * TIMES_FEWER <= expected;
     }
 
     /**
@@ -85,7 +94,7 @@ final class LeakGuard {
         if (rest.leads() > 0) {
             byConversion.merge(place(rest), rest, Count::plus);
         }
-        return new Scores(byConversion).auc().map(Estimate::value).orElse(0.5);
+        return new Scores(byConversion).area().orElse(0.5);
     }
 
     private static int place(Count count) {

@@ -22,6 +22,7 @@ public final class PointsFromOutcomes {
     private final Derivation derivation;
     private final Question question;
     private final List<Leak> leaks;
+    private final Barred barred;
     private final List<Candidate> candidates;
     private final Probe probe;
     private final Samples samples;
@@ -37,7 +38,8 @@ public final class PointsFromOutcomes {
         this.derivation = derivation;
         this.question = question;
         this.leaks = facts.leaks();
-        this.candidates = Candidates.of(model.definition(), facts, leaks);
+        this.barred = new Barred(question, leaks);
+        this.candidates = Candidates.of(model.definition(), facts, barred);
         this.probe = new Probe(model, derivation, candidates);
         this.samples = new Samples(candidates.size());
         this.today = new Scorer(model, derivation);
@@ -74,7 +76,7 @@ public final class PointsFromOutcomes {
     }
 
     private Draft drafted(Weighing weighing, Chosen chosen) {
-        var writing = new DraftWriting(model, candidates, weighing, chosen);
+        var writing = new DraftWriting(model, candidates, barred, weighing, chosen);
         var definition = writing.definition();
         var asDraft = new ScoringModel(model.id(), model.name(), model.version(), definition);
         return new Draft(chosen.weights(), asDraft, new Scorer(asDraft, derivation), writing.changes());

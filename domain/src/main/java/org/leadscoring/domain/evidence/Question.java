@@ -70,8 +70,27 @@ public record Question(
                 now.minus(LOOK_BACK), now, CutOff.STANDARD, zone, HOLD_OUT, 1, MOST_RULES, TraitNames.FROM_SALES);
     }
 
+    /** Whether an outcome at this instant, UTC, is looked at. */
+    public boolean includes(Instant outcome) {
+        return !outcome.isBefore(from) && outcome.isBefore(until);
+    }
+
     /** Whether a trait is looked at. */
     public boolean uses(String trait) {
         return !excluded.contains(TraitNames.plain(trait));
+    }
+
+    /**
+     * Whether a rule that looks there may be made points of: neither the trait nor an object that it lies in is left out.
+     *
+     * @param path a name, or names joined by dots
+     */
+    boolean looksAt(String path) {
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+            if (!uses(path.substring(0, dot))) {
+                return false;
+            }
+        }
+        return uses(path);
     }
 }

@@ -4,18 +4,29 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.leadscoring.domain.scoring.ScoringModel;
+import org.leadscoring.domain.scoring.Definition;
 
 /**
  * What outcomes say of a version of a model.
  *
+ * @param asked what the version said when it was asked about; a draft may say something else by now
  * @param scores all leads, by what the version made of them at their cut-off
+ * @param unseen those of them that the version cannot have been made from, see {@link Unseen}
  * @param late leads that were first heard of after their cut-off: nothing was known of them in time
+ * @param early leads that ended before their cut-off: what was known then tells nothing any more
  * @param rules how leads ended that had points of each rule, in the order of the model, rules for events first
  * @param twins rules that nearly always come together
  * @param months leads by the month of their outcome, oldest first
  */
-public record Report(Scores scores, long late, List<OfRule> rules, List<Twins> twins, List<OfMonth> months) {
+public record Report(
+        Definition asked,
+        Scores scores,
+        Scores unseen,
+        long late,
+        long early,
+        List<OfRule> rules,
+        List<Twins> twins,
+        List<OfMonth> months) {
 
     public Report {
         rules = List.copyOf(rules);
@@ -24,8 +35,8 @@ public record Report(Scores scores, long late, List<OfRule> rules, List<Twins> t
     }
 
     /** How leads ended, by the stage their score puts them in, from the ground up. */
-    public List<OfStage> stages(ScoringModel model) {
-        var ladder = model.ladder();
+    public List<OfStage> stages() {
+        var ladder = asked.ladder();
         return ladder.names().stream()
                 .map(name -> new OfStage(
                         name,
@@ -34,6 +45,22 @@ public record Report(Scores scores, long late, List<OfRule> rules, List<Twins> t
                                 .map(Map.Entry::getValue)
                                 .reduce(Count.NONE, Count::plus)))
                 .toList();
+    }
+
+    /** How many leads the version may have been made from: how well it picks among these says little. */
+    public long seen() {
+        return scores.all().leads() - unseen.all().leads();
+    }
+
+    /**
+     * How well the version picks, as far as that can be told: by the leads it cannot have been made from, if these are enough.
+     * By all others it is flattered, so that by them nothing can be said for it; but if it is no better than a coin even
+     * among those, it is not.
+     *
+     * @return empty if nothing can be said
+     */
+    public Optional<Estimate> proven() {
+        return unseen.auc().or(() -> scores.auc().filter(auc -> auc.low() <= 0.5));
     }
 
     /** How leads ended that have no points of a rule. */
@@ -69,9 +96,7 @@ public record Report(Scores scores, long late, List<OfRule> rules, List<Twins> t
 
         /** Whether it is certain enough to speak the other way than its points do. */
         public boolean contradicts(Count without) {
-            return lift(without)
-                    .map(lift -> points > 0 ? lift.high() < 1 : points < 0 && lift.low() > 1)
-                    .orElse(false);
+            return Lift.contradicts(points, with, without);
         }
     }
 

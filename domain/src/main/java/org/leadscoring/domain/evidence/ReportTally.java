@@ -28,7 +28,9 @@ public final class ReportTally {
     private final Map<String, long[]> rules = new HashMap<>();
     private final Map<Pair, Integer> together = new HashMap<>();
     private final Map<YearMonth, ScoreTally> months = new TreeMap<>();
+    private final ScoreTally unseen = new ScoreTally();
     private long late;
+    private long early;
 
     /** @param model the version that is reported on */
     public ReportTally(ScoringModel model) {
@@ -38,6 +40,16 @@ public final class ReportTally {
     /** Adds a lead that was first heard of after its cut-off. */
     public void late() {
         late++;
+    }
+
+    /** Adds a lead that ended before its cut-off. */
+    public void early() {
+        early++;
+    }
+
+    /** Counts a lead that was added among those that the version cannot have been made from. */
+    public void unseen(int score, boolean won) {
+        unseen.add(score, won);
     }
 
     /**
@@ -62,8 +74,11 @@ public final class ReportTally {
     /** The report of all leads that were added. */
     public Report report() {
         return new Report(
+                model.definition(),
                 scores.scores(),
+                unseen.scores(),
                 late,
+                early,
                 Stream.concat(
                                 model.rules().stream()
                                         .map(rule -> new OfRule(rule.id(), rule.points(), with(rule.id()))),

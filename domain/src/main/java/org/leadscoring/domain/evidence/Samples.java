@@ -120,10 +120,16 @@ public final class Samples {
         return distinct;
     }
 
-    /** The same leads, or the first of them, of whom nothing is known but by these candidates. */
+    /**
+     * The same leads, or about so many of them, of whom nothing is known but by these candidates. Which ones follows from their
+     * places by a hash, so that it does not matter in which order leads came: an import may be sorted by how they ended.
+     */
     Samples only(boolean[] candidates, int most) {
         var some = new Samples(width);
-        for (int lead = 0; lead < Math.min(size, most); lead++) {
+        for (int lead = 0; lead < size; lead++) {
+            if (Long.remainderUnsigned(Split.mixed(lead), Math.max(1, size)) >= most) {
+                continue;
+            }
             var row = new double[width];
             for (int i = 0; i < places[lead].length; i++) {
                 var place = places[lead][i];

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  * @param byScore leads by score in points, ascending
  */
 public record Scores(SortedMap<Integer, Count> byScore) {
+
+    /** Won leads, and lost ones, of which it can be said at the least how well a score picks. */
+    public static final int FEWEST = 10;
 
     private static final int TENTHS = 10;
 
@@ -35,29 +39,45 @@ public record Scores(SortedMap<Integer, Count> byScore) {
     /**
      * How often the score picks the better of two leads, one of which was won and the other lost; equal scores pick by a
      * coin. It is the area under the receiver operating characteristic; its interval is DeLong's (DeLong, DeLong and
-     * Clarke-Pearson 1988). 0.5 is a coin, 1 is never wrong.
+     * Clarke-Pearson 1988), or, where that has no width or reaches beyond what is possible, {@link ScoreInterval}. 0.5 is a
+     * coin, 1 is never wrong.
      *
-     * @return empty with fewer than two won or two lost leads
+     * @return empty with fewer than {@value #FEWEST} won or lost leads: of so few no interval holds
      */
     public Optional<Estimate> auc() {
         var all = all();
-        if (all.won() < 2 || all.lost() < 2) {
+        if (Math.min(all.won(), all.lost()) < FEWEST) {
             return Optional.empty();
         }
         var places = Places.of(this);
-        var area = 0.0;
-        for (var entry : byScore.entrySet()) {
-            area += entry.getValue().won() * places.ofWon(entry.getKey());
-        }
-        area /= all.won();
+        var area = area(places, all);
         var ofWon = 0.0;
         var ofLost = 0.0;
         for (var entry : byScore.entrySet()) {
             ofWon += entry.getValue().won() * square(places.ofWon(entry.getKey()) - area);
             ofLost += entry.getValue().lost() * square(places.ofLost(entry.getKey()) - area);
         }
-        var variance = ofWon / (all.won() - 1) / all.won() + ofLost / (all.lost() - 1) / all.lost();
-        return Optional.of(Estimate.around(area, Math.sqrt(variance), 0, 1));
+        var error = Math.sqrt(ofWon / (all.won() - 1) / all.won() + ofLost / (all.lost() - 1) / all.lost());
+        return Optional.of(
+                Estimate.isInside(area, error, 0, 1)
+                        ? Estimate.around(area, error)
+                        : ScoreInterval.of(area, all.won(), all.lost()));
+    }
+
+    /** The same without an interval, of however few. */
+    OptionalDouble area() {
+        var all = all();
+        return all.won() == 0 || all.lost() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(area(Places.of(this), all));
+    }
+
+    private double area(Places places, Count all) {
+        var area = 0.0;
+        for (var entry : byScore.entrySet()) {
+            area += entry.getValue().won() * places.ofWon(entry.getKey());
+        }
+        return area / all.won();
     }
 
     private static double square(double number) {
@@ -96,15 +116,18 @@ public record Scores(SortedMap<Integer, Count> byScore) {
         var all = all().leads();
         var groups = new ArrayList<Group>();
         var seen = 0L;
+        var next = 1L;
         Group group = null;
         for (var entry : byScore.entrySet()) {
             group = group == null
                     ? new Group(entry.getKey(), entry.getKey(), entry.getValue())
                     : new Group(group.from, entry.getKey(), group.count.plus(entry.getValue()));
             seen += entry.getValue().leads();
-            if (seen * TENTHS >= all * (groups.size() + 1) || seen == all) {
+            if (seen * TENTHS >= all * next) {
                 groups.add(group);
                 group = null;
+                // Many with one score fill several tenths: those behind them are not made smaller for it.
+                next = seen * TENTHS / all + 1;
             }
         }
         return List.copyOf(groups);

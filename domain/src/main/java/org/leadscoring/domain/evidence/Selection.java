@@ -1,14 +1,17 @@
 package org.leadscoring.domain.evidence;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.leadscoring.domain.evidence.Regression.Penalty;
 import org.leadscoring.domain.evidence.Suggestion.Why;
 import org.leadscoring.domain.evidence.Weighing.Weighed;
 
 /**
  * Chooses the few rules that tell most: those a sparse regression keeps when it may keep about twice as many; then the
- * weightiest of them, the others left out a part at a time and the rest weighed anew.
+ * weightiest of them, the others left out a part at a time and the rest weighed anew. A rule whose points would certainly
+ * speak against how leads with it ended is left out with them: beside the others it may be right, but nobody could read it.
  */
 final class Selection {
 
@@ -47,21 +50,25 @@ final class Selection {
             }
             var rules = weighing.points(weights);
             var few = rules.stream().filter(this::stays).toList();
-            var own = rules.stream().filter(rule -> !stays(rule)).toList();
+            var own = rules.stream()
+                    .filter(rule -> !stays(rule) && !rule.contradicts())
+                    .toList();
+            var against = rules.stream()
+                    .filter(rule -> !stays(rule) && rule.contradicts())
+                    .toList();
             var room = Math.max(0, most - few.size());
-            if (own.size() <= room || round == ROUNDS) {
-                var rest = few.stream().limit(most).toList();
-                var best = own.stream().limit(Math.max(0, most - rest.size())).toList();
+            if (own.size() <= room && against.isEmpty() || round == ROUNDS) {
                 return new Chosen(
                         Arrays.stream(weights).boxed().toList(),
-                        rules.stream()
-                                .filter(rule -> rest.contains(rule) || best.contains(rule))
+                        Stream.concat(few.stream().limit(most), own.stream().limit(room))
+                                .sorted(Comparator.comparingInt(rules::indexOf))
                                 .toList());
             }
             // Some at a time: what is left out may have spoken for what stays.
-            var leave = round == ROUNDS - 1 ? own.size() - room : Math.max(1, (own.size() - room + 1) / 2);
-            var leaving = own.subList(own.size() - leave, own.size());
-            leaving.forEach(rule -> rule.places().forEach(place -> kept[place] = false));
+            var surplus = Math.max(0, own.size() - room);
+            var leave = round == ROUNDS - 1 ? surplus : (surplus + 1) / 2;
+            Stream.concat(against.stream(), own.subList(own.size() - leave, own.size()).stream())
+                    .forEach(rule -> rule.places().forEach(place -> kept[place] = false));
             for (int i = 0; i < kept.length; i++) {
                 kept[i] = kept[i] && worth(rules, i);
             }

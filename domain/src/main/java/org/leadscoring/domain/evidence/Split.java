@@ -29,20 +29,37 @@ public final class Split {
         this.learned = share(leads * (PERCENT - holdOut) / PERCENT);
     }
 
+    /** Which leads are held out, whatever number there is. */
+    static Split of(Question question) {
+        return new Split(question.seed(), question.holdOut(), 0);
+    }
+
+    /** Whether more leads would be too many for {@link #part} to take all. */
+    public static boolean isAmple(long leads) {
+        return leads > MOST;
+    }
+
     private static double share(long leads) {
         return leads <= MOST ? 1 : (double) MOST / leads;
     }
 
     /** What a lead is for. */
     public Part part(LeadId lead) {
-        var first = mixed(seed ^ lead.value().getMostSignificantBits());
-        var mixed = mixed(first ^ lead.value().getLeastSignificantBits());
-        var held = Long.remainderUnsigned(mixed, PERCENT) < holdOut;
-        var place = (mixed(mixed) >>> 11) * 0x1.0p-53;
-        if (held) {
+        var place = (mixed(number(lead)) >>> 11) * 0x1.0p-53;
+        if (isHeldOut(lead)) {
             return place < tried ? Part.TRY : Part.NEITHER;
         }
         return place < learned ? Part.LEARN : Part.NEITHER;
+    }
+
+    /** Whether no points are made from a lead. */
+    boolean isHeldOut(LeadId lead) {
+        return Long.remainderUnsigned(number(lead), PERCENT) < holdOut;
+    }
+
+    private long number(LeadId lead) {
+        var first = mixed(seed ^ lead.value().getMostSignificantBits());
+        return mixed(first ^ lead.value().getLeastSignificantBits());
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of the result depends on all bits. */

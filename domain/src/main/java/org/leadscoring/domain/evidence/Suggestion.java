@@ -36,6 +36,11 @@ public record Suggestion(
         return definition.rules().size() + definition.traitRules().size();
     }
 
+    /** Whether a definition gives the points that are suggested, wherever its stages begin. */
+    public boolean gives(Definition other) {
+        return DraftWriting.with(definition.ladder(), other).equals(definition);
+    }
+
     /**
      * What becomes of a rule.
      *
@@ -64,6 +69,8 @@ public record Suggestion(
         NOTHING_OWN,
         /** Nobody ever had it. */
         NEVER,
+        /** It rests on a trait that is not looked at. */
+        NOT_LOOKED_AT,
         /** It foretells the outcome too well to have been known before it. */
         LEAKS
     }

@@ -1,6 +1,7 @@
 package org.leadscoring.domain.evidence;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.stage.Stage;
 import org.leadscoring.domain.stage.StageLadder;
@@ -39,20 +40,37 @@ public final class Thresholds {
         }
         var moved = new ArrayList<Stage>();
         for (int i = 0; i < places.length; i++) {
-            var stage = stages.get(i);
-            moved.add(new Stage(stage.name(), places[i], stage.hysteresis(), stage.coolDown(), stage.segments()));
+            moved.add(at(stages.get(i), places[i]));
         }
         return new StageLadder(ladder.ground(), moved);
     }
 
     /**
-     * The lowest threshold that no more leads reach in a day than the team can look after.
+     * A ladder on which one stage begins elsewhere. Other stages that would be in its way move aside, a point apart.
      *
-     * @param scores leads by score, as they come
-     * @param perDay how many leads come in a day, above 0
-     * @param capacity how many the team can look after in a day, from 0
+     * @param definition whose ladder and scale it is
+     * @param stage its name
+     * @param threshold where it begins, in points
+     * @return empty if there is no such stage, or no room for it and those below and above
      */
-    public static int forCapacity(Scores scores, double perDay, double capacity) {
-        return scores.reachedBy(Math.clamp(capacity / perDay, 0, 1));
+    public static Optional<Definition> moved(Definition definition, String stage, int threshold) {
+        var stages = definition.ladder().stages();
+        var names = stages.stream().map(Stage::name).toList();
+        var place = names.indexOf(stage);
+        if (place < 0 || threshold <= place || threshold > definition.scale().cap() - (stages.size() - 1 - place)) {
+            return Optional.empty();
+        }
+        var moved = new ArrayList<Stage>();
+        for (int i = 0; i < stages.size(); i++) {
+            var apart = threshold + i - place;
+            var now = stages.get(i).threshold();
+            moved.add(at(
+                    stages.get(i), i == place ? threshold : i < place ? Math.min(now, apart) : Math.max(now, apart)));
+        }
+        return Optional.of(DraftWriting.with(new StageLadder(definition.ladder().ground(), moved), definition));
+    }
+
+    private static Stage at(Stage stage, int threshold) {
+        return new Stage(stage.name(), threshold, stage.hysteresis(), stage.coolDown(), stage.segments());
     }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.leadscoring.domain.scoring.Numbers;
 
 /**
- * How leads ended, by the values of one trait. Keeps so many values and no more: numbers are counted by their first two
- * digits, and of texts that hardly anybody shares nothing can be learned. Mutable; for one thread.
+ * How leads ended, by the values of one trait. Keeps so many values and no more: many different numbers are counted by their
+ * first two digits, and of texts that hardly anybody shares nothing can be learned. Mutable; for one thread.
  */
 final class TraitTally {
 
@@ -24,8 +24,12 @@ final class TraitTally {
     /** Fewer different numbers are names of things rather than amounts. */
     private static final int FEW_NUMBERS = 6;
 
+    /** So many different numbers are counted exactly: years and codes differ in their last digits. */
+    private static final int MOST_EXACT = 100;
+
     private final Map<Object, Value> values = new HashMap<>();
-    private final NavigableMap<BigDecimal, Count> numbers = new TreeMap<>();
+    private NavigableMap<BigDecimal, Count> numbers = new TreeMap<>();
+    private boolean rounding;
     private Count present = Count.NONE;
     private long countable;
 
@@ -45,7 +49,7 @@ final class TraitTally {
         var number = Numbers.of(value);
         if (number.isPresent()) {
             countable++;
-            numbers.merge(plain(number.get()), Count.of(won), Count::plus);
+            count(plain(number.get()), won);
         }
         var key = number.<Object>map(TraitTally::plain).orElseGet(() -> key(value));
         var counted = values.get(key);
@@ -56,9 +60,23 @@ final class TraitTally {
         }
     }
 
+    private void count(BigDecimal number, boolean won) {
+        numbers.merge(rounding ? rounded(number) : number, Count.of(won), Count::plus);
+        if (!rounding && numbers.size() > MOST_EXACT) {
+            rounding = true;
+            var exact = numbers;
+            numbers = new TreeMap<>();
+            exact.forEach((value, count) -> numbers.merge(rounded(value), count, Count::plus));
+        }
+    }
+
+    private static BigDecimal rounded(BigDecimal number) {
+        return plain(number.round(DIGITS));
+    }
+
     private static BigDecimal plain(BigDecimal number) {
-        var rounded = number.round(DIGITS).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static Object key(Object value) {
@@ -75,7 +93,7 @@ final class TraitTally {
         return numbers.size() >= FEW_NUMBERS && countable * 10 >= present.leads() * 9;
     }
 
-    /** How leads ended, by amount, by two digits. */
+    /** How leads ended, by amount: exactly, or by two digits if there are many. */
     NavigableMap<BigDecimal, Count> amounts() {
         return numbers;
     }

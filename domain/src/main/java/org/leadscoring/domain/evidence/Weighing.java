@@ -141,6 +141,11 @@ final class Weighing {
             return Math.abs(points) * Math.sqrt(share * (1 - share));
         }
 
+        /** Whether how leads with it ended certainly speaks the other way than its points do. */
+        boolean contradicts() {
+            return Lift.contradicts(points, with, without());
+        }
+
         Count without() {
             return all.minus(new Count(Math.min(with.won(), all.won()), Math.min(with.lost(), all.lost())));
         }

@@ -4,8 +4,8 @@ package org.leadscoring.domain.experiment;
  * What became of the leads of one model that entered during an experiment.
  *
  * @param entered how many entered
- * @param won how many of them are won by now
- * @param lost how many of them are lost by now
+ * @param won how many of them were won while it ran
+ * @param lost how many of them were lost while it ran
  */
 public record Half(long entered, long won, long lost) {
 

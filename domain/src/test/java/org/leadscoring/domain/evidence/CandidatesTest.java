@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadscoring.domain.evidence.Observed.definition;
 import static org.leadscoring.domain.evidence.Observed.rule;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.event.EventType;
@@ -15,13 +17,14 @@ import org.leadscoring.domain.scoring.Condition;
 import org.leadscoring.domain.scoring.Definition;
 import org.leadscoring.domain.scoring.Field;
 import org.leadscoring.domain.scoring.Limit;
+import org.leadscoring.domain.scoring.Rule;
 import org.leadscoring.domain.scoring.TraitRule;
 
 class CandidatesTest {
 
     private static final Definition NOTHING = definition(List.of(), List.of());
 
-    private final FactTally facts = new FactTally(Observed.question());
+    private final FactTally facts = new FactTally(Observed.question(), NOTHING);
 
     @Test
     void what_the_model_has_comes_first_and_nothing_new_says_the_same() {
@@ -30,7 +33,7 @@ class CandidatesTest {
         add(30, 25, Map.of("source", "Referral"));
         add(70, 25, Map.of("source", "Google"));
 
-        var found = Candidates.of(definition(List.of(rule("demo", 50)), List.of(referral)), facts, List.of());
+        var found = Candidates.of(definition(List.of(rule("demo", 50)), List.of(referral)), facts, barred());
 
         assertThat(found).extracting(Candidate::id).containsExactly("demo", "referred", "source Google");
         assertThat(found).extracting(Candidate::today).containsExactly(50, 20, null);
@@ -85,7 +88,7 @@ class CandidatesTest {
     void new_rules_for_events_give_once_or_each_time_up_to_three() {
         add(20, 10, Map.of(), Map.of("demo_requested", 2));
 
-        var found = Candidates.of(NOTHING, facts, List.of());
+        var found = Candidates.of(NOTHING, facts, barred());
 
         assertThat(found).hasSize(2);
         var once = ((Candidate.OfEvent) found.get(0)).rule();
@@ -133,9 +136,65 @@ class CandidatesTest {
                 leak(Leak.Origin.TRAIT, "source", "Customer"),
                 leak(Leak.Origin.EVENT, "contract_signed", ""));
 
-        var found = Candidates.of(definition(List.of(signed), List.of(ticket, source)), facts, leaks);
+        var found = Candidates.of(definition(List.of(signed), List.of(ticket, source)), facts, barred(leaks));
 
         assertThat(found).extracting(Candidate::id).containsExactly("sourced", "source Google");
+    }
+
+    @Test
+    void a_rule_of_today_about_a_trait_that_is_not_looked_at_is_left_out() {
+        var amount = new TraitRule(
+                "big",
+                new Condition.Compares(Field.trait("amount"), Condition.Comparison.AT_LEAST, BigDecimal.valueOf(1_000)),
+                20,
+                Category.FIT);
+        var nested = new TraitRule("won", new Condition.Exists(Field.trait("outcome.at")), 20, Category.FIT);
+        var property = when("bought", new Condition.Exists(Field.property("amount")));
+        var trait = when("called", new Condition.Exists(Field.trait("Lead Stage")));
+        add(40, 20, Map.of(), Map.of("bought", 1, "called", 1));
+        var definition = definition(List.of(property, trait), List.of(amount, nested));
+
+        var barred = barred();
+
+        assertThat(Candidates.of(definition, facts, barred))
+                .filteredOn(candidate -> candidate.today() != null)
+                .extracting(Candidate::id)
+                .containsExactly("bought");
+        assertThat(barred.why(amount)).contains(Suggestion.Why.NOT_LOOKED_AT);
+        assertThat(barred.why(trait)).contains(Suggestion.Why.NOT_LOOKED_AT);
+    }
+
+    @Test
+    void a_rule_of_today_that_picks_out_a_value_that_leaks_is_left_out_however_it_says_so() {
+        var source = Field.trait("source");
+        var leaks = List.of(leak(Leak.Origin.TRAIT, "source", "Customer"), leak(Leak.Origin.RULE, "bought", ""));
+        var conditions = List.of(
+                new Condition.Equals(source, "customer"),
+                new Condition.In(source, List.of("Google", "Customer")),
+                new Condition.Contains(source, "custom"),
+                new Condition.StartsWith(source, "cust"),
+                new Condition.Not(new Condition.Equals(source, "Customer")),
+                new Condition.Any(
+                        List.of(new Condition.Exists(Field.trait("x")), new Condition.Equals(source, "Customer"))),
+                new Condition.All(List.of(new Condition.Equals(source, "Customer"))));
+        var barred = barred(leaks);
+
+        for (var condition : conditions) {
+            assertThat(barred.why(new TraitRule("r", condition, 5, Category.FIT)))
+                    .as("%s", condition)
+                    .contains(Suggestion.Why.LEAKS);
+            assertThat(barred.why(when("visit", condition))).contains(Suggestion.Why.LEAKS);
+        }
+        assertThat(barred.why(new TraitRule("r", new Condition.Equals(source, "Google"), 5, Category.FIT)))
+                .isEmpty();
+        assertThat(barred.why(new TraitRule("r", new Condition.Exists(source), 5, Category.FIT)))
+                .isEmpty();
+        assertThat(barred.why(rule("bought", 5))).contains(Suggestion.Why.LEAKS);
+        assertThat(barred.why(rule("visit", 5))).isEmpty();
+    }
+
+    private static Rule when(String event, Condition when) {
+        return new Rule(event, new EventType(event), when, 5, Category.ENGAGEMENT, Limit.UNLIMITED, null, null, true);
     }
 
     @Test
@@ -143,7 +202,7 @@ class CandidatesTest {
         add(40, 20, Map.of("demo", "yes", "visit", "yes"), Map.of("demo", 1, "visit", 1));
         var leaks = List.of(leak(Leak.Origin.TRAIT, "demo", ""), leak(Leak.Origin.EVENT, "visit", ""));
 
-        assertThat(Candidates.of(NOTHING, facts, leaks))
+        assertThat(Candidates.of(NOTHING, facts, barred(leaks)))
                 .extracting(Candidate::id)
                 .containsExactlyInAnyOrder("demo once", "visit yes");
     }
@@ -210,7 +269,7 @@ class CandidatesTest {
     }
 
     private List<String> ids(Definition definition) {
-        return Candidates.of(definition, facts, List.of()).stream()
+        return Candidates.of(definition, facts, barred()).stream()
                 .map(Candidate::id)
                 .toList();
     }
@@ -223,8 +282,16 @@ class CandidatesTest {
         var events = new HashMap<EventType, Integer>();
         did.forEach((type, times) -> events.put(new EventType(type), times));
         for (int i = 0; i < leads; i++) {
-            facts.add(new Known(traits, events), i < won);
+            facts.add(new Known(traits, events), Set.of(), i < won);
         }
+    }
+
+    private static Barred barred(List<Leak> leaks) {
+        return new Barred(Observed.question(), leaks);
+    }
+
+    private static Barred barred() {
+        return barred(List.of());
     }
 
     private static Leak leak(Leak.Origin origin, String name, String value) {

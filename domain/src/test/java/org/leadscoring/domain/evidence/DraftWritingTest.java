@@ -65,9 +65,11 @@ class DraftWritingTest {
         var signed = rule("signed", 50);
         var titled = trait("titled", "title", "CEO", Category.FIT);
         var ticket = trait("ticket", "ticket", "T", Category.FIT);
+        var paid = trait("paid", "amount", "1000", Category.FIT);
         var candidates = List.of(new Candidate.OfEvent(visit, 10), new Candidate.OfTrait(titled, 1));
 
-        var changes = writing(of(List.of(visit, signed), List.of(titled, ticket), Map.of()), candidates, weighed(0, 5))
+        var changes = writing(
+                        of(List.of(visit, signed), List.of(titled, ticket, paid), Map.of()), candidates, weighed(0, 5))
                 .changes();
 
         assertThat(changes)
@@ -75,7 +77,8 @@ class DraftWritingTest {
                         new Change("visit", 10, 5, new Count(25, 25), new Count(25, 25), Why.OUTCOMES),
                         new Change("signed", 50, null, Count.NONE, ALL, Why.LEAKS),
                         new Change("titled", 1, null, new Count(50, 50), Count.NONE, Why.NOTHING_OWN),
-                        new Change("ticket", 1, null, Count.NONE, ALL, Why.LEAKS));
+                        new Change("ticket", 1, null, Count.NONE, ALL, Why.LEAKS),
+                        new Change("paid", 1, null, Count.NONE, ALL, Why.NOT_LOOKED_AT));
     }
 
     @Test
@@ -176,6 +179,13 @@ class DraftWritingTest {
         return new DraftWriting(
                 model(definition),
                 all,
+                new Barred(
+                        Observed.question(),
+                        List.of(
+                                new Leak(Leak.Origin.EVENT, "signed", "", ALL, 1),
+                                new Leak(Leak.Origin.EVENT, "x", "", ALL, 1),
+                                new Leak(Leak.Origin.TRAIT, "x", "", ALL, 1),
+                                new Leak(Leak.Origin.TRAIT, "ticket", "", ALL, 1))),
                 new Weighing(definition, all, samples),
                 new Chosen(Collections.nCopies(all.size(), 1.0), List.of(rules)));
     }

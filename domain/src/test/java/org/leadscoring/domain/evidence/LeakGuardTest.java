@@ -2,12 +2,19 @@ package org.leadscoring.domain.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.leadscoring.domain.evidence.Observed.rule;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.evidence.Leak.Origin;
+import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Condition;
+import org.leadscoring.domain.scoring.Field;
+import org.leadscoring.domain.scoring.TraitRule;
 
 class LeakGuardTest {
 
@@ -15,37 +22,61 @@ class LeakGuardTest {
 
     @Test
     void what_everybody_did_who_was_won_leaks_once_enough_did_it() {
-        assertThat(HALF.ofEvent("contract_signed", new Count(40, 0))).hasValueSatisfying(leak -> {
+        assertThat(HALF.of(Origin.EVENT, "contract_signed", new Count(40, 0))).hasValueSatisfying(leak -> {
             assertThat(leak.origin()).isEqualTo(Origin.EVENT);
             assertThat(leak.name()).isEqualTo("contract_signed");
             assertThat(leak.value()).isEmpty();
             assertThat(leak.count()).isEqualTo(new Count(40, 0));
             assertThat(leak.picks()).isGreaterThan(0.5);
         });
-        assertThat(HALF.ofEvent("contract_signed", new Count(39, 0))).isEmpty();
+        assertThat(HALF.of(Origin.EVENT, "contract_signed", new Count(39, 0))).isEmpty();
     }
 
     @Test
     void what_everybody_did_who_was_lost_leaks_too() {
-        assertThat(HALF.ofEvent("refund", new Count(0, 40))).isPresent();
-        assertThat(HALF.ofEvent("refund", new Count(0, 39))).isEmpty();
+        assertThat(HALF.of(Origin.EVENT, "refund", new Count(0, 40))).isPresent();
+        assertThat(HALF.of(Origin.EVENT, "refund", new Count(0, 39))).isEmpty();
     }
 
     @Test
     void of_a_thousand_five_may_end_the_other_way() {
-        assertThat(HALF.ofEvent("paid", new Count(995, 5))).isPresent();
-        assertThat(HALF.ofEvent("paid", new Count(994, 6))).isEmpty();
-        assertThat(HALF.ofEvent("gone", new Count(5, 995))).isPresent();
-        assertThat(HALF.ofEvent("gone", new Count(6, 994))).isEmpty();
+        assertThat(HALF.of(Origin.EVENT, "paid", new Count(995, 5))).isPresent();
+        assertThat(HALF.of(Origin.EVENT, "paid", new Count(994, 6))).isEmpty();
+        assertThat(HALF.of(Origin.EVENT, "gone", new Count(5, 995))).isPresent();
+        assertThat(HALF.of(Origin.EVENT, "gone", new Count(6, 994))).isEmpty();
+    }
+
+    @Test
+    void what_nearly_all_did_who_were_won_and_nearly_nobody_else_leaks_as_a_trait_would() {
+        assertThat(HALF.of(Origin.EVENT, "contract_viewed", new Count(1_960, 40)))
+                .hasValueSatisfying(leak -> assertThat(leak.picks()).isEqualTo(0.98));
+        assertThat(HALF.of(Origin.EVENT, "contract_viewed", new Count(1_900, 100)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_nobody_was_won_without_leaks_although_many_did_it_who_were_lost() {
+        assertThat(HALF.of(Origin.EVENT, "contract_viewed", new Count(2_000, 600)))
+                .isPresent();
+        assertThat(HALF.of(Origin.EVENT, "contract_viewed", new Count(1_990, 600)))
+                .isEmpty();
+    }
+
+    @Test
+    void where_one_in_two_hundred_is_won_anyway_it_is_no_leak_that_as_many_are() {
+        var rare = new LeakGuard(new Count(400, 99_600));
+
+        assertThat(rare.of(Origin.EVENT, "page_view", new Count(200, 49_800))).isEmpty();
+        assertThat(rare.of(Origin.EVENT, "page_view", new Count(20, 49_980))).isPresent();
     }
 
     @Test
     void where_hardly_anybody_is_lost_it_takes_many_to_leak() {
         var mostWon = new LeakGuard(new Count(3_800, 200));
 
-        assertThat(mostWon.ofEvent("x", new Count(399, 0))).isEmpty();
-        assertThat(mostWon.ofEvent("x", new Count(400, 0))).isPresent();
-        assertThat(new LeakGuard(Count.NONE).ofEvent("x", Count.NONE)).isEmpty();
+        assertThat(mostWon.of(Origin.EVENT, "x", new Count(399, 0))).isEmpty();
+        assertThat(mostWon.of(Origin.EVENT, "x", new Count(400, 0))).isPresent();
+        assertThat(new LeakGuard(Count.NONE).of(Origin.EVENT, "x", Count.NONE)).isEmpty();
     }
 
     @Test
@@ -118,13 +149,14 @@ class LeakGuardTest {
 
     @Test
     void facts_leave_out_what_names_a_person_and_what_the_question_leaves_out() {
-        var facts = new FactTally(Observed.question());
+        var facts = new FactTally(Observed.question(), Observed.definition(List.of(), List.of()));
         for (int i = 0; i < 100; i++) {
             var won = i % 2 == 0;
             facts.add(
                     new Known(
                             Map.of("email", "a" + i, "Lead Stage", won ? "won" : "lost", "ticket", won ? "T" : "none"),
                             Map.of(new EventType(won ? "contract_signed" : "page_view"), 1 + i % 4)),
+                    Set.of(),
                     won);
         }
 
@@ -141,13 +173,33 @@ class LeakGuardTest {
     }
 
     @Test
-    void facts_know_two_thousand_names_of_traits_and_of_events_and_no_more() {
-        var facts = new FactTally(Observed.question());
-        facts.add(new Known(Map.of("email", "a@b.example"), Map.of()), true);
-        for (int i = 0; i < 2_001; i++) {
-            facts.add(new Known(Map.of("t" + i, "x"), Map.of(new EventType("e" + i), 1)), true);
+    void a_rule_leaks_by_itself_where_neither_its_event_nor_its_traits_do() {
+        var bought = rule("bought", 50);
+        var visited = rule("visited", 5);
+        var sold = new TraitRule("sold", new Condition.Exists(Field.trait("amount")), 5, Category.FIT);
+        var facts = new FactTally(Observed.question(), Observed.definition(List.of(bought, visited), List.of(sold)));
+        for (int i = 0; i < 200; i++) {
+            var won = i % 2 == 0;
+            // By a property of the event the rule picks out those who were won; the event alone tells nothing.
+            facts.add(
+                    new Known(Map.of(), Map.of(new EventType("bought"), 1)),
+                    won ? Set.of("bought", "visited", "sold") : i % 3 == 0 ? Set.of("visited") : Set.of(),
+                    won);
         }
-        facts.add(new Known(Map.of("t0", "x"), Map.of(new EventType("e0"), 1)), true);
+
+        assertThat(facts.leaks()).extracting(Leak::origin, Leak::name).contains(tuple(Origin.RULE, "bought"));
+        // It is not looked at anyway.
+        assertThat(facts.leaks()).extracting(Leak::name).doesNotContain("sold");
+    }
+
+    @Test
+    void facts_know_two_thousand_names_of_traits_and_of_events_and_no_more() {
+        var facts = new FactTally(Observed.question(), Observed.definition(List.of(), List.of()));
+        facts.add(new Known(Map.of("email", "a@b.example"), Map.of()), Set.of(), true);
+        for (int i = 0; i < 2_001; i++) {
+            facts.add(new Known(Map.of("t" + i, "x"), Map.of(new EventType("e" + i), 1)), Set.of(), true);
+        }
+        facts.add(new Known(Map.of("t0", "x"), Map.of(new EventType("e0"), 1)), Set.of(), true);
 
         assertThat(facts.traits()).hasSize(1_999).containsKey("t1998");
         assertThat(facts.traits().get("t0").present()).isEqualTo(new Count(2, 0));

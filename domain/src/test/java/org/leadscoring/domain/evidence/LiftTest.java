@@ -19,8 +19,25 @@ class LiftTest {
     }
 
     @Test
-    void where_nobody_was_won_there_is_no_ratio() {
-        assertThat(Lift.of(new Count(0, 9), new Count(3, 4))).isEmpty();
-        assertThat(Lift.of(new Count(3, 9), new Count(0, 4))).isEmpty();
+    void where_nobody_was_won_on_one_side_half_a_lead_is_added_and_many_leads_say_much() {
+        var many = Lift.of(new Count(0, 3_000), new Count(400, 600)).orElseThrow();
+        var few = Lift.of(new Count(0, 3), new Count(400, 600)).orElseThrow();
+
+        assertThat(many.high()).isLessThan(0.1);
+        assertThat(few.excludes(1)).isFalse();
+        assertThat(Lift.of(new Count(400, 600), new Count(0, 3_000))
+                        .orElseThrow()
+                        .low())
+                .isGreaterThan(10);
+        assertThat(Lift.contradicts(25, new Count(0, 3_000), new Count(400, 600)))
+                .isTrue();
+        assertThat(Lift.contradicts(25, new Count(0, 3), new Count(400, 600))).isFalse();
+    }
+
+    @Test
+    void where_nobody_was_won_at_all_or_nobody_is_on_one_side_there_is_no_ratio() {
+        assertThat(Lift.of(new Count(0, 9), new Count(0, 4))).isEmpty();
+        assertThat(Lift.of(Count.NONE, new Count(3, 4))).isEmpty();
+        assertThat(Lift.of(new Count(3, 4), Count.NONE)).isEmpty();
     }
 }

@@ -13,8 +13,8 @@ class PairsTest {
     void the_difference_and_its_interval_are_those_of_the_definition() {
         for (int seed = 0; seed < 100; seed++) {
             var dice = new Random(seed);
-            var won = points(dice, 3 + dice.nextInt(15), 2);
-            var lost = points(dice, 3 + dice.nextInt(15), 0);
+            var won = points(dice, 10 + dice.nextInt(15), 2);
+            var lost = points(dice, 10 + dice.nextInt(15), 0);
             var pairs = new Pairs();
             for (var lead : won) {
                 pairs.add(lead[0], lead[1], true);
@@ -80,6 +80,27 @@ class PairsTest {
             sum += number;
         }
         return sum / numbers.length;
+    }
+
+    @Test
+    void four_leads_say_nothing_and_twenty_that_the_other_way_picks_without_fail_have_an_interval() {
+        assertThat(blindAndSeeing(2).difference()).isEmpty();
+        assertThat(blindAndSeeing(9).difference()).isEmpty();
+
+        var difference = blindAndSeeing(10).difference().orElseThrow();
+
+        assertThat(difference.value()).isEqualTo(0.5);
+        assertThat(difference.low()).isBetween(0.1, 0.3);
+        assertThat(difference.high()).isBetween(0.7, 0.8);
+    }
+
+    /** The first way gives all the same points, the second never picks wrong. */
+    private static Pairs blindAndSeeing(int ofEach) {
+        var pairs = new Pairs();
+        for (int i = 0; i < 2 * ofEach; i++) {
+            pairs.add(5, i % 2 == 0 ? 9 : 1, i % 2 == 0);
+        }
+        return pairs;
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.evidence.Known.Observation;
@@ -174,10 +175,10 @@ class PointsFromOutcomesTest {
 
     @Test
     void where_nothing_tells_won_from_lost_there_are_no_points() {
-        var facts = new FactTally(Observed.question());
+        var facts = new FactTally(Observed.question(), definition(List.of(), List.of()));
         var alike = lead(true, Map.of("source", "News"), "visit");
         for (int i = 0; i < 120; i++) {
-            facts.add(alike.known(), i % 2 == 0);
+            facts.add(alike.known(), Set.of(), i % 2 == 0);
         }
         var points = new PointsFromOutcomes(
                 model(definition(List.of(), List.of())), Derivation.none(ZoneOffset.UTC), Observed.question(), facts);
@@ -239,8 +240,8 @@ class PointsFromOutcomesTest {
                 standard.seed(),
                 mostRules,
                 standard.excluded());
-        var facts = new FactTally(question);
-        learned.forEach(lead -> facts.add(lead.known(), lead.won()));
+        var facts = new FactTally(question, definition);
+        learned.forEach(lead -> facts.add(lead.known(), Set.of(), lead.won()));
         return new PointsFromOutcomes(model(definition), Derivation.none(ZoneOffset.UTC), question, facts);
     }
 

@@ -57,14 +57,28 @@ class SamplesTest {
         samples.add(new double[] {0, 3, 1}, false);
         samples.add(new double[] {1, 1, 1}, true);
 
-        var some = samples.only(new boolean[] {true, false, true}, 2);
+        var some = samples.only(new boolean[] {true, false, true}, 3);
 
-        assertThat(some.size()).isEqualTo(2);
+        assertThat(some.size()).isEqualTo(3);
         assertThat(some.width()).isEqualTo(3);
         assertThat(some.places(0)).containsExactly(0);
         assertThat(some.places(1)).containsExactly(2);
-        assertThat(some.all()).isEqualTo(new Count(1, 1));
+        assertThat(some.all()).isEqualTo(new Count(2, 1));
         assertThat(samples.only(new boolean[] {true, true, true}, 9).size()).isEqualTo(3);
+    }
+
+    @Test
+    void of_leads_that_come_in_the_order_of_their_outcomes_some_of_each_are_taken() {
+        var samples = new Samples(1);
+        for (int lead = 0; lead < 10_000; lead++) {
+            samples.add(new double[] {1}, lead < 5_000);
+        }
+
+        var some = samples.only(new boolean[] {true}, 1_000);
+
+        assertThat(some.size()).isBetween(900, 1_100);
+        assertThat(some.all().won()).isBetween(400L, 600L);
+        assertThat(samples.only(new boolean[] {true}, 1_000).all()).isEqualTo(some.all());
     }
 
     @Test

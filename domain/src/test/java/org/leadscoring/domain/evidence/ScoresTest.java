@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ScoresTest {
                 }
             }
 
-            assertThat(scores(won, lost).auc().orElseThrow().value())
+            assertThat(scores(won, lost).area().orElseThrow())
                     .as("seed %d", seed)
                     .isCloseTo(picked / won.size() / lost.size(), within(1e-12));
         }
@@ -63,8 +64,36 @@ class ScoresTest {
     }
 
     @Test
-    void one_lead_of_a_kind_is_too_few_to_say() {
-        assertThat(scores(List.of(5), List.of(1, 2, 3)).auc()).isEmpty();
+    void nine_leads_of_a_kind_are_too_few_to_say() {
+        assertThat(scores(Collections.nCopies(9, 5), Collections.nCopies(50, 1)).auc())
+                .isEmpty();
+        assertThat(scores(Collections.nCopies(50, 5), Collections.nCopies(9, 1)).auc())
+                .isEmpty();
+        assertThat(scores(Collections.nCopies(10, 5), Collections.nCopies(10, 1))
+                        .auc())
+                .isPresent();
+    }
+
+    /** By hand: 1 − 0.7996 is 1.96 times the standard error of Hanley and McNeil at 0.7996 of ten and ten. */
+    @Test
+    void what_was_never_wrong_or_always_equal_has_an_interval_all_the_same() {
+        var never = scores(Collections.nCopies(10, 5), Collections.nCopies(10, 1))
+                .auc()
+                .orElseThrow();
+        var equal = scores(Collections.nCopies(10, 5), Collections.nCopies(10, 5))
+                .auc()
+                .orElseThrow();
+        var many = scores(Collections.nCopies(1_000, 5), Collections.nCopies(1_000, 1))
+                .auc()
+                .orElseThrow();
+
+        assertThat(never.value()).isEqualTo(1);
+        assertThat(never.low()).isCloseTo(0.7996, within(0.01));
+        assertThat(never.high()).isEqualTo(1);
+        assertThat(equal.value()).isEqualTo(0.5);
+        assertThat(equal.low()).isBetween(0.25, 0.35);
+        assertThat(equal.high()).isCloseTo(1 - equal.low(), within(1e-9));
+        assertThat(many.low()).isGreaterThan(0.99);
     }
 
     @Test
@@ -90,6 +119,23 @@ class ScoresTest {
                 .contains(new Group(0, 9, new Count(10, 0)), new Group(90, 99, new Count(10, 0)));
         assertThat(scores(List.of(7, 7, 7, 7), List.of(7, 7, 1)).tenths())
                 .containsExactly(new Group(1, 1, new Count(0, 1)), new Group(7, 7, new Count(4, 2)));
+    }
+
+    @Test
+    void where_most_share_the_lowest_score_the_others_are_still_in_tenths() {
+        // 60 % at 0, and one lead each from 1 to 40.
+        var lost = new ArrayList<>(Collections.nCopies(60, 0));
+        for (int score = 1; score <= 40; score++) {
+            lost.add(score);
+        }
+
+        assertThat(scores(List.of(), lost).tenths())
+                .containsExactly(
+                        new Group(0, 0, new Count(0, 60)),
+                        new Group(1, 10, new Count(0, 10)),
+                        new Group(11, 20, new Count(0, 10)),
+                        new Group(21, 30, new Count(0, 10)),
+                        new Group(31, 40, new Count(0, 10)));
     }
 
     @Test

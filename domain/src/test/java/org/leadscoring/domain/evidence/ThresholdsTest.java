@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.domain.scoring.ModelId;
+import org.leadscoring.domain.scoring.Scale;
 import org.leadscoring.domain.scoring.WebsitePoints;
 import org.leadscoring.domain.stage.Stage;
 
@@ -72,13 +73,29 @@ class ThresholdsTest {
     }
 
     @Test
-    void a_threshold_by_capacity_lets_no_more_come_than_can_be_looked_after() {
-        var scores = new ScoreTally();
-        for (int score = 0; score < 100; score++) {
-            scores.add(score, score > 50);
-        }
+    void a_stage_begins_elsewhere_and_those_in_its_way_move_aside() {
+        assertThat(begins("warm", 40)).containsExactly(40, 60);
+        assertThat(begins("warm", 74)).containsExactly(74, 75);
+        assertThat(begins("hot", 20)).containsExactly(19, 20);
+        assertThat(begins("hot", 90)).containsExactly(30, 90);
+    }
 
-        assertThat(Thresholds.forCapacity(scores.scores(), 200, 90)).isEqualTo(55);
-        assertThat(Thresholds.forCapacity(scores.scores(), 20, 90)).isEqualTo(0);
+    private static List<Integer> begins(String stage, int threshold) {
+        var moved = Thresholds.moved(Observed.definition(List.of(), List.of()), stage, threshold)
+                .orElseThrow();
+        assertThat(moved.ladder().names()).isEqualTo(Observed.LADDER.names());
+        return moved.ladder().stages().stream().map(Stage::threshold).toList();
+    }
+
+    @Test
+    void no_stage_begins_where_there_is_no_room_for_the_others() {
+        var definition = Observed.definition(List.of(), List.of());
+
+        assertThat(Thresholds.moved(definition, "cold", 10)).isEmpty();
+        assertThat(Thresholds.moved(definition, "never heard of", 10)).isEmpty();
+        assertThat(Thresholds.moved(definition, "warm", 0)).isEmpty();
+        assertThat(Thresholds.moved(definition, "hot", 1)).isEmpty();
+        assertThat(Thresholds.moved(definition, "warm", Scale.OPEN.cap())).isEmpty();
+        assertThat(Thresholds.moved(definition, "hot", Scale.OPEN.cap())).isPresent();
     }
 }

@@ -44,17 +44,47 @@ class TraitTallyTest {
     }
 
     @Test
-    void numbers_are_counted_by_their_first_two_digits_however_they_are_written() {
+    void numbers_are_counted_exactly_however_they_are_written() {
         tally.add(new BigDecimal(1_234), true);
         tally.add("1199", false);
-        tally.add(new BigDecimal("1.26"), false);
-        tally.add("1.30", true);
+        tally.add(new BigDecimal("1.30"), false);
+        tally.add("1.3", true);
 
         assertThat(tally.amounts())
                 .containsExactly(
                         Map.entry(new BigDecimal("1.3"), new Count(1, 1)),
-                        Map.entry(new BigDecimal(1_200), new Count(1, 1)));
-        assertThat(told()).containsExactly("1.3 1:1", "1200 1:1");
+                        Map.entry(new BigDecimal(1_199), new Count(0, 1)),
+                        Map.entry(new BigDecimal(1_234), new Count(1, 0)));
+        assertThat(told()).containsExactly("1.3 1:1", "1199 0:1", "1234 1:0");
+    }
+
+    @Test
+    void a_hundred_different_numbers_are_counted_exactly_and_more_by_their_first_two_digits() {
+        for (int number = 1_000; number < 1_100; number++) {
+            tally.add(new BigDecimal(number), number % 2 == 0);
+        }
+        assertThat(tally.amounts()).hasSize(100).containsEntry(new BigDecimal(1_007), new Count(0, 1));
+
+        tally.add(new BigDecimal(1_100), true);
+
+        assertThat(tally.amounts())
+                .containsExactly(
+                        Map.entry(new BigDecimal(1_000), new Count(25, 25)),
+                        Map.entry(new BigDecimal(1_100), new Count(26, 25)));
+        assertThat(tally.isAmount()).as("two of them are names of things").isFalse();
+    }
+
+    @Test
+    void codes_that_differ_in_their_last_digit_only_leak_by_it() {
+        for (int i = 0; i < 100; i++) {
+            tally.add(new BigDecimal(101), true);
+            tally.add(new BigDecimal(102), false);
+        }
+
+        assertThat(told()).containsExactly("101 100:0", "102 0:100");
+        assertThat(new LeakGuard(new Count(100, 100)).ofTrait("closing_code", tally))
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.picks()).isEqualTo(1));
     }
 
     @Test
