@@ -53,13 +53,13 @@ abstract class KnownSchemaContract {
     @Test
     void what_was_rolled_back_is_done_again() throws LiquibaseException {
         start();
-        jdbc.execute("drop table sign_in_places");
-        jdbc.update("delete from DATABASECHANGELOG where ID = '0039-sign-in-places'");
+        jdbc.execute("drop index crm_links_key on crm_links");
+        jdbc.update("delete from DATABASECHANGELOG where ID like '0040%'");
 
         assertThat(start()).isTrue();
 
-        assertThat(jdbc.queryForObject("select count(*) from sign_in_places", Long.class))
-                .isZero();
+        // Only what is there can be dropped.
+        jdbc.execute("drop index crm_links_key on crm_links");
     }
 
     @Test

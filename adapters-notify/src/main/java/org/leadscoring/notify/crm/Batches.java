@@ -13,6 +13,8 @@ import org.leadscoring.application.crm.CrmClient.Written;
  */
 final class Batches {
 
+    private static final Written OPEN = new Written.Done("", false);
+
     private Batches() {}
 
     /** Writes some records by one request. */
@@ -64,10 +66,10 @@ final class Batches {
         return all;
     }
 
-    /** The drafts of which it is not decided yet what comes of them. */
+    /** The drafts that are still to be written: what was adopted, but not those of which nothing can be written. */
     static List<Draft> without(List<Draft> drafts, Map<String, Written> decided) {
         return drafts.stream()
-                .filter(draft -> !(decided.get(draft.key()) instanceof Written.Refused))
+                .filter(draft -> decided.getOrDefault(draft.key(), OPEN) instanceof Written.Done)
                 .toList();
     }
 

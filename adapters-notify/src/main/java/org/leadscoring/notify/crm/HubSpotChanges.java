@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads which contacts changed. A search shows its first 10,000 results only: behind them, another begins at the last date
- * seen. Should more than that share one date, as after a bulk edit, they are read by their ids.
+ * Reads which contacts changed. Each page is a search of its own that begins at the last date seen: by numbers, a contact
+ * that changes while we read would move to the end, and the one that moves up to its place be passed over. Should a whole
+ * page share one date, as after a bulk edit, all of that date are read by their ids.
  *
  * @see <a href="https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm">HubSpot: search the CRM</a>
  */
@@ -31,7 +32,6 @@ final class HubSpotChanges {
     private static final String CUSTOMER_SINCE = "hs_lifecyclestage_customer_date";
 
     private static final int PAGE = 200;
-    private static final int MOST_RESULTS = 10_000;
     private static final Pattern TOKEN = Pattern.compile("([ti])\\.(\\d{1,18})\\.(\\d{1,18})");
 
     private final Dialogue dialogue;
@@ -47,8 +47,8 @@ final class HubSpotChanges {
     /**
      * Where to go on.
      *
-     * @param byId false if contacts come by date, from {@code millis} on, {@code after} so many; true if they all have this
-     *     date, and come by id, those greater than {@code after}
+     * @param byId false if contacts come by date, from {@code millis} on; true if they all have this date, and come by id,
+     *     those greater than {@code after}
      * @param millis since 1970
      */
     private record Place(boolean byId, long millis, long after) {
@@ -107,9 +107,6 @@ final class HubSpotChanges {
         properties.addAll(Mapped.pulled(mapping));
         body.set("properties", Tree.array(properties));
         body.put("limit", PAGE);
-        if (!place.byId() && place.after() > 0) {
-            body.put("after", Long.toString(place.after()));
-        }
         return body;
     }
 
@@ -121,10 +118,6 @@ final class HubSpotChanges {
         var last = results.get(results.size() - 1);
         if (place.byId()) {
             return Optional.of(new Place(true, place.millis(), number(Tree.text(last.path("id")), place.after())));
-        }
-        long offset = number(after, place.after());
-        if (offset + PAGE <= MOST_RESULTS) {
-            return Optional.of(new Place(false, place.millis(), offset));
         }
         long seen =
                 changedAt(last).orElseThrow(() -> dialogue.garbled("HubSpot")).toEpochMilli();

@@ -56,6 +56,12 @@ final class OdooLeads {
                         .filter(draft -> draft.adopts() && !known.containsKey(draft.key()))
                         .toList(),
                 known));
+        for (var draft : drafts) {
+            if (draft.external() != null && !known.containsKey(draft.key())) {
+                // Deleted there, or merged into another: loading these few cells would make a lead of nothing else.
+                decided.putIfAbsent(draft.key(), new Written.Missing());
+            }
+        }
         var groups = new LinkedHashMap<List<String>, List<Row>>();
         for (var draft : Batches.without(drafts, decided)) {
             var row = new Row(draft, cells(draft, known.containsKey(draft.key())));

@@ -35,6 +35,8 @@ final class SalesforceLeads {
 
     private static final String NOT_PROVIDED = "[not provided]";
 
+    private static final String LACKS_FIELDS = "REQUIRED_FIELD_MISSING";
+
     /** What passes by itself: another process holds the row, or Salesforce is busy. */
     static final Set<String> PASSING = Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_RUNNING_TOO_LONG");
 
@@ -82,6 +84,16 @@ final class SalesforceLeads {
         lead.put(KEY, draft.key());
     }
 
+    /** Only a lead that is to be made lacks what was not sent: one that is there has it. */
+    private static boolean lacksWhatItHad(Draft draft, JsonNode error) {
+        for (var field : error.path("fields")) {
+            if (!draft.fields().containsKey(Tree.text(field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Batches.Tried batch(String path, List<Draft> drafts, BiConsumer<Draft, ObjectNode> fill)
             throws EndedException {
         var body = Tree.object().put("allOrNone", false);
@@ -108,12 +120,12 @@ final class SalesforceLeads {
         }
         var decided = new HashMap<String, Written>();
         for (int i = 0; i < drafts.size(); i++) {
-            decided.put(drafts.get(i).key(), written(results.get(i)));
+            decided.put(drafts.get(i).key(), written(drafts.get(i), results.get(i)));
         }
         return new Batches.Tried(decided, null);
     }
 
-    private Written written(JsonNode result) throws EndedException {
+    private Written written(Draft draft, JsonNode result) throws EndedException {
         if (result.path("success").asBoolean(false)) {
             var id = Tree.id(result.path("id")).orElseThrow(() -> dialogue.garbled("Salesforce"));
             return new Written.Done(id, result.path("created").asBoolean(false));
@@ -123,6 +135,9 @@ final class SalesforceLeads {
         var words = dialogue.shown(code + " " + Tree.text(error.path("message")));
         if (PASSING.contains(code)) {
             throw dialogue.failed(words, null);
+        }
+        if (code.equals(LACKS_FIELDS) && draft.external() != null && lacksWhatItHad(draft, error)) {
+            return new Written.Missing();
         }
         return new Written.Refused(words.isEmpty() ? "Salesforce does not say why" : words);
     }

@@ -42,10 +42,17 @@ final class SmtpOutcome {
         return new Outcome.Failed("the mail server cannot be reached: " + words, null);
     }
 
-    /** What it means that a message was not taken by all it was for. */
+    /**
+     * What it means that a message was not taken by all it was for. Once some have it, it is not sent again, not even to those
+     * who might take it later: the others would get it again with them.
+     */
     static Outcome ofMessage(SendFailedException failure) {
         var chain = chain(failure);
         var words = words(chain);
+        var taken = failure.getValidSentAddresses();
+        if (taken != null && taken.length > 0) {
+            return new Outcome.Accepted("taken for all but some: " + words);
+        }
         var codes = chain.stream()
                 .mapToInt(SmtpOutcome::code)
                 .filter(code -> code > 0)
@@ -57,10 +64,7 @@ final class SmtpOutcome {
         if (chain.stream().anyMatch(SmtpOutcome::isOfSender)) {
             return new Outcome.Gone(words + MAY_SEND);
         }
-        var taken = failure.getValidSentAddresses();
-        return taken != null && taken.length > 0
-                ? new Outcome.Accepted("taken for all but some: " + words)
-                : new Outcome.Refused(words);
+        return new Outcome.Refused(words);
     }
 
     private static List<Exception> chain(SendFailedException failure) {

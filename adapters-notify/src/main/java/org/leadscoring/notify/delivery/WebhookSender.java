@@ -29,7 +29,7 @@ import org.leadscoring.notify.wire.WebhookSignature;
  */
 public final class WebhookSender implements Sender {
 
-    /** As many as may be under way to one host. */
+    /** A part of what may be under way to one host: several destinations may be there. */
     private static final int AT_ONCE = 4;
 
     private static final int MOST = 32;

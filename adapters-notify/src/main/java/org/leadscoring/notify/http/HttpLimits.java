@@ -15,16 +15,19 @@ import java.time.Duration;
 public record HttpLimits(
         Duration connect, Duration response, Duration deadline, int perHost, int inAll, int mostBytes) {
 
-    /** 5, 15 and 20 seconds; 4 calls to a host and 100 in all; 1 MiB. */
+    /**
+     * 5, 15 and 20 seconds; 16 calls to a host and 100 in all; 1 MiB. Several destinations may be on one host, and one that
+     * answers slowly keeps no other from its turn.
+     */
     public static final HttpLimits STANDARD =
-            new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(20), 4, 100, 1 << 20);
+            new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(20), 16, 100, 1 << 20);
 
     /**
-     * For many records at once, which take long to write and much room to read: 5, 60 and 60 seconds; 4 calls to a host and 20
-     * in all; 8 MiB.
+     * For many records at once, which take long to write and much room to read: 5, 60 and 60 seconds; 16 calls to a host, which
+     * is one for all who use the same service, and 32 in all; 8 MiB.
      */
     public static final HttpLimits RECORDS =
-            new HttpLimits(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1), 4, 20, 8 << 20);
+            new HttpLimits(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1), 16, 32, 8 << 20);
 
     /** @throws IllegalArgumentException if one of them leaves no room */
     public HttpLimits {

@@ -87,6 +87,23 @@ class OdooClientTest extends CrmClientContract {
     }
 
     @Test
+    void a_lead_that_was_deleted_or_merged_away_is_said_to_be_missing_and_not_made_of_a_few_fields() {
+        letIn();
+        on("ir.model.data", "search_read", "[{'name':'k2','res_id':12}]");
+        on("crm.lead", "load", "{'ids':[12]}");
+
+        var reply = client.upsert(
+                connection(),
+                List.of(
+                        new Draft("k1", "11", false, Map.of("x_leadscoring_score", "82")),
+                        new Draft("k2", "12", false, Map.of("x_leadscoring_score", "83"))));
+
+        assertThat(value(reply)).containsExactly(new CrmClient.Written.Missing(), done("12", false));
+        assertThat(arguments(2))
+                .isEqualTo(tree("{'fields':['id','x_leadscoring_score'],'data':[['leadscoring.k2','83']]}"));
+    }
+
+    @Test
     void whoever_is_lost_is_archived_without_a_chance_and_whoever_is_not_is_back() {
         letIn();
         on("ir.model.data", "search_read", "[{'name':'k1','res_id':1},{'name':'k2','res_id':2}]");

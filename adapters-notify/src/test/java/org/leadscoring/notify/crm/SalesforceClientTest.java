@@ -132,6 +132,26 @@ class SalesforceClientTest extends CrmClientContract {
     }
 
     @Test
+    void a_lead_that_was_deleted_is_said_to_be_missing_since_only_a_new_one_lacks_what_was_not_sent() {
+        letIn();
+        var lacks = "{'success':false,'errors':[{'statusCode':'REQUIRED_FIELD_MISSING','message':'Required fields are missing: ["
+                + "%1$s]','fields':['%1$s']}]}";
+        stub(json("[" + lacks.formatted("LastName") + "," + lacks.formatted("Title__c") + ","
+                + lacks.formatted("Title__c") + "]"));
+
+        assertThat(value(client.upsert(
+                        connection(),
+                        List.of(
+                                new Draft("k1", "00Q1", false, Map.of("LeadScoring_Score__c", "82")),
+                                new Draft("k2", "00Q2", false, Map.of("Title__c", "")),
+                                new Draft("k3", null, false, Map.of())))))
+                .containsExactly(
+                        new CrmClient.Written.Missing(),
+                        refused("REQUIRED_FIELD_MISSING Required fields are missing: [Title__c]"),
+                        refused("REQUIRED_FIELD_MISSING Required fields are missing: [Title__c]"));
+    }
+
+    @Test
     void a_lead_that_somebody_holds_is_tried_later() {
         letIn();
         stub(json("[{'success':false,'errors':[{'statusCode':'UNABLE_TO_LOCK_ROW','message':'unable to obtain'}]}]"));

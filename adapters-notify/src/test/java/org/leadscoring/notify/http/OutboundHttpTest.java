@@ -114,6 +114,24 @@ class OutboundHttpTest {
         assertThat(exchange).isEqualTo(new Exchange.Broken("no whole answer within 0.6 s"));
     }
 
+    @Test
+    void two_lanes_to_one_slow_host_do_not_wait_for_each_other() throws Exception {
+        SERVER.stubFor(any(anyUrl()).willReturn(ok("slow").withFixedDelay(3_000)));
+        var standard = HttpLimits.STANDARD;
+        var soon = new HttpLimits(
+                Duration.ofSeconds(2), LONG, LONG, standard.perHost(), standard.inAll(), standard.mostBytes());
+        try (var outbound = new OutboundHttp(soon, LOOPBACK);
+                var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Future<Exchange>>();
+            for (int i = 0; i < 8; i++) {
+                calls.add(lanes.submit(() -> outbound.send(OutboundRequest.postJson(url("/hook"), "{}"))));
+            }
+            for (var call : calls) {
+                assertThat(call.get()).isInstanceOf(Exchange.Answered.class);
+            }
+        }
+    }
+
     private static Exchange within(HttpLimits limits) {
         try (var quick = new OutboundHttp(limits, LOOPBACK)) {
             var before = System.nanoTime();

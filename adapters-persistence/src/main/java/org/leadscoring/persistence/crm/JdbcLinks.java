@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.crm.Links;
 import org.leadscoring.domain.crm.ConnectionId;
@@ -252,16 +254,26 @@ public final class JdbcLinks implements Links {
 
     @Override
     public Map<String, Link> byExternal(ConnectionId connection, Set<String> externals) {
-        var links = new HashMap<String, Link>();
-        database.byKeys(
-                        LINK + "where (k.connection_id, k.external_id) in (:keys)",
+        return by(connection, "external_id", externals, link -> Objects.requireNonNull(link.external()));
+    }
+
+    @Override
+    public Map<String, Link> byKey(ConnectionId connection, Set<String> keys) {
+        return by(connection, "record_key", keys, Link::key);
+    }
+
+    private Map<String, Link> by(
+            ConnectionId connection, String column, Set<String> values, Function<Link, String> value) {
+        return database
+                .byKeys(
+                        LINK + "where (k.connection_id, k." + column + ") in (:keys)",
                         Map.of(),
-                        externals.stream()
-                                .map(external -> new Object[] {Columns.bytes(connection.value()), external})
+                        values.stream()
+                                .map(one -> new Object[] {Columns.bytes(connection.value()), one})
                                 .toList(),
                         (row, n) -> link(row))
-                .forEach(link -> links.put(Objects.requireNonNull(link.external()), link));
-        return links;
+                .stream()
+                .collect(Collectors.toMap(value, link -> link, (one, other) -> one));
     }
 
     @Override
@@ -290,13 +302,11 @@ public final class JdbcLinks implements Links {
     }
 
     @Override
-    public void handOn(ConnectionId connection, LeadId ended, LeadId survivor) {
-        database.sql("""
-                        update crm_links set lead_id = :survivor where connection_id = :connection and lead_id = :ended
-                        """)
-                .param("survivor", Columns.bytes(survivor.value()))
+    public void handOn(ConnectionId connection, LeadId from, LeadId to) {
+        database.sql("update crm_links set lead_id = :to where connection_id = :connection and lead_id = :from")
+                .param("to", Columns.bytes(to.value()))
                 .param("connection", Columns.bytes(connection.value()))
-                .param("ended", Columns.bytes(ended.value()))
+                .param("from", Columns.bytes(from.value()))
                 .update();
     }
 

@@ -56,7 +56,8 @@ public interface Connections {
      * @param disabledBecause why the system switched it off, in words; null if it did not
      * @param nextRunAt when the next run is due, UTC
      * @param claimedUntil until when whoever works on it has it to themselves, UTC; null if nobody does
-     * @param pulledUpTo changes of the CRM up to here were taken, UTC, by its clock; null before the first
+     * @param pulledUpTo changes of the CRM up to here were taken, UTC, by its clock; before there was one, from when on they
+     *     are asked for; null before the end of the first run
      * @param wish what the next run is to do besides, null if nothing
      */
     record Standing(
@@ -96,7 +97,7 @@ public interface Connections {
             return new Standing(circuit, disabledBecause, nextRunAt, claimedUntil, pulledUpTo, null);
         }
 
-        Standing ended(Instant next, @Nullable Instant upTo) {
+        Standing ended(Instant next, Instant upTo) {
             return new Standing(circuit, disabledBecause, next, claimedUntil, upTo, wish);
         }
 

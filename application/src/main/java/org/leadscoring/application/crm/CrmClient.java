@@ -37,7 +37,8 @@ public interface CrmClient {
     Reply<Map<String, String>> find(Connection connection, Collection<String> mails);
 
     /**
-     * Writes records. Writing the same again changes nothing: a record is known by its key.
+     * Writes records. Writing the same again changes nothing: a record is known by its key. One that was known, and is not
+     * there any more, is made anew of what is sent, or {@linkplain Written.Missing said to be missing} by CRMs that can tell.
      *
      * @param drafts 1 to {@link #most}, each of another key
      * @return what came of each, in their order
@@ -45,7 +46,9 @@ public interface CrmClient {
     Reply<List<Written>> upsert(Connection connection, List<Draft> drafts);
 
     /**
-     * The records that carry a key of ours and changed since an instant, the longest ago first; one may come twice.
+     * The records that carry a key of ours and changed since an instant, the longest ago first; one may come twice. A page
+     * begins behind the record that ended the former, not at a number: a record that changes meanwhile moves to the end,
+     * and no other may be passed over for it.
      *
      * @param since UTC
      * @param page where the former answer ended, null for the first
@@ -129,6 +132,9 @@ public interface CrmClient {
          * @param why in the CRM's words, for people
          */
         record Refused(String why) implements Written {}
+
+        /** Nothing was written: the record that it was to be written into is not there any more. */
+        record Missing() implements Written {}
     }
 
     /**

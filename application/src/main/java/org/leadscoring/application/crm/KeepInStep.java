@@ -298,9 +298,15 @@ public final class KeepInStep {
                 task,
                 standing -> run.kind() == Kind.URGENT
                         ? standing
-                        : standing.ended(now.plus(task.connection().every()), later(standing.pulledUpTo(), run.upTo())),
+                        : standing.ended(now.plus(task.connection().every()), pulledUpTo(standing, run)),
                 running -> running.counting(Tally.ofRequests(requests)).ended(now));
         return 0;
+    }
+
+    /** Whoever saw no change yet asks from the same time on again: what is changed between two runs is seen by the second. */
+    private static Instant pulledUpTo(Standing standing, SyncRun run) {
+        var latest = later(standing.pulledUpTo(), run.upTo());
+        return latest == null ? run.since() : latest;
     }
 
     /** Writes down what a step came to, unless somebody else has the connection by now. */

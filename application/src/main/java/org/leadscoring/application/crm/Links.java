@@ -59,6 +59,9 @@ public interface Links extends ChangedLeads {
     /** The links of these records. */
     Map<String, Link> byExternal(ConnectionId connection, Set<String> externals);
 
+    /** The links of the records that carry these keys of ours, by the key. */
+    Map<String, Link> byKey(ConnectionId connection, Set<String> keys);
+
     /**
      * Writes links.
      *
@@ -66,8 +69,8 @@ public interface Links extends ChangedLeads {
      */
     void save(WorkspaceId workspace, ConnectionId connection, Collection<Link> links, boolean sending);
 
-    /** Hands the link of a lead that ended on to the one it lives on in. */
-    void handOn(ConnectionId connection, LeadId ended, LeadId survivor);
+    /** Hands the link of a lead on to one that has none: to the one it lives on in, or that lives again. */
+    void handOn(ConnectionId connection, LeadId from, LeadId to);
 
     /** Puts leads of whom it is not known what came of sending them on the list of those to look at. */
     void unsettled(ConnectionId connection);

@@ -44,7 +44,7 @@ final class PullChanges {
             if (link == null || lead == null) {
                 continue;
             }
-            var ours = Wording.of(connection.mapping(), lead, link, colleagues);
+            var ours = Wording.of(connection, lead, link, colleagues);
             var taken = connection.mapping().toTake(link, ours, record.values());
             if (taken.agreed().isEmpty()) {
                 continue;
@@ -54,7 +54,7 @@ final class PullChanges {
             byExternal.put(record.external(), agreeing);
             changed.add(agreeing);
             taken.conflicts().forEach(conflict -> clashes.add(clash(lead, conflict)));
-            pulled += apply(connection, lead, record, taken, clashes, colleagues) ? 1 : 0;
+            pulled += apply(connection, link, lead, record, taken, clashes, colleagues) ? 1 : 0;
         }
         links.save(connection.workspace(), connection.id(), changed, false);
         links.record(connection.workspace(), connection.id(), clashes);
@@ -76,6 +76,7 @@ final class PullChanges {
 
     private boolean apply(
             Connection connection,
+            Link link,
             Known lead,
             Theirs record,
             Mapping.Taken taken,
@@ -87,7 +88,7 @@ final class PullChanges {
         if (status != null && status != lead.status()) {
             if (leads.move(connection.workspace(), lead.id(), status, record.statusAt(), connection.mover())) {
                 changed = true;
-            } else {
+            } else if (hadStatus(connection, link)) {
                 clashes.add(clash(
                         lead,
                         new Mapping.Conflict(Ours.STATUS.key(), lead.status().key(), status.key(), Winner.OURS)));
@@ -102,6 +103,14 @@ final class PullChanges {
             }
         }
         return changed;
+    }
+
+    /** What a record begins with is nobody's word: of a lead that we work on already, new is no news. */
+    private static boolean hadStatus(Connection connection, Link link) {
+        return connection.mapping().pulled().stream()
+                .filter(field -> field.ours().equals(Ours.STATUS))
+                .anyMatch(
+                        field -> !link.agreed().getOrDefault(field.theirs(), "").isEmpty());
     }
 
     private Clash clash(Known lead, Mapping.Conflict conflict) {

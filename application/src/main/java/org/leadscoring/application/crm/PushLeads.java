@@ -63,6 +63,7 @@ final class PushLeads {
         if (taken.isEmpty() && !urgent) {
             taken = links.take(id, false, most);
         }
+        handBack(connection, taken);
         var plans = plans(connection, taken, colleagues);
         for (var plan : plans) {
             if (plan.inherited() != null) {
@@ -72,6 +73,31 @@ final class PushLeads {
         var sent = plans.stream().filter(plan -> !plan.send().isEmpty()).toList();
         links.save(connection.workspace(), id, sent.stream().map(Plan::link).toList(), true);
         return new Batch(connection, taken.size(), sent, colleagues);
+    }
+
+    /**
+     * A lead that ended, was sent by the one it lived on in, and lives again, gets back the record that was made for it: it has
+     * its key. Who had it is looked at again, for they have none now.
+     */
+    private void handBack(Connection connection, List<LeadId> taken) {
+        var id = connection.id();
+        var living = leads.known(connection.workspace(), Set.copyOf(taken)).keySet();
+        var orphans = new HashSet<>(living);
+        orphans.removeAll(links.of(id, living).keySet());
+        if (orphans.isEmpty()) {
+            return;
+        }
+        var lent = links.byKey(id, orphans.stream().map(Link::keyOf).collect(Collectors.toSet()));
+        if (lent.isEmpty()) {
+            return;
+        }
+        links.mark(id, lent.values().stream().map(Link::lead).toList());
+        for (var orphan : orphans) {
+            var link = lent.get(Link.keyOf(orphan));
+            if (link != null) {
+                links.handOn(id, link.lead(), orphan);
+            }
+        }
     }
 
     /** What would be sent of the leads that changed, if it were sent now. Part of the caller's transaction. */
@@ -110,7 +136,7 @@ final class PushLeads {
 
     private static Plan plan(
             Connection connection, Known lead, Link link, @Nullable LeadId inherited, Colleagues colleagues) {
-        var send = connection.mapping().toSend(link, Wording.of(connection.mapping(), lead, link, colleagues));
+        var send = connection.mapping().toSend(link, Wording.of(connection, lead, link, colleagues));
         return new Plan(link, lead, inherited, send);
     }
 
@@ -124,7 +150,7 @@ final class PushLeads {
         var mails = new HashMap<String, Plan>();
         if (connection.adopts()) {
             batch.plans().stream()
-                    .filter(plan -> !plan.link().stands() && plan.lead().card().email() != null)
+                    .filter(plan -> plan.link().mayAdopt() && plan.lead().card().email() != null)
                     .forEach(plan -> mails.putIfAbsent(plan.mail(), plan));
         }
         var found =
@@ -188,27 +214,43 @@ final class PushLeads {
                     "of " + plans.size() + " records the outcomes of " + written.size() + " are known");
         }
         var now = time.instant();
-        var held = links.hold(
-                connection.id(), plans.stream().map(plan -> plan.link().lead()).collect(Collectors.toSet()));
         var settled = new ArrayList<Link>();
+        var again = new ArrayList<LeadId>();
         var created = 0;
+        var updated = 0;
         var refused = 0;
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
             switch (written.get(i)) {
                 case Written.Done(var external, var isNew) -> {
-                    settled.add(plan.link().taken(external, plan.send(), now));
+                    // Of a record that somebody deleted or merged away there, the CRM has only what was sent just now.
+                    var remade = isNew && plan.before().stands();
+                    settled.add(remade ? plan.before().remade(now) : plan.link().taken(external, plan.send(), now));
+                    if (remade || plan.link().isElsewhere(external)) {
+                        again.add(plan.link().lead());
+                    }
                     created += isNew ? 1 : 0;
+                    updated += isNew ? 0 : 1;
                 }
                 case Written.Refused(var why) -> {
                     settled.add(plan.before().refused(why));
                     refused++;
                 }
+                case Written.Missing() -> {
+                    settled.add(plan.before().missing());
+                    again.add(plan.link().lead());
+                }
             }
         }
+        if (!again.isEmpty()) {
+            // Marks are held before links, as by whoever has persons erased; the mark of one who was leads nowhere.
+            links.mark(connection.id(), again);
+        }
+        var held = links.hold(
+                connection.id(), plans.stream().map(plan -> plan.link().lead()).collect(Collectors.toSet()));
         settled.removeIf(link -> !held.containsKey(link.lead()));
         links.save(connection.workspace(), connection.id(), settled, false);
-        return Tally.ofWritten(created, plans.size() - created - refused, refused, requests);
+        return Tally.ofWritten(created, updated, refused, requests);
     }
 
     /**
@@ -250,7 +292,7 @@ final class PushLeads {
         Plan adopting(Connection connection, String external, Colleagues colleagues) {
             var adopted = new Link(
                     link.lead(), link.key(), external, link.agreed(), link.pushedAt(), link.refused(), link.anew());
-            var ours = Wording.of(connection.mapping(), lead, adopted, colleagues);
+            var ours = Wording.of(connection, lead, adopted, colleagues);
             return new Plan(
                     adopted, before, lead, inherited, connection.mapping().toSend(adopted, ours), true);
         }

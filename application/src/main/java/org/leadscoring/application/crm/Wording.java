@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.crm.KnownLeads.Known;
+import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.Link;
-import org.leadscoring.domain.crm.Mapping;
 import org.leadscoring.domain.crm.Ours;
 
 /** Says what we know of a lead by the names and words of a CRM. */
@@ -19,19 +19,20 @@ final class Wording {
     private Wording() {}
 
     /**
-     * What we say of a lead, by the CRM's names of the fields. What we cannot say, for the CRM has no word for it, is
-     * missing; what we do not know is empty.
+     * What we say of a lead, by the CRM's names of the fields. What we cannot say, for the CRM has no word for it or is never
+     * without, is missing; what we do not know is empty.
      *
      * @param link what the CRM has
      */
-    static Map<String, String> of(Mapping mapping, Known lead, Link link, Colleagues colleagues) {
+    static Map<String, String> of(Connection connection, Known lead, Link link, Colleagues colleagues) {
+        var mapping = connection.mapping();
         var values = new TreeMap<String, String>();
         mapping.fields().forEach(field -> {
             var before = link.agreed().get(field.theirs());
             var value = field.ours().equals(Ours.STATUS)
                     ? mapping.word(lead.status(), before).orElse(null)
                     : value(field.ours(), lead, colleagues);
-            if (value != null) {
+            if (value != null && !(value.isEmpty() && connection.crm().kind().alwaysHas(field.theirs()))) {
                 values.put(field.theirs(), value);
             }
         });

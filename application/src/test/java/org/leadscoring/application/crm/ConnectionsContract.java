@@ -175,6 +175,7 @@ public abstract class ConnectionsContract extends PortContract {
 
         assertThat(ports.links().of(id, Set.of(lead, newLeadId()))).isEqualTo(Map.of(lead, link));
         assertThat(ports.links().byExternal(id, Set.of("17", "18"))).isEqualTo(Map.of("17", link));
+        assertThat(ports.links().byKey(id, Set.of(link.key(), "other"))).isEqualTo(Map.of(link.key(), link));
         assertThat(ports.links().ofLead(workspace, lead)).isEqualTo(Map.of(id, link));
         assertThat(ports.links().ofLead(elsewhere, lead)).isEmpty();
         assertThat(ports.links().counts(id, 9)).isEqualTo(new Links.Counts(1, 1));

@@ -43,6 +43,7 @@ public final class FakeCrm implements CrmClient {
     private Trouble trouble = Trouble.NONE;
     private String refusing = "";
     private String keeping = "";
+    private boolean noticing;
     private String moment = "";
     private Runnable meanwhile = () -> {};
     private int ids;
@@ -60,6 +61,7 @@ public final class FakeCrm implements CrmClient {
         trouble = Trouble.NONE;
         refusing = "";
         keeping = "";
+        noticing = false;
         moment = "";
         erased.clear();
         ids = 0;
@@ -88,6 +90,16 @@ public final class FakeCrm implements CrmClient {
     /** Refuses to erase anything from now on, and says why; erases again if it is empty. */
     public void keeping(String why) {
         keeping = why;
+    }
+
+    /** Says from now on that a record is missing, instead of making it anew. */
+    public void noticing(boolean whether) {
+        noticing = whether;
+    }
+
+    /** Somebody there deletes a record. */
+    public void deleted(String external) {
+        records.remove(external);
     }
 
     /** Somebody there makes a record. */
@@ -151,6 +163,12 @@ public final class FakeCrm implements CrmClient {
         if (!refusing.isEmpty() && draft.fields().containsValue(refusing)) {
             return new Written.Refused(refusing);
         }
+        if (noticing
+                && draft.external() != null
+                && !draft.adopts()
+                && byKey(draft.key()).isEmpty()) {
+            return new Written.Missing();
+        }
         written.add(draft);
         if (draft.adopts()) {
             var adopted = record(String.valueOf(draft.external()));
@@ -169,16 +187,24 @@ public final class FakeCrm implements CrmClient {
     @Override
     public Reply<Changes> changes(Connection connection, Instant since, @Nullable String page) {
         return answer("changes", () -> {
-            var from = page == null ? 0 : Integer.parseInt(page);
-            var all = records.entrySet().stream()
+            var left = records.entrySet().stream()
                     .filter(entry -> !entry.getValue().key().isEmpty()
-                            && !entry.getValue().changedAt().isBefore(since))
-                    .sorted(Comparator.comparing(entry -> entry.getValue().changedAt()))
-                    .map(entry -> theirs(connection, entry.getKey(), entry.getValue()))
+                            && !entry.getValue().changedAt().isBefore(since)
+                            && (page == null || place(entry).compareTo(page) > 0))
+                    .sorted(Comparator.comparing(FakeCrm::place))
                     .toList();
-            var to = Math.min(all.size(), from + most);
-            return new Changes(all.subList(Math.min(from, to), to), to < all.size() ? Integer.toString(to) : null);
+            var some = left.stream().limit(most).toList();
+            return new Changes(
+                    some.stream()
+                            .map(entry -> theirs(connection, entry.getKey(), entry.getValue()))
+                            .toList(),
+                    some.size() < left.size() ? place(some.getLast()) : null);
         });
+    }
+
+    /** By when it was changed, and who was changed at one time by their ids. */
+    private static String place(Map.Entry<String, Stored> entry) {
+        return "%020d.%09d".formatted(entry.getValue().changedAt().toEpochMilli(), Integer.parseInt(entry.getKey()));
     }
 
     private static Theirs theirs(Connection connection, String id, Stored record) {

@@ -193,6 +193,13 @@ public final class InMemoryLinks implements Links {
     }
 
     @Override
+    public Map<String, Link> byKey(ConnectionId connection, Set<String> keys) {
+        var links = new HashMap<String, Link>();
+        links(connection).filter(link -> keys.contains(link.key())).forEach(link -> links.put(link.key(), link));
+        return links;
+    }
+
+    @Override
     public void save(WorkspaceId workspace, ConnectionId connection, Collection<Link> links, boolean sending) {
         links.forEach(link -> put(workspace, connection, link, sending));
     }
@@ -202,11 +209,11 @@ public final class InMemoryLinks implements Links {
     }
 
     @Override
-    public void handOn(ConnectionId connection, LeadId ended, LeadId survivor) {
+    public void handOn(ConnectionId connection, LeadId from, LeadId to) {
         var workspace = workspace(connection).orElseThrow();
-        database.links.find(workspace, new LinkKey(connection, ended)).ifPresent(kept -> {
-            database.links.remove(workspace, new LinkKey(connection, ended));
-            put(workspace, connection, kept.link().of(survivor), kept.sending());
+        database.links.find(workspace, new LinkKey(connection, from)).ifPresent(kept -> {
+            database.links.remove(workspace, new LinkKey(connection, from));
+            put(workspace, connection, kept.link().of(to), kept.sending());
         });
     }
 

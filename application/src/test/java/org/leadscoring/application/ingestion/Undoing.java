@@ -4,6 +4,7 @@ import java.util.List;
 import org.leadscoring.application.lead.Merges.Merge;
 import org.leadscoring.application.lead.Merges.MergeId;
 import org.leadscoring.application.lead.Separation.Separated;
+import org.leadscoring.application.lead.SeparationNotPossibleException;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.workspace.UserId;
 
@@ -45,6 +46,16 @@ final class Undoing {
 
     Separated undo(MergeId merge) {
         return deliveries.application.unmergeLeads.unmerge(deliveries.workspace, merge, by);
+    }
+
+    /** Undoes a merge if that is possible. */
+    boolean undone(Merge merge) {
+        try {
+            undo(merge.id());
+            return true;
+        } catch (SeparationNotPossibleException e) {
+            return false;
+        }
     }
 
     Separated redo(MergeId merge) {

@@ -27,6 +27,11 @@ public sealed interface Crm {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether a record is never without a value of this field, so that there is no way to say that we have none. */
+        public boolean alwaysHas(String field) {
+            return this == SALESFORCE && field.equals(StandardMappings.SALESFORCE_OWNER);
+        }
+
         /** Whether it tells us anything: a receiver of webhooks does not. */
         public boolean tells() {
             return this != WEBHOOK;

@@ -32,7 +32,12 @@ public record Link(
 
     /** The link of a lead that the CRM has not heard of from us. */
     public static Link fresh(LeadId lead) {
-        return new Link(lead, lead.value().toString(), null, Map.of(), null, null, false);
+        return new Link(lead, keyOf(lead), null, Map.of(), null, null, false);
+    }
+
+    /** By what a CRM knows a lead that it hears of first. */
+    public static String keyOf(LeadId lead) {
+        return lead.value().toString();
     }
 
     /** Whether the record was written by us once, or taken for the lead's. */
@@ -40,9 +45,32 @@ public record Link(
         return external != null;
     }
 
-    /** This link after the CRM took these values. */
+    /** This link after the CRM took these values. If they went into another record than before, nothing is known of that. */
     public Link taken(String id, Map<String, String> values, Instant at) {
-        return new Link(lead, key, id, with(values), at, null, false);
+        return new Link(lead, key, id, isElsewhere(id) ? values : with(values), at, null, false);
+    }
+
+    /** Whether this is another record than the one the lead had. */
+    public boolean isElsewhere(String id) {
+        return external != null && !external.equals(id);
+    }
+
+    /** This link after its record was found missing, and none was made: as if the CRM had not heard of the lead yet. */
+    public Link missing() {
+        return new Link(lead, key, null, Map.of(), null, null, false);
+    }
+
+    /**
+     * This link after its record was missing, and one was made of the few values that were sent. All is to be sent again, and
+     * no other record taken for the lead's, as this one has its key.
+     */
+    public Link remade(Instant at) {
+        return new Link(lead, key, null, Map.of(), at, null, false);
+    }
+
+    /** Whether a record that is nobody's yet may become the lead's. */
+    public boolean mayAdopt() {
+        return external == null && pushedAt == null;
     }
 
     /** This link after the CRM refused what was sent. */

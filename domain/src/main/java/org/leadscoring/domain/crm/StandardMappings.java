@@ -18,6 +18,9 @@ import org.leadscoring.domain.lead.LeadStatus;
 /** What a new connection begins with: names as a fresh account of each CRM has them, and fields of ours for what is ours. */
 final class StandardMappings {
 
+    /** Every record of Salesforce has an owner, and an empty one is refused. */
+    static final String SALESFORCE_OWNER = "OwnerId";
+
     private StandardMappings() {}
 
     static Mapping of(Kind kind) {
@@ -67,7 +70,7 @@ final class StandardMappings {
                         pushed(Ours.REASONS, "LeadScoring_Reasons__c"),
                         pushed(Ours.LINK, "LeadScoring_Link__c"),
                         pulled(Ours.STATUS, "Status"),
-                        both(Ours.OWNER, "OwnerId")),
+                        both(Ours.OWNER, SALESFORCE_OWNER)),
                 List.of(
                         word(NEW, "Open - Not Contacted"),
                         word(CONTACTED, "Working - Contacted"),
