@@ -289,9 +289,9 @@ class OneLeadPagesTest extends LeadPages {
         var application = team.application;
         var ports = application.ports;
         var by = team.admin.id();
-        application.workOnLead.logContact(team.workspace, lead, Way.CALL, "is ill", false, by);
         var now = application.clock.instant();
         application.workOnLead.snooze(team.workspace, lead, now.plusSeconds(18_000), "away until Monday", by);
+        application.workOnLead.logContact(team.workspace, lead, Way.CALL, "is ill", false, by);
         var given = new Assignment(by, new Reason(new NextByTurn(1, 1), List.of()));
         var crm = new Connection(
                 new ConnectionId(ports.ids().next()),

@@ -55,7 +55,7 @@ public final class JdbcProvidedIdentities implements ProvidedIdentities {
                         """)
                 .param("user", Columns.bytes(user.value()))
                 .param("workspace", Columns.bytes(workspace.value()))
-                .query(String.class)
+                .query((row, n) -> row.getString("issuer"))
                 .list();
     }
 

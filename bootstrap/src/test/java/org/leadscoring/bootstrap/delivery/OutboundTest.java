@@ -39,7 +39,7 @@ class OutboundTest {
     void a_server_whose_outbound_is_off_lets_everything_wait_and_another_sends_it() {
         try (var copy = TestServer.embedded(folder, "--leadscoring.outbound=off")) {
             tell(copy);
-            for (var lanes : copy.beans(Lanes.class).values()) {
+            for (Lanes<?> lanes : copy.beans(Lanes.class).values()) {
                 lanes.look();
             }
 
