@@ -73,10 +73,19 @@ class AnalyticsPagesTest extends SettingsPages {
                 .contains("kept (…cdef)", "mql = lead_qualified", "paused")
                 .doesNotContain("0123456789");
 
+        var again = send(post(address(made))
+                        .param("kind", "posthog")
+                        .param("name", "All")
+                        .param("url", "https://ph.example.com")
+                        .param("all", "true"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn();
+        assertThat(content(again)).contains("another server");
         send(post(address(made))
                         .param("kind", "posthog")
                         .param("name", "All")
                         .param("url", "https://ph.example.com")
+                        .param("key", KEY.value())
                         .param("all", "true")
                         .param("imported", "true"))
                 .andExpect(redirectedUrl(address(made)));

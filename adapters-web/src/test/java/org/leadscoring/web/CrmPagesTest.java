@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.crm.FakeCrm.Trouble;
+import org.leadscoring.application.crm.SyncRun;
+import org.leadscoring.application.crm.SyncRun.Kind;
+import org.leadscoring.application.crm.SyncRun.Phase;
+import org.leadscoring.application.crm.SyncRun.Tally;
 import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.Connection.OnErasure;
 import org.leadscoring.domain.crm.Crm;
@@ -89,6 +94,71 @@ class CrmPagesTest extends SettingsPages {
         assertThat(only().from()).isEqualTo("warm");
         assertThat(only().adopts()).isFalse();
         assertThat(only().crm()).isEqualTo(made.crm());
+    }
+
+    @Test
+    void a_secret_is_asked_for_anew_before_it_could_go_to_another_server() throws Exception {
+        var connection = hubSpot("Ours");
+        for (var elsewhere : List.of(
+                "http://api.hubapi.com", "https://api.hubapi.com:8443", "https://api.hubapi.com.evil.example")) {
+            var again = send(post(address(connection))
+                            .param("kind", "hubspot")
+                            .param("name", "Ours")
+                            .param("every", "5")
+                            .param("url", elsewhere))
+                    .andExpect(status().isUnprocessableContent())
+                    .andReturn();
+            assertThat(content(again)).contains("another server");
+            assertThat(only()).isEqualTo(connection);
+        }
+
+        send(post(address(connection))
+                        .param("kind", "hubspot")
+                        .param("name", "Ours")
+                        .param("every", "5")
+                        .param("url", "https://eu.hubapi.example")
+                        .param("secret", "pat-eu1-of-the-other"))
+                .andExpect(redirectedUrl(address(connection)));
+        assertThat(only().crm())
+                .isEqualTo(
+                        new Crm.HubSpot(URI.create("https://eu.hubapi.example"), new Secret("pat-eu1-of-the-other")));
+    }
+
+    @Test
+    void the_progress_of_a_run_over_all_leads_moves_until_it_has_ended() throws Exception {
+        var connection = hubSpot("Ours");
+        var moves = "id=\"progress\" hx-get=\"" + address(connection) + "\"";
+        assertThat(page(address(connection))).contains("id=\"progress\"").doesNotContain(moves);
+        var marking = new SyncRun(
+                team.ports.ids().next(),
+                connection.id(),
+                Kind.ALL,
+                Phase.MARK,
+                now(),
+                null,
+                null,
+                now(),
+                null,
+                Tally.NONE,
+                null);
+        team.ports.syncRuns().add(team.workspace, marking);
+        assertThat(page(address(connection))).contains(moves, "put on the list of those to look at");
+
+        var sending = new SyncRun(
+                marking.id(),
+                connection.id(),
+                Kind.ALL,
+                Phase.PUSH,
+                now().minusSeconds(120),
+                null,
+                "6000",
+                now(),
+                null,
+                new Tally(9_000, 3_000, 0, 0, 0, 0, 0, 0, 0),
+                null);
+        team.ports.syncRuns().save(sending);
+        assertThat(page(address(connection)))
+                .contains(moves, "3,000 of 9,000 leads looked at", "1,500 a minute, about 4 min left");
     }
 
     @Test

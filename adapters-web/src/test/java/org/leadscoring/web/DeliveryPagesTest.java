@@ -170,7 +170,14 @@ class DeliveryPagesTest extends SettingsPages {
 
         assertThat(page("/deliveries"))
                 .contains("Ann &lt;i&gt;Lee&lt;/i&gt;", "given up", "HTTP 400: &lt;b&gt;no&lt;/b&gt;", "Sales")
-                .contains("1 were given up");
+                .contains("1 were given up", "Send them once more");
+        var manager = signedIn(team.priya.username(), team.priya.username());
+        assertThat(mvc.perform(get("/deliveries").session(manager))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("1 were given up")
+                .doesNotContain("Send them once more");
         assertThat(page("/deliveries?state=delivered")).contains("Nothing was told.");
         assertThat(page("/destinations")).contains("state=dead");
         var delivery =

@@ -60,7 +60,7 @@ public final class HubSpotClient implements CrmClient {
         });
     }
 
-    /** Makes properties whose names begin with {@code leadscoring_}: the score is a number, the reasons are many lines. */
+    /** Makes properties whose names begin with {@code leadscoring_}: what is points is a number, the reasons are many lines. */
     @Override
     public Reply<List<String>> prepare(Connection connection) {
         return about(connection, (dialogue, api) -> {
@@ -168,7 +168,7 @@ public final class HubSpotClient implements CrmClient {
     }
 
     private static ObjectNode property(Mapping mapping, String name) {
-        var number = Mapped.is(mapping, name, Ours.SCORE);
+        var number = Mapped.isNumber(mapping, name);
         var field = number ? "number" : Mapped.is(mapping, name, Ours.REASONS) ? "textarea" : "text";
         return Tree.object()
                 .put("name", name)

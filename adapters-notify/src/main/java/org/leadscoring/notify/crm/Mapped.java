@@ -34,6 +34,12 @@ final class Mapped {
                 .anyMatch(field -> field.ours().equals(ours) && field.theirs().equals(theirs));
     }
 
+    /** Whether the CRM's field takes a number of ours. */
+    static boolean isNumber(Mapping mapping, String theirs) {
+        return mapping.fields().stream()
+                .anyMatch(field -> field.ours().isNumber() && field.theirs().equals(theirs));
+    }
+
     /** The names of the fields that are taken from the CRM. */
     static List<String> pulled(Mapping mapping) {
         return mapping.pulled().stream().map(FieldMapping::theirs).toList();

@@ -59,7 +59,7 @@ public final class OdooClient implements CrmClient {
         });
     }
 
-    /** Makes fields whose names begin with {@code x_leadscoring_}: the score is a number, the reasons are many lines. */
+    /** Makes fields whose names begin with {@code x_leadscoring_}: what is points is a number, the reasons are many lines. */
     @Override
     public Reply<List<String>> prepare(Connection connection) {
         return about(connection, (dialogue, api) -> {
@@ -177,7 +177,7 @@ public final class OdooClient implements CrmClient {
     }
 
     private static ObjectNode field(Mapping mapping, String name, long model) {
-        var type = Mapped.is(mapping, name, Ours.SCORE)
+        var type = Mapped.isNumber(mapping, name)
                 ? "integer"
                 : Mapped.is(mapping, name, Ours.REASONS) ? "text" : "char";
         return Tree.object()

@@ -34,7 +34,7 @@ import org.leadscoring.notify.wire.WebhookSignature;
 public final class WebhookCrmClient implements CrmClient {
 
     /** So many records with all their fields take about the 20 kB that the standard recommends at most. */
-    private static final int MOST = 25;
+    private static final int MOST = 20;
 
     private final OutboundHttp http;
     private final Clock clock;

@@ -15,6 +15,7 @@ import org.leadscoring.domain.analytics.Content;
 import org.leadscoring.domain.analytics.Feed;
 import org.leadscoring.domain.analytics.Sink;
 import org.leadscoring.domain.analytics.Sink.Kind;
+import org.leadscoring.domain.delivery.Channel;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.event.EventType;
 import org.leadscoring.domain.event.InvalidEventException;
@@ -25,7 +26,8 @@ import org.leadscoring.web.page.Words;
  *
  * @param kind the key of the tool's kind
  * @param url of PostHog
- * @param key the project's key, the API secret or the client's secret; empty to keep the one there is
+ * @param key the project's key, the API secret or the client's secret; empty to keep the one there is, as long as it goes to
+ *     the same server
  * @param token the refresh token of Google Ads; empty to keep the one there is
  * @param stream the measurement id of GA4
  * @param eu whether GA4 collects in the European Union
@@ -167,6 +169,10 @@ public record FeedForm(
     }
 
     private @Nullable Sink sink(Kind chosen, @Nullable Sink before, Map<String, String> errors, Words words) {
+        if (key.isEmpty() && chosen == Kind.POSTHOG && before != null && isElsewhere(before)) {
+            errors.put("key", words.say("feed.secret-elsewhere"));
+            return null;
+        }
         var kept = before == null ? List.<Secret>of() : before.secrets();
         var first = secret("key", key, kept.isEmpty() ? null : kept.getFirst(), errors, words);
         var second = chosen == Kind.GOOGLE_ADS
@@ -219,6 +225,15 @@ public record FeedForm(
             return null;
         }
         return new Secret(written);
+    }
+
+    /** Whether another server is written than before: an address that is none is seen when it is read. */
+    private boolean isElsewhere(Sink before) {
+        try {
+            return !Channel.isSameServer(before.url(), Channel.address(url));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private @Nullable Content content(Map<String, String> errors, Words words) {

@@ -23,7 +23,7 @@ import org.leadscoring.web.page.Words;
  * What people write into the form of a connection, as they wrote it; a secret is never written back.
  *
  * @param kind the key of the CRM's kind
- * @param secret a token, password or key; empty to keep the one there is
+ * @param secret a token, password or key; empty to keep the one there is, as long as it goes to the same server
  * @param login the login of Odoo, the consumer key of Salesforce
  * @param api of Odoo
  * @param every minutes from a run to the next
@@ -175,6 +175,13 @@ public record ConnectionForm(
         } catch (IllegalArgumentException e) {
             errors.put("url", words.reason(String.valueOf(e.getMessage())));
             return null;
+        }
+        if (secret.isEmpty()
+                && before != null
+                && chosen.get() != Kind.WEBHOOK
+                && !Channel.isSameServer(before.url(), address)) {
+            // Whoever may change the address could otherwise have it sent to a server of their own.
+            errors.put("secret", words.say("crm.secret-elsewhere"));
         }
         if (login.isEmpty() && (chosen.get() == Kind.SALESFORCE || chosen.get() == Kind.ODOO && !isJson2())) {
             errors.put("login", words.say("crm.login-missing"));

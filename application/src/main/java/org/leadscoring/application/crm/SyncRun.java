@@ -1,5 +1,6 @@
 package org.leadscoring.application.crm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,23 @@ public record SyncRun(
         PULL,
         /** Sending what changed here. */
         PUSH
+    }
+
+    /** How many leads it has looked at in a minute since it began, as far as it looks at all of them. */
+    public long perMinute(Instant now) {
+        return tally.examined() * 60 / secondsUntil(now);
+    }
+
+    /** How long a run over all leads will take yet if it goes on as it did; null if that cannot be told. */
+    public @Nullable Duration left(Instant now) {
+        return tally.examined() == 0
+                ? null
+                : Duration.ofSeconds(
+                        Math.max(0, tally.total() - tally.examined()) * secondsUntil(now) / tally.examined());
+    }
+
+    private long secondsUntil(Instant now) {
+        return Math.max(1, Duration.between(begunAt, now).toSeconds());
     }
 
     SyncRun at(Phase next) {

@@ -52,6 +52,9 @@ final class Wording {
             case "phone" -> known(card.phone());
             case "company" -> known(card.company());
             case "score" -> Integer.toString(card.score());
+            case "engagement" -> Integer.toString(card.engagement());
+            case "fit" -> Integer.toString(card.fit());
+            case "intent" -> Integer.toString(card.intent());
             case "stage" -> card.stage();
             case "reasons" ->
                 card.reasons().stream()

@@ -159,9 +159,11 @@ class CrmInStepPropertiesTest {
             }
             case 5 -> {
                 var undoing = new Undoing(deliveries);
-                undoing.merges().stream()
-                        .filter(merge -> merge.undone() == null)
-                        .anyMatch(undoing::undone);
+                for (var merge : undoing.merges()) {
+                    if (merge.undone() == null && undoing.undone(merge)) {
+                        break;
+                    }
+                }
             }
             case 3 -> crm.made(Map.of("email", "ada@example.com", "status", "qualified"));
             default -> {

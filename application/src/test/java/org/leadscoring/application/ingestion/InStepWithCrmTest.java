@@ -6,13 +6,18 @@ import static org.leadscoring.application.ingestion.Message.user;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.crm.FakeCrm.Stored;
 import org.leadscoring.domain.crm.Connection;
 import org.leadscoring.domain.crm.Crm;
+import org.leadscoring.domain.crm.FieldMapping;
+import org.leadscoring.domain.crm.Mapping;
+import org.leadscoring.domain.crm.Ours;
 import org.leadscoring.domain.delivery.Secret;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.lead.LeadStatus;
@@ -123,6 +128,26 @@ class InStepWithCrmTest extends ErasingInCrms {
                 .satisfies(draft -> assertThat(draft.fields())
                         .containsKeys("LastName", "LeadScoring_Score__c")
                         .doesNotContainKey("OwnerId"));
+    }
+
+    @Test
+    void the_parts_of_a_score_can_be_sent_beside_it() {
+        application.crm.editConnections.change(
+                workspace,
+                connection,
+                new Mapping(
+                        Stream.of(Ours.SCORE, Ours.ENGAGEMENT, Ours.FIT, Ours.INTENT)
+                                .map(ours -> FieldMapping.pushed(ours, ours.key()))
+                                .toList(),
+                        List.of()),
+                ADMIN);
+        var ann = sent("ann");
+        deliveries.deliver(message("seen", "page_view_case_study").from(user("ann1")));
+        again();
+
+        assertThat(record(ann).fields())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("score", "60", "engagement", "10", "fit", "0", "intent", "50"));
     }
 
     @Test

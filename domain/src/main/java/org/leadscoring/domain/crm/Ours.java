@@ -14,7 +14,7 @@ public record Ours(String key) {
     // First, because those below are checked by them.
     private static final String TRAIT = "trait.";
     private static final Pattern KEY = Pattern.compile(
-            "email|name|first_name|last_name|phone|company|score|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");
+            "email|name|first_name|last_name|phone|company|score|engagement|fit|intent|stage|reasons|status|owner|last_activity|link|trait\\.[^\\p{Cntrl}]{1,100}");
 
     public static final Ours EMAIL = new Ours("email");
     public static final Ours NAME = new Ours("name");
@@ -26,6 +26,11 @@ public record Ours(String key) {
     public static final Ours PHONE = new Ours("phone");
     public static final Ours COMPANY = new Ours("company");
     public static final Ours SCORE = new Ours("score");
+    /** The part of the score that comes from what the lead did; so are fit and intent what their names say, all in points. */
+    public static final Ours ENGAGEMENT = new Ours("engagement");
+
+    public static final Ours FIT = new Ours("fit");
+    public static final Ours INTENT = new Ours("intent");
     public static final Ours STAGE = new Ours("stage");
 
     /** The rules that gave the most points, one to a line. */
@@ -47,6 +52,9 @@ public record Ours(String key) {
             PHONE,
             COMPANY,
             SCORE,
+            ENGAGEMENT,
+            FIT,
+            INTENT,
             STAGE,
             REASONS,
             STATUS,
@@ -66,6 +74,11 @@ public record Ours(String key) {
     /** Whether it is set by people, and so may be set by the CRM: all else follows from events. */
     public boolean mayBePulled() {
         return Set.of(STATUS, OWNER).contains(this);
+    }
+
+    /** Whether it is a whole number, of points. */
+    public boolean isNumber() {
+        return Set.of(SCORE, ENGAGEMENT, FIT, INTENT).contains(this);
     }
 
     /** Whether it is a trait. */

@@ -154,6 +154,7 @@ public sealed interface Channel {
             if ((scheme.equals("https") || scheme.equals("http"))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
+                    && uri.getPort() <= Addresses.LAST_PORT
                     && uri.getFragment() == null
                     && text.length() <= Addresses.LONGEST_URL) {
                 return uri;
@@ -164,6 +165,23 @@ public sealed interface Channel {
         throw noAddress(null);
     }
 
+    /**
+     * Whether two web addresses are of one server, known by scheme, host and port: what is kept secret for one may be sent to
+     * the other.
+     */
+    static boolean isSameServer(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return address.getScheme().equalsIgnoreCase("https") ? Addresses.HTTPS : Addresses.HTTP;
+    }
+
     private static IllegalArgumentException noAddress(@Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "write a web address such as https://example.com/hook, without a user and #", cause);
@@ -172,6 +190,9 @@ public sealed interface Channel {
     /** What addresses look like. */
     final class Addresses {
 
+        private static final int LAST_PORT = 65_535;
+        private static final int HTTP = 80;
+        private static final int HTTPS = 443;
         private static final int LONGEST_URL = 2_000;
         private static final int LONGEST_MAIL = 254;
         private static final Pattern MAIL = Pattern.compile(

@@ -71,6 +71,12 @@ class CrmTest {
     }
 
     @Test
+    void what_is_points_is_a_number() {
+        assertThat(Ours.ALL.stream().filter(Ours::isNumber).map(Ours::key))
+                .containsExactly("score", "engagement", "fit", "intent");
+    }
+
+    @Test
     void a_trait_is_known_by_its_name() {
         assertThat(new Ours("trait.industry").isTrait()).isTrue();
         assertThat(new Ours("trait.industry").trait()).isEqualTo("industry");

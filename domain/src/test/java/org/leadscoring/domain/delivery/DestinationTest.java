@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadscoring.domain.workspace.Role;
 import org.leadscoring.domain.workspace.UserId;
@@ -30,12 +31,27 @@ class DestinationTest {
                 "https:///hook",
                 "https://example.com/hook#part",
                 "example.com/hook",
-                "https://exa mple.com"
+                "https://exa mple.com",
+                "https://example.com:65536/hook"
             })
     void an_address_nothing_can_be_sent_to_is_refused(String url) {
         assertThatThrownBy(() -> new Channel.Slack(new Secret(url)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("web address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x, https://A.example:443/y, true",
+        "http://a.example, http://a.example:80, true",
+        "https://a.example, http://a.example, false",
+        "https://a.example, https://b.example, false",
+        "https://a.example, https://a.example:8443, false",
+        "https://a.example, https://a.example.evil.example, false"
+    })
+    void a_server_is_known_by_scheme_host_and_port(String one, String other, boolean same) {
+        assertThat(Channel.isSameServer(URI.create(one), URI.create(other))).isEqualTo(same);
+        assertThat(Channel.isSameServer(URI.create(other), URI.create(one))).isEqualTo(same);
     }
 
     @ParameterizedTest
