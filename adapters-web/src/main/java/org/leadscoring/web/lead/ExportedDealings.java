@@ -29,7 +29,7 @@ final class ExportedDealings {
                         "at", given.at(),
                         "to", id(given.assignment().owner()),
                         "by", id(given.by()),
-                        "method", key(given.method()),
+                        "method", given.method() == null ? null : key(given.method()),
                         "grounds",
                                 given.assignment().reason().grounds().getClass().getSimpleName()))
                 .toList();

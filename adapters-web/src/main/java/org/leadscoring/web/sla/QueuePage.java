@@ -12,6 +12,7 @@ import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Screen;
 import org.leadscoring.web.page.Words;
 import org.leadscoring.web.workspace.SignedIn;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -71,7 +72,12 @@ final class QueuePage {
 
     /** How this page stands, now and whenever it changes: server-sent events called {@code queue}; 204 if there are too many. */
     @GetMapping(path = "/queue/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> live(@ModelAttribute("query") QueueQuery query, @ModelAttribute("me") SignedIn me) {
+    ResponseEntity<SseEmitter> live(
+            @ModelAttribute("query") QueueQuery query, @ModelAttribute("me") SignedIn me, HttpMethod method) {
+        if (method.equals(HttpMethod.HEAD)) {
+            // Nobody listens, and the answer would be kept open for what is never sent.
+            return ResponseEntity.ok().build();
+        }
         return live.watch(me, query.filter(me, Tab.of(query.tab(), me)), query.position())
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());

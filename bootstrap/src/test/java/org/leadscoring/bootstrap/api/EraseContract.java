@@ -167,7 +167,7 @@ abstract class EraseContract {
                                 Role.SALES_MANAGER,
                                 "mia@example.com",
                                 "en",
-                                Set.of(Topic.DESTINATION_DISABLED)));
+                                Set.of(Topic.DIGEST)));
         var slack = destination("Slack", new Channel.Slack(new Secret("https://slack.invalid/services/T0/B0/abcdef")));
         var team = destination("Team", new Channel.TeamMail());
         for (var who : List.of("bo", "cy", "di", ann, "ed", "flo")) {
