@@ -140,12 +140,13 @@ abstract class SegmentContract extends WayInContract {
     /** Browsers write some characters of an address otherwise. */
     @Test
     void a_key_in_the_address_may_be_encoded() {
-        var encoded = "%%%02X".formatted((int) tenant.key().charAt(0)) + tenant.key().substring(1);
+        var encoded =
+                "%%%02X".formatted((int) tenant.key().charAt(0)) + tenant.key().substring(1);
 
-        var answer = server().send(HttpRequest.newBuilder(
-                        URI.create(server().address("/beacon/v1/batch?v=1&writeKey=" + encoded)))
-                .POST(BodyPublishers.ofString("{\"batch\":[]}"))
-                .build());
+        var answer = server().send(
+                        HttpRequest.newBuilder(URI.create(server().address("/beacon/v1/batch?v=1&writeKey=" + encoded)))
+                                .POST(BodyPublishers.ofString("{\"batch\":[]}"))
+                                .build());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
