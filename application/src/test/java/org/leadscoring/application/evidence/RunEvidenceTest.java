@@ -41,7 +41,10 @@ class RunEvidenceTest {
     private final WorkspaceId workspace = application.ports.newWorkspace();
     private final RunEvidence running = application.runEvidence;
     private final ScoringModel model = application.editModels.draft(
-            workspace, "Website", WebsitePoints.model(new ModelId(new UUID(0, 7))).definition(), ADA);
+            workspace,
+            "Website",
+            WebsitePoints.model(new ModelId(new UUID(0, 7))).definition(),
+            ADA);
 
     @Test
     void a_draft_of_a_suggestion_was_not_made_from_what_was_held_out_as_long_as_its_points_stay() {
@@ -126,7 +129,8 @@ class RunEvidenceTest {
                 new Estimate(0, -0.1, 0.1));
         var arrivals = new Arrivals(now(), now(), 0, Peaks.NONE, Peaks.NONE);
         application.ports.transactions().run(() -> {
-            application.ports
+            application
+                    .ports
                     .evidenceRuns()
                     .finish(
                             run.id(),
@@ -142,7 +146,11 @@ class RunEvidenceTest {
     private Unseen unseen(ModelId version) {
         return running.asked(
                         workspace,
-                        application.ports.scoringModels().byId(workspace, version).orElseThrow())
+                        application
+                                .ports
+                                .scoringModels()
+                                .byId(workspace, version)
+                                .orElseThrow())
                 .unseen();
     }
 
