@@ -24,6 +24,7 @@ import org.leadscoring.application.scoring.ScoringModels;
 import org.leadscoring.application.sla.SlaClocks;
 import org.leadscoring.application.sla.SlaPolicies;
 import org.leadscoring.application.sla.WorkQueue;
+import org.leadscoring.application.workspace.AuditLog;
 import org.leadscoring.application.workspace.Sources;
 import org.leadscoring.application.workspace.Transactions;
 import org.leadscoring.application.workspace.Users;
@@ -55,6 +56,7 @@ import org.leadscoring.persistence.sla.JdbcSlaPolicies;
 import org.leadscoring.persistence.sql.Database;
 import org.leadscoring.persistence.sql.KnownSchema;
 import org.leadscoring.persistence.sql.WorkspaceSettings;
+import org.leadscoring.persistence.workspace.JdbcAuditLog;
 import org.leadscoring.persistence.workspace.JdbcSources;
 import org.leadscoring.persistence.workspace.JdbcTransactions;
 import org.leadscoring.persistence.workspace.JdbcUsers;
@@ -110,6 +112,11 @@ public class PersistenceWiring {
     @Bean
     IdentifierHints identifierHints(@Value("${leadscoring.ingestion.remembered-leads}") int leads) {
         return new IdentifierHints(leads * IDENTIFIERS_OF_A_LEAD);
+    }
+
+    @Bean
+    AuditLog auditLog(Database database) {
+        return new JdbcAuditLog(database);
     }
 
     @Bean

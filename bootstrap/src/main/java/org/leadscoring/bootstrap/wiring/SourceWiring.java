@@ -24,7 +24,6 @@ import org.leadscoring.domain.workspace.WriteKey;
 import org.leadscoring.persistence.ingestion.JdbcRefusals;
 import org.leadscoring.persistence.ingestion.JdbcSourceCounts;
 import org.leadscoring.persistence.sql.Database;
-import org.leadscoring.persistence.workspace.JdbcAuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,11 +31,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Where events come from: who may send, and what is seen of it. */
 @Configuration(proxyBeanMethods = false)
 class SourceWiring {
-
-    @Bean
-    AuditLog auditLog(Database database) {
-        return new JdbcAuditLog(database);
-    }
 
     @Bean
     FindSource findSource(Sources sources, Clock clock) {

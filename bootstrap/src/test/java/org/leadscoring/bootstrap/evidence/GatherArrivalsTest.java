@@ -41,7 +41,9 @@ class GatherArrivalsTest {
         assertThat(arrivals.from()).isBetween(MadeUpOutcomes.FIRST, MadeUpOutcomes.FIRST.plus(Duration.ofDays(1)));
         assertThat(arrivals.perDay()).isBetween(10.9, 11.5);
         assertThat(arrivals.now().leads()).isEqualTo(329);
-        assertThat(arrivals.now().byScore().tailMap(50).values().stream().mapToLong(Long::longValue).sum())
+        assertThat(arrivals.now().byScore().tailMap(50).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .as("those that asked for a demo, undecided ones too")
                 .isGreaterThanOrEqualTo(29);
         assertThat(arrivals.threshold(arrivals.now(), 1)).isGreaterThan(arrivals.threshold(arrivals.now(), 8));

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.leadscoring.application.evidence.GatherEvidence.Step;
 import org.leadscoring.application.evidence.GatherEvidence.Asked;
+import org.leadscoring.application.evidence.GatherEvidence.Step;
 import org.leadscoring.domain.evidence.Count;
 import org.leadscoring.domain.evidence.CutOff;
 import org.leadscoring.domain.evidence.Evidence;
@@ -23,12 +23,12 @@ import org.leadscoring.domain.evidence.Suggestion;
 import org.leadscoring.domain.evidence.Suggestion.Change;
 import org.leadscoring.domain.evidence.Suggestion.Refusal;
 import org.leadscoring.domain.evidence.Suggestion.Why;
-import org.leadscoring.domain.scoring.InvalidModelException;
-import org.leadscoring.domain.scoring.Field;
-import org.leadscoring.domain.scoring.Definition;
-import org.leadscoring.domain.scoring.Condition;
-import org.leadscoring.domain.scoring.Category;
 import org.leadscoring.domain.evidence.Unseen;
+import org.leadscoring.domain.scoring.Category;
+import org.leadscoring.domain.scoring.Condition;
+import org.leadscoring.domain.scoring.Definition;
+import org.leadscoring.domain.scoring.Field;
+import org.leadscoring.domain.scoring.InvalidModelException;
 import org.leadscoring.domain.scoring.ScoringModel;
 import org.leadscoring.domain.scoring.TraitRule;
 
@@ -244,8 +244,7 @@ class GatherEvidenceTest {
     void a_rule_on_a_trait_that_is_not_looked_at_is_left_out_and_says_so() {
         var people = new MadeUpOutcomes(13).add(800);
         var today = people.model.definition();
-        var closed = new TraitRule(
-                "closed", new Condition.Equals(Field.trait("Tags"), "Closed"), 30, Category.FIT);
+        var closed = new TraitRule("closed", new Condition.Equals(Field.trait("Tags"), "Closed"), 30, Category.FIT);
         var model = new ScoringModel(
                 people.model.id(),
                 people.model.name(),
@@ -254,7 +253,8 @@ class GatherEvidenceTest {
                         today.method(),
                         today.scale(),
                         today.rules(),
-                        Stream.concat(today.traitRules().stream(), Stream.of(closed)).toList(),
+                        Stream.concat(today.traitRules().stream(), Stream.of(closed))
+                                .toList(),
                         today.caps(),
                         today.recency(),
                         today.decay(),
@@ -283,10 +283,15 @@ class GatherEvidenceTest {
             var seen = new ArrayList<Step>();
 
             var evidence = people.gathering()
-                    .gather(people.workspace, asked(people.model), null, MadeUpOutcomes.question(), (now, done, total) -> {
-                        seen.add(now);
-                        return now != step;
-                    });
+                    .gather(
+                            people.workspace,
+                            asked(people.model),
+                            null,
+                            MadeUpOutcomes.question(),
+                            (now, done, total) -> {
+                                seen.add(now);
+                                return now != step;
+                            });
 
             assertThat(evidence).as("%s", step).isEmpty();
             assertThat(seen.getLast()).isEqualTo(step);
