@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadscoring.application.InMemoryApplication;
+import org.leadscoring.application.lead.LastWork;
 import org.leadscoring.application.sla.WorkQueue.Filter;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.domain.workspace.Role;
@@ -20,7 +21,11 @@ class WhoIsToldOfTheQueueTest {
     private final InMemoryApplication application = new InMemoryApplication();
     private final FindUser find = application.findUser;
     private final LiveQueue live = new LiveQueue(
-            application.workQueue, application.ports.slaClocks(), application.ports.users(), find, JsonMapper.shared());
+            application.workQueue,
+            new LastWork(application.ports.leads(), application.ports.slaClocks(), application.ports.assignments()),
+            application.ports.users(),
+            find,
+            JsonMapper.shared());
 
     private WorkspaceId workspace;
     private User admin;

@@ -161,13 +161,7 @@ abstract class EraseContract {
         server().bean(Readers.class)
                 .save(
                         tenant.workspace(),
-                        new Reader(
-                                reader,
-                                "Mia",
-                                Role.SALES_MANAGER,
-                                "mia@example.com",
-                                "en",
-                                Set.of(Topic.DIGEST)));
+                        new Reader(reader, "Mia", Role.SALES_MANAGER, "mia@example.com", "en", Set.of(Topic.DIGEST)));
         var slack = destination("Slack", new Channel.Slack(new Secret("https://slack.invalid/services/T0/B0/abcdef")));
         var team = destination("Team", new Channel.TeamMail());
         for (var who : List.of("bo", "cy", "di", ann, "ed", "flo")) {
