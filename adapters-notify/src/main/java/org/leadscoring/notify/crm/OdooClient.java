@@ -177,9 +177,8 @@ public final class OdooClient implements CrmClient {
     }
 
     private static ObjectNode field(Mapping mapping, String name, long model) {
-        var type = Mapped.isNumber(mapping, name)
-                ? "integer"
-                : Mapped.is(mapping, name, Ours.REASONS) ? "text" : "char";
+        var type =
+                Mapped.isNumber(mapping, name) ? "integer" : Mapped.is(mapping, name, Ours.REASONS) ? "text" : "char";
         return Tree.object()
                 .put("name", name)
                 .put("field_description", Mapped.label(name, PREFIX))

@@ -257,7 +257,9 @@ class HubSpotClientTest extends CrmClientContract {
         assertThat(second.records()).isEmpty();
         assertThat(second.next()).isNull();
         // By the last date, not by a number: what changes meanwhile moves to the end.
-        assertThat(body(requests().getLast()).at("/filterGroups/0/filters/0/value").stringValue())
+        assertThat(body(requests().getLast())
+                        .at("/filterGroups/0/filters/0/value")
+                        .stringValue())
                 .isEqualTo(Long.toString(Instant.parse("2027-01-05T10:02:00Z").toEpochMilli()));
         assertThat(body(requests().getLast()).has("after")).isFalse();
     }

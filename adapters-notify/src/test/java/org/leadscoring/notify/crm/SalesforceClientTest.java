@@ -134,8 +134,9 @@ class SalesforceClientTest extends CrmClientContract {
     @Test
     void a_lead_that_was_deleted_is_said_to_be_missing_since_only_a_new_one_lacks_what_was_not_sent() {
         letIn();
-        var lacks = "{'success':false,'errors':[{'statusCode':'REQUIRED_FIELD_MISSING','message':'Required fields are missing: ["
-                + "%1$s]','fields':['%1$s']}]}";
+        var lacks =
+                "{'success':false,'errors':[{'statusCode':'REQUIRED_FIELD_MISSING','message':'Required fields are missing: ["
+                        + "%1$s]','fields':['%1$s']}]}";
         stub(json("[" + lacks.formatted("LastName") + "," + lacks.formatted("Title__c") + ","
                 + lacks.formatted("Title__c") + "]"));
 
