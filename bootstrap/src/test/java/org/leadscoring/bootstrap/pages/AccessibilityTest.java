@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +36,8 @@ class AccessibilityTest extends BrowserTest {
             """;
 
     private static final String FILES = ".*\\.(csv|json|yaml|js)([?#].*)?";
+
+    private static final String ADDRESSES = "links => links.map(link => link.getAttribute('href'))";
 
     private static String axe = "";
 
@@ -104,8 +105,9 @@ class AccessibilityTest extends BrowserTest {
             var address = waiting.remove();
             page.navigate(address);
             read(page, found);
-            for (var link : page.locator("a[href^='/']:not([download])").all()) {
-                var to = Objects.requireNonNull(link.getAttribute("href"), "it was found by it");
+            for (var link :
+                    (List<?>) page.locator("a[href^='/']:not([download])").evaluateAll(ADDRESSES)) {
+                var to = (String) link;
                 if (!to.matches(FILES) && kinds.add(kind(to))) {
                     waiting.add(to);
                 }
