@@ -18,7 +18,7 @@ const datasets = (table, kind) =>
       backgroundColor: kind === 'line' ? own[0] : own,
       borderColor: own[0],
       borderWidth: kind === 'line' ? 2 : 0,
-      pointRadius: 0,
+      pointRadius: own.length === 1 ? 3 : 0,
       pointHitRadius: 12,
       maxBarThickness: 28,
     };

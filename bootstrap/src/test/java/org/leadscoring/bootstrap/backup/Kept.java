@@ -36,7 +36,7 @@ final class Kept {
 
     /** Five hundred people, a secret, a session, letters of all kinds, and a row that was deleted. */
     static void fill(TestServer server) {
-        server.fillDemo();
+        server.fillDemo(500);
         var admin = server.bean(Users.class).byUsername("admin").orElseThrow();
         server.bean(EditDestinations.class)
                 .create(

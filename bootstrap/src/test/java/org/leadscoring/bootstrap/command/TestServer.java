@@ -88,8 +88,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Fills the first workspace with made-up people. */
-    public void fillDemo() {
-        FillDemo.from(serving.context()).fill(workspace(), 500, 7, PASSWORD);
+    public void fillDemo(int people) {
+        FillDemo.from(serving.context()).fill(workspace(), people, 7, PASSWORD);
     }
 
     /** Adds somebody to the first workspace, who signs in with {@link #PASSWORD}. */

@@ -65,7 +65,7 @@ class DeliverCrashTest {
     }
 
     private static void tell(Path folder, List<String> database, int nodes) throws Exception {
-        var leads = Integer.getInteger("crossings", 300);
+        var leads = Integer.getInteger("crossings", 400);
         var settings = new ArrayList<>(database);
         settings.add("--leadscoring.delivery.allow-private-addresses=127.0.0.0/8");
         settings.add("--leadscoring.delivery.claim=30s");

@@ -44,7 +44,7 @@ class AccessibilityTest extends BrowserTest {
     @BeforeAll
     static void fill() {
         axe = resource("/axe.min.js");
-        server.fillDemo();
+        server.fillDemo(150);
         SimulatedDraft.of(server);
     }
 

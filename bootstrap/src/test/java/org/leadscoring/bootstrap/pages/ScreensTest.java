@@ -58,7 +58,7 @@ class ScreensTest {
         var target = Path.of("..").resolve(System.getProperty("screens")).normalize();
         try (var chromium = Chromium.installed();
                 var server = TestServer.embedded(folder)) {
-            server.fillDemo();
+            server.fillDemo(500);
             send(server);
             LOOKS.forEach((name, look) -> take(chromium, server, name, look, target));
         }
@@ -144,7 +144,7 @@ class ScreensTest {
             page.locator("input[name=lead]").nth(2).check();
             page.screenshot(to(target, "leads-filtered", name));
             var other = page.locator("main a.open").first().getAttribute("href");
-            page.navigate("/leads/top");
+            page.navigate("/leads/top?activity=30d");
             page.screenshot(to(target, "leads-top", name));
             page.navigate(lead + "/merge?with=" + other.substring("/leads/".length()));
             page.screenshot(to(target, "lead-merge", name).setFullPage(true));

@@ -16,7 +16,7 @@ class SimulateWithoutScriptTest extends BrowserTest {
 
     @Test
     void a_draft_is_simulated_and_published_by_plain_forms_and_links() {
-        server.fillDemo();
+        server.fillDemo(500);
         var draft = SimulatedDraft.of(server);
         try (var visit = signedIn()) {
             var page = visit.page();
