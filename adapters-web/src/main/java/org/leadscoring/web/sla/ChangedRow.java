@@ -1,6 +1,5 @@
 package org.leadscoring.web.sla;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.Lead;
 import org.leadscoring.domain.lead.LeadId;
 import org.leadscoring.domain.sla.SlaClock;
-import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.web.page.Moments;
 import org.leadscoring.web.page.Words;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** A row of the queue after somebody worked on its lead. */
 @Component
 class ChangedRow {
-
-    /** What was done no longer ago is told with the row that changed. */
-    private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
     private final ViewLead view;
     private final LastWork lastWork;
@@ -58,17 +53,13 @@ class ChangedRow {
 
     /** The name of somebody else who worked on a lead just now; empty if it was the reader, a while ago, or nobody. */
     Optional<String> byWhom(LeadId lead, Instant now, SignedIn me) {
-        return lastWork.of(me.workspace(), lead)
-                .filter(deed -> !deed.by().equals(me.user()))
-                .filter(deed -> deed.at().isAfter(now.minus(JUST_NOW)))
-                .flatMap(deed -> nameOf(deed.by(), me));
+        return lastWork.justNow(me.workspace(), lead, now)
+                .filter(by -> !by.equals(me.user()))
+                .flatMap(by -> nameOf(by, me));
     }
 
     private Optional<String> nameOf(UserId id, SignedIn me) {
-        return users.all(me.workspace()).stream()
-                .filter(user -> user.id().equals(id))
-                .map(User::name)
-                .findFirst();
+        return users.byId(me.workspace(), id).map(account -> account.user().name());
     }
 
     private static boolean stays(Lead lead, SlaClock clock, Filter filter) {

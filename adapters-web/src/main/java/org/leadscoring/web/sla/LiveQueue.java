@@ -2,6 +2,7 @@ package org.leadscoring.web.sla;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.lead.LastWork;
-import org.leadscoring.application.lead.LastWork.Deed;
 import org.leadscoring.application.sla.WorkQueue;
 import org.leadscoring.application.sla.WorkQueue.Counts;
 import org.leadscoring.application.sla.WorkQueue.Filter;
@@ -22,7 +22,6 @@ import org.leadscoring.application.sla.WorkQueue.Position;
 import org.leadscoring.application.workspace.FindUser;
 import org.leadscoring.application.workspace.Users;
 import org.leadscoring.domain.lead.LeadId;
-import org.leadscoring.domain.workspace.User;
 import org.leadscoring.domain.workspace.UserId;
 import org.leadscoring.domain.workspace.WorkspaceId;
 import org.leadscoring.web.workspace.SignedIn;
@@ -129,11 +128,11 @@ public class LiveQueue {
                         Section.of(row.clock(), page.now()).key(),
                         row.clock().dueAt().toEpochMilli()))
                 .toList();
-        return new State(rows, left(shown.workspace(), rows, before), counts(page));
+        return new State(rows, left(shown.workspace(), rows, before, page.now()), counts(page));
     }
 
-    /** Who took the leads away that were here and are not any more, where that is known. */
-    private List<Left> left(WorkspaceId workspace, List<Line> rows, @Nullable State before) {
+    /** Who took the leads away that were here and are not any more, where it was somebody. */
+    private List<Left> left(WorkspaceId workspace, List<Line> rows, @Nullable State before, Instant now) {
         if (before == null) {
             return List.of();
         }
@@ -141,8 +140,7 @@ public class LiveQueue {
         var left = new ArrayList<Left>();
         for (var line : before.rows()) {
             if (!here.contains(line.id())) {
-                lastWork.of(workspace, new LeadId(line.id()))
-                        .map(Deed::by)
+                lastWork.justNow(workspace, new LeadId(line.id()), now)
                         .ifPresent(by -> left.add(new Left(line.id(), by.value(), nameOf(workspace, by))));
             }
         }
@@ -150,11 +148,7 @@ public class LiveQueue {
     }
 
     private @Nullable String nameOf(WorkspaceId workspace, UserId id) {
-        return users.all(workspace).stream()
-                .filter(user -> user.id().equals(id))
-                .map(User::name)
-                .findFirst()
-                .orElse(null);
+        return users.byId(workspace, id).map(account -> account.user().name()).orElse(null);
     }
 
     private static Map<String, String> counts(Page page) {

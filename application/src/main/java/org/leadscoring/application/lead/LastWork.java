@@ -1,5 +1,6 @@
 package org.leadscoring.application.lead;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.leadscoring.domain.workspace.WorkspaceId;
 /** Who worked on a lead last: moved its status, gave it to somebody, noted a call, put it off or woke it. */
 public final class LastWork {
 
+    /** What was done longer ago is not why something changes now. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
+
     private final Leads leads;
     private final SlaClocks clocks;
     private final Assignments assignments;
@@ -24,8 +28,8 @@ public final class LastWork {
         this.assignments = assignments;
     }
 
-    /** The last that somebody did; empty if nobody did anything, whatever the system did. */
-    public Optional<Deed> of(WorkspaceId workspace, LeadId lead) {
+    /** Who worked on it in the last 30 seconds, the last of them; empty if nobody did, whatever the system did. */
+    public Optional<UserId> justNow(WorkspaceId workspace, LeadId lead, Instant now) {
         return Stream.of(
                         leads.statusHistory(workspace, lead).stream().map(one -> deed(one.by(), one.at())),
                         leads.contacts(workspace, lead).stream().map(one -> deed(one.by(), one.at())),
@@ -33,13 +37,14 @@ public final class LastWork {
                                 .map(one -> deed(one.doing().by(), one.at())),
                         assignments.of(workspace, lead).stream().map(one -> deed(one.by(), one.at())))
                 .flatMap(deeds -> deeds.flatMap(Optional::stream))
-                .max(Comparator.comparing(Deed::at));
+                .filter(deed -> deed.at().isAfter(now.minus(JUST_NOW)))
+                .max(Comparator.comparing(Deed::at))
+                .map(Deed::by);
     }
 
     private static Optional<Deed> deed(@Nullable UserId by, Instant at) {
         return Optional.ofNullable(by).map(user -> new Deed(user, at));
     }
 
-    /** @param at when, UTC */
-    public record Deed(UserId by, Instant at) {}
+    private record Deed(UserId by, Instant at) {}
 }
