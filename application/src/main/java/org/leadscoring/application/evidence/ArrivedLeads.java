@@ -98,10 +98,7 @@ final class ArrivedLeads {
         var leads = new LinkedHashSet<LeadId>();
         chunk.forEach(arrived -> leads.add(arrived.lead()));
         var histories = new ArrayList<List<Event>>();
-        scoring.readWhile(workspace, leads, (lead, events) -> {
-            histories.add(events);
-            return histories.stream().mapToInt(List::size).sum() < MOST_EVENTS;
-        });
+        scoring.readSome(workspace, leads, MOST_EVENTS, (lead, events) -> histories.add(events));
         return histories;
     }
 

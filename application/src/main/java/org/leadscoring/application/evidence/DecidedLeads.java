@@ -3,7 +3,7 @@ package org.leadscoring.application.evidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.evidence.Outcomes.Outcome;
@@ -85,10 +85,14 @@ final class DecidedLeads {
                 .filter(outcome -> question.includes(outcome.at()))
                 .filter(wanted)
                 .forEach(outcome -> some.put(outcome.lead(), outcome));
-        var chunk = new Reading(some);
-        scoring.readWhile(workspace, some.keySet(), chunk::take);
-        var last = chunk.full()
-                ? chunk.last()
+        var leads = new ArrayList<Seen>();
+        var read = scoring.readSome(
+                workspace,
+                some.keySet(),
+                MOST_EVENTS,
+                (lead, events) -> leads.add(seen(Objects.requireNonNull(some.get(lead)), events)));
+        var last = read < some.size()
+                ? leads.getLast().outcome().lead()
                 : next.isEmpty() ? null : next.getLast().lead();
         var count = 0;
         for (var outcome : next) {
@@ -97,7 +101,7 @@ final class DecidedLeads {
                 break;
             }
         }
-        return new Chunk(chunk.leads, last, count);
+        return new Chunk(leads, last, count);
     }
 
     private Seen seen(Outcome outcome, List<Event> events) {
@@ -123,39 +127,6 @@ final class DecidedLeads {
      * @param early whether it had ended by then
      */
     record Seen(Outcome outcome, @Nullable Observation observation, boolean early) {}
-
-    /** Takes leads until they have enough events. */
-    private final class Reading {
-
-        private final Map<LeadId, Outcome> wanted;
-        private final List<Seen> leads = new ArrayList<>();
-        private long events;
-        private @Nullable LeadId last;
-
-        Reading(Map<LeadId, Outcome> wanted) {
-            this.wanted = wanted;
-        }
-
-        boolean take(LeadId lead, List<Event> all) {
-            var outcome = wanted.get(lead);
-            if (outcome != null) {
-                leads.add(seen(outcome, all));
-            }
-            last = lead;
-            events += all.size();
-            return events < MOST_EVENTS;
-        }
-
-        /** Whether it ended before all leads were taken. */
-        boolean full() {
-            return events >= MOST_EVENTS;
-        }
-
-        @Nullable
-        LeadId last() {
-            return last;
-        }
-    }
 
     /**
      * @param last the last lead passed, null if there was none left

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadscoring.application.event.EventLog;
@@ -198,28 +197,34 @@ public final class ScoreLeads {
      * @param reader is told every lead once, one without events too
      */
     public void read(WorkspaceId workspace, Set<LeadId> leads, BiConsumer<LeadId, List<Event>> reader) {
-        readWhile(workspace, leads, (lead, events) -> {
-            reader.accept(lead, events);
-            return true;
-        });
+        readSome(workspace, leads, Long.MAX_VALUE, reader);
     }
 
     /**
-     * The same for a reader that may have enough before all leads are read.
+     * The same for a reader that keeps what it is told: it ends with the lead with which so many events were read.
      *
-     * @param reader is told the leads in their order as long as it wants the next one
+     * @param most events, from 1
+     * @param reader is told the leads in their order
+     * @return how many leads were read
      */
-    public void readWhile(WorkspaceId workspace, Set<LeadId> leads, BiPredicate<LeadId, List<Event>> reader) {
+    public int readSome(WorkspaceId workspace, Set<LeadId> leads, long most, BiConsumer<LeadId, List<Event>> reader) {
         var work = Work.same(Work.REPLAY, leads);
         var starts = new HashMap<LeadId, Start>();
         leads.forEach(lead -> starts.put(lead, Start.ANEW));
         var whole = wholeHistories(workspace, work, starts);
+        var read = 0;
+        var left = most;
         for (var lead : leads) {
-            var events = whole.get(lead);
-            if (!reader.test(lead, events == null ? log.since(workspace, lead, null) : events)) {
-                return;
+            var known = whole.get(lead);
+            var events = known == null ? log.since(workspace, lead, null) : known;
+            reader.accept(lead, events);
+            read++;
+            left -= events.size();
+            if (left <= 0) {
+                break;
             }
         }
+        return read;
     }
 
     /** Of leads that are scored from their first event: read at once, but for the few with so many that it would not fit. */

@@ -71,7 +71,7 @@ class EditPageTypesTest {
 
                     @Override
                     public void set(WorkspaceId id, PageTypes types) {
-                        throw new UnsupportedOperationException();
+                        throw new UnsupportedOperationException("nobody sets them here");
                     }
                 },
                 application.clock);
